@@ -1,0 +1,36 @@
+// Reads the text of a resume or story out of a file's bytes. Usable on its own: no rules, no disk.
+//
+//   auto document = reframe::extract(bytes, "resume.docx");
+//   if (!document) std::cerr << document.error().text() << '\n';
+//   for (const reframe::Block& block : document->blocks) std::cout << block.text << '\n';
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "analyzer/base/error.h"
+#include "analyzer/model/document.h"
+
+namespace reframe {
+
+/// Safe limits against hostile files. The defaults come from 983 public files (most entries 291,
+/// most unpacked 15.3 MB, deepest XML 29) with a wide margin; exceeding one is an error of code
+/// `limit`, never a silent cut.
+struct ExtractLimits {
+  std::uint32_t entries = 1000;              ///< entries of a package
+  std::uint64_t part_bytes = 64ULL << 20;    ///< bytes really inflated for one part
+  std::uint64_t total_bytes = 256ULL << 20;  ///< bytes really inflated for all parts used
+  std::uint32_t xml_depth = 256;             ///< nesting of elements
+  std::uint64_t characters = 10'000'000;     ///< code points of text
+};
+
+/// Reads `bytes` (a whole file) and returns its text as blocks in reading order.
+///
+/// The format is told by content: DOCX/DOCM/DOTX/DOTM (transitional and Strict), ODT, JSON Resume,
+/// Markdown, plain text (UTF-8, UTF-16 with BOM, else windows-1252). `name` is used in messages,
+/// and its ending only to tell Markdown from plain text. Errors: empty, unsupported, encrypted,
+/// malformed, limit; each names the cause and what to do.
+[[nodiscard]] Result<Document> extract(std::string_view bytes, std::string_view name,
+                                       const ExtractLimits& limits = {});
+
+}  // namespace reframe

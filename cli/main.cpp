@@ -1,0 +1,16 @@
+// reframe: shows how far a clinician's resume tells the story product teams look for.
+#include "cli/commands/commands.h"
+#include "cli/options.h"
+
+int main(int argc, char** argv) {
+  using namespace reframe::cli;  // NOLINT(google-build-using-namespace): main only dispatches
+  const ParsedOptions parsed = parse_options(argc, argv);
+  if (!parsed.options) return static_cast<int>(parsed.status);
+  switch (parsed.options->command) {
+    case Command::extract:
+      return static_cast<int>(run_extract(*parsed.options));
+    default:
+      break;
+  }
+  return static_cast<int>(ExitStatus::failed);
+}

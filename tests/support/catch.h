@@ -1,0 +1,8 @@
+// Catch2 2 (Debian 12) or 3 (elsewhere), by one include.
+#pragma once
+
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
