@@ -44,7 +44,7 @@ need_packages() {
   fi
   mapfile -t missing < <(missing_packages "$@")
   [ ${#missing[@]} -eq 0 ] && return 0
-  command="apt-get install --no-install-recommends ${missing[*]}"
+  command="apt-get update && apt-get install --no-install-recommends ${missing[*]}"
   if ! as_root true; then
     say "reframe: packages are missing and this user cannot install them. As root, run:"
     say "  $command"
@@ -52,11 +52,11 @@ need_packages() {
   fi
   say "reframe: installing ${missing[*]}"
   # A stale list names versions that the mirror no longer has, hence the update.
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update </dev/null >&2 &&
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y \
-      -o Dpkg::Use-Pty=0 install --no-install-recommends "${missing[@]}" </dev/null >&2 && return 0
+  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get -q update &&
+    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
+      -o DPkg::Lock::Timeout=300 install --no-install-recommends "${missing[@]}" && return 0
   say "reframe: the packages could not be installed. To see why, run as root:"
-  say "  apt-get update && $command"
+  say "  $command"
   return 2
 }
 
