@@ -9,6 +9,12 @@ int main(int argc, char** argv) {
   switch (parsed.options->command) {
     case Command::extract:
       return static_cast<int>(run_extract(*parsed.options));
+    case Command::rules_list:
+      return static_cast<int>(run_rules_list(*parsed.options));
+    case Command::rules_show:
+      return static_cast<int>(run_rules_show(*parsed.options));
+    case Command::rules_test:
+      return static_cast<int>(run_rules_test(*parsed.options));
     default:
       break;
   }

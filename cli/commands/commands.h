@@ -7,5 +7,8 @@
 namespace reframe::cli {
 
 ExitStatus run_extract(const Options& options);
+ExitStatus run_rules_list(const Options& options);
+ExitStatus run_rules_show(const Options& options);
+ExitStatus run_rules_test(const Options& options);
 
 }  // namespace reframe::cli

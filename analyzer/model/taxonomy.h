@@ -1,0 +1,97 @@
+// The fixed words of the field: framings, stages, flags, sections, dimensions, rungs of agency.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace reframe {
+
+/// Whose work a statement reads as.
+enum class Framing : std::uint8_t { clinical, product, mixed, neutral };
+/// Which stage of the arc a statement shows most.
+enum class Stage : std::uint8_t { clinician, problem_solver, strategic_thinker, none };
+/// How a statement is told.
+enum class Flag : std::uint8_t { outcome, metric, duty };
+/// The part of a resume a block stands in. `header` is the name and contact block at the top.
+enum class SectionKind : std::uint8_t {
+  header,
+  summary,
+  experience,
+  projects,
+  education,
+  skills,
+  certifications,
+  volunteering,
+  publications,
+  other,
+};
+/// How serious a finding is, lowest first.
+enum class Severity : std::uint8_t { none, note, warning, error };
+/// What a rule speaks about.
+enum class Dimension : std::uint8_t {
+  framing,
+  stage,
+  flag,
+  craft,
+  competency,
+  profession,
+  tool,
+  level,
+};
+/// Agency, lowest first. A rewrite never climbs.
+enum class Rung : std::uint8_t { unknown, helped, contributed, did, coordinated, led, owned };
+/// What kind of text is analysed.
+enum class TextKind : std::uint8_t { resume, story };
+
+inline constexpr std::array kFramingNames = {"clinical", "product", "mixed", "neutral"};
+inline constexpr std::array kStageNames = {"clinician", "problem_solver", "strategic_thinker",
+                                           "none"};
+inline constexpr std::array kFlagNames = {"outcome", "metric", "duty"};
+inline constexpr std::array kSectionNames = {
+    "header", "summary",        "experience",   "projects",     "education",
+    "skills", "certifications", "volunteering", "publications", "other"};
+inline constexpr std::array kSeverityNames = {"none", "note", "warning", "error"};
+inline constexpr std::array kDimensionNames = {"framing",    "stage",      "flag", "craft",
+                                               "competency", "profession", "tool", "level"};
+inline constexpr std::array kRungNames = {"unknown",     "helped", "contributed", "did",
+                                          "coordinated", "led",    "owned"};
+inline constexpr std::array kTextKindNames = {"resume", "story"};
+
+/// The stable word of a value.
+[[nodiscard]] constexpr std::string_view to_string(Framing v) {
+  return kFramingNames[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(Stage v) {
+  return kStageNames[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(Flag v) {
+  return kFlagNames[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(SectionKind v) {
+  return kSectionNames[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(Severity v) {
+  return kSeverityNames[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(Dimension v) {
+  return kDimensionNames[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(Rung v) {
+  return kRungNames[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(TextKind v) {
+  return kTextKindNames[static_cast<std::size_t>(v)];
+}
+
+/// The value whose stable word is `word`, or nothing. `names` is one of the tables above.
+template <class Enum, class Names>
+[[nodiscard]] constexpr std::optional<Enum> from_string(const Names& names, std::string_view word) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (word == names[i]) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace reframe

@@ -1,0 +1,185 @@
+// The compiled packs: flat tables over one block of bytes, shared by all threads, read in place.
+// compiler.cpp writes them; match, score, suggest and report read them.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/base/error.h"
+#include "analyzer/model/taxonomy.h"
+
+namespace reframe::rulepack {
+
+/// A string in the pool.
+struct StringRef {
+  std::uint32_t offset = 0;
+  std::uint32_t length = 0;
+};
+
+/// A run of elements of another table.
+struct Range {
+  std::uint32_t begin = 0;
+  std::uint32_t count = 0;
+};
+
+/// One slot of the open-addressing hash table from folded word form to what it can be.
+struct FormSlot {
+  std::uint64_t hash = 0;  ///< FNV-1a of the form; 0 marks an empty slot
+  StringRef form;
+  Range symbols;       ///< into Tables::form_symbols, ascending
+  Range caps_symbols;  ///< symbols it has only when written in capitals
+  Range verbs;         ///< into Tables::form_verbs
+};
+
+/// Which form of a verb a word is.
+enum class VerbForm : std::uint8_t { base, third, past, participle, gerund };
+
+/// A word form as a form of a lexicon verb.
+struct VerbRef {
+  std::uint16_t verb = 0;
+  VerbForm form = VerbForm::base;
+  std::uint8_t unused = 0;
+};
+
+/// One verb of the lexicon.
+struct VerbRow {
+  StringRef forms[5];  ///< by VerbForm
+  Rung rung = Rung::unknown;
+  std::uint8_t unused[3] = {};
+  std::uint32_t classes = 0;  ///< bit i: class i of Tables::verb_classes
+};
+
+/// An edge of the trie. Symbols from kGapSymbol on are gaps of (symbol - kGapSymbol) words.
+struct Edge {
+  std::uint32_t symbol = 0;
+  std::uint32_t target = 0;
+};
+inline constexpr std::uint32_t kGapSymbol = 0xFFFFFF00U;
+inline constexpr std::uint32_t kNone = 0xFFFFFFFFU;
+
+/// What a completed term means for its rule.
+enum class Role : std::uint8_t { hit, veto, gate };
+
+/// A term ends here.
+struct Accept {
+  std::uint32_t target = 0;  ///< rule (patterns) or symbol (phrases)
+  Role role = Role::hit;
+  std::uint8_t at_end = 0;  ///< only at the end of the statement
+  std::uint16_t unused = 0;
+};
+
+struct Node {
+  Range edges;  ///< ascending by symbol; gap edges come last
+  Range accepts;
+};
+
+/// One rule, as the matcher and the reports need it.
+struct RuleRow {
+  StringRef id, pack, value, what, why, instead, source, label, pattern;
+  Dimension dimension = Dimension::framing;
+  Severity severity = Severity::none;
+  std::uint8_t kinds = 3;  ///< bit 0: resume, bit 1: story
+  std::uint8_t has_veto = 0;
+  std::uint32_t sections = 0;  ///< bit i: SectionKind i; 0 = everywhere
+  Range needs;                 ///< into Tables::needs: rule numbers
+  Range terms;                 ///< into Tables::term_texts, as written
+  Range examples;
+};
+
+/// One example of a rule.
+struct ExampleRow {
+  StringRef text, why;
+  std::uint32_t start = 0, end = 0;
+  std::uint32_t kind = 0;  ///< ExampleSource::Kind
+};
+
+/// A word list as evidence: its presence is a feature by itself.
+struct ListRow {
+  StringRef name;
+  std::uint32_t symbol = 0;
+  std::uint32_t entries = 0;
+};
+
+/// A retired rule id and the rule it leads to.
+struct AliasRow {
+  StringRef id;
+  std::uint32_t rule = 0;
+};
+
+/// Number classes of tokens; `#name` in terms.
+enum class NumberClass : std::uint32_t { number, percent, money, duration, count, year, ratio };
+inline constexpr std::array kNumberClassNames = {"number", "percent", "money", "duration",
+                                                 "count",  "year",    "ratio"};
+
+/// A symbol that numbers of one class have.
+struct NumberSymbol {
+  NumberClass number_class = NumberClass::number;
+  std::uint32_t symbol = 0;
+};
+
+/// The tables. Made by `open` over bytes that outlive it, or that it owns.
+class Tables {
+ public:
+  /// Reads the directory of `bytes` (written by compile()). The bytes must outlive the result.
+  /// Errors: invalid_rule when they are not tables of this version.
+  [[nodiscard]] static Result<Tables> open(std::string_view bytes);
+  /// The same, keeping the bytes.
+  [[nodiscard]] static Result<Tables> adopt(std::string bytes);
+
+  std::span<const FormSlot> forms;  ///< size is a power of two
+  std::span<const std::uint32_t> form_symbols;
+  std::span<const VerbRef> form_verbs;
+  std::span<const VerbRow> verbs;
+  std::span<const Node> nodes;  ///< 0 phrase root, 1 term root, 2 root of terms at the opening
+  std::span<const Edge> edges;
+  std::span<const Accept> accepts;
+  std::span<const std::uint32_t> phrase_root;   ///< node by symbol, kNone without an edge
+  std::span<const std::uint32_t> term_root;     ///< the same for node 1
+  std::span<const std::uint32_t> opening_root;  ///< the same for node 2
+  std::span<const RuleRow> rules;
+  std::span<const std::uint32_t> needs;
+  std::span<const StringRef> term_texts;
+  std::span<const ExampleRow> examples;
+  std::span<const ListRow> lists;
+  std::span<const std::uint32_t> list_of_symbol;  ///< list number by symbol, or kNone
+  std::span<const NumberSymbol> number_symbols;
+  std::span<const AliasRow> aliases;
+  std::span<const StringRef> verb_classes;
+  std::span<const StringRef> models;    ///< names of the fitted models, "framing.clinical", …
+  std::span<const StringRef> features;  ///< names of the fitted features, sorted, "bias" among them
+  std::span<const float> weights;       ///< features × models
+  std::string_view pool;
+  std::string_view version;  ///< hash over the sources, 12 hex digits
+
+  [[nodiscard]] std::string_view text(StringRef ref) const {
+    return pool.substr(ref.offset, ref.length);
+  }
+  template <class T>
+  [[nodiscard]] static std::span<const T> slice(std::span<const T> all, Range range) {
+    return all.subspan(range.begin, range.count);
+  }
+  /// What the folded word form `form` can be, or nothing.
+  [[nodiscard]] const FormSlot* find_form(std::string_view form) const;
+  /// The number of the rule with this id or alias, or kNone.
+  [[nodiscard]] std::uint32_t find_rule(std::string_view id) const;
+  /// The number of the verb class, or kNone.
+  [[nodiscard]] std::uint32_t find_verb_class(std::string_view name) const;
+  /// The number of the list, or kNone.
+  [[nodiscard]] std::uint32_t find_list(std::string_view name) const;
+
+ private:
+  std::shared_ptr<const std::string> owned_;
+};
+
+/// FNV-1a, never 0.
+[[nodiscard]] std::uint64_t form_hash(std::string_view form);
+
+/// The packs compiled into this program.
+[[nodiscard]] const Tables& builtin_tables();
+
+}  // namespace reframe::rulepack

@@ -1,0 +1,404 @@
+// The strict YAML reader. yaml-cpp by itself keeps duplicate keys, drops later documents and has
+// 0-based marks; all of that is dealt with here, and its headers stay in this file.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include <yaml-cpp/yaml.h>
+
+#include "analyzer/rulepack/source.h"
+
+namespace reframe::rulepack {
+namespace {
+
+/// Thrown inside this file only, and turned into a Result at its one entrance.
+struct Refused {
+  Error error;
+};
+
+const std::set<std::string>& verb_classes() {
+  static const std::set<std::string> classes = {
+      "align",    "analyze",     "build",       "care",    "change",     "clerical",
+      "code",     "collaborate", "communicate", "comply",  "coordinate", "decide",
+      "discover", "document",    "generic",     "handle",  "implement",  "launch",
+      "learn",    "measure",     "own",         "plan",    "present",    "raise",
+      "reduce",   "sell",        "supervise",   "support", "teach"};
+  return classes;
+}
+
+template <class Words>
+std::string joined(const Words& words) {
+  std::string out;
+  for (const auto& word : words) {
+    if (!out.empty()) out += ", ";
+    out += word;
+  }
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(const SourceFile& file, PackSource& into) : file_(file), into_(into) {}
+
+  void read() {
+    check_bytes();
+    const auto documents = YAML::LoadAll(file_.bytes);
+    if (documents.empty() || documents[0].IsNull()) {
+      refuse({file_.name, 1, 1}, "the file is empty", "write lists, verbs, rules or weights");
+    }
+    if (documents.size() > 1) {
+      refuse(documents[1], "a second YAML document would be ignored", "remove the '---' line");
+    }
+    each(documents[0], {"about", "lists", "verbs", "rules", "weights"},
+         [&](const std::string& key, const YAML::Node& value) {
+           if (key == "lists") read_lists(value);
+           if (key == "verbs") read_verbs(value);
+           if (key == "rules") read_rules(value);
+           if (key == "weights") read_weights(value);
+           if (key == "about") each(value, {}, [](const std::string&, const YAML::Node&) {});
+         });
+  }
+
+ private:
+  using Keys = std::vector<std::string>;
+
+  [[noreturn]] static void refuse(Place where, std::string message, std::string hint) {
+    throw Refused{{ErrorCode::invalid_rule, std::move(where), std::move(message), std::move(hint)}};
+  }
+  [[noreturn]] void refuse(const YAML::Node& node, std::string message, std::string hint) const {
+    refuse(place(node), std::move(message), std::move(hint));
+  }
+
+  [[nodiscard]] Place place(const YAML::Node& node) const {
+    const YAML::Mark mark = node.Mark();
+    return {file_.name, mark.line + 1, mark.column + 1};
+  }
+
+  void check_bytes() const {
+    int line = 1;
+    int column = 0;
+    for (const char c : file_.bytes) {
+      ++column;
+      if (c == '\n') {
+        ++line;
+        column = 0;
+      } else if (static_cast<unsigned char>(c) < 0x20 && c != '\r') {
+        refuse({file_.name, line, column}, c == '\t' ? "a tab" : "a control character",
+               "use spaces");
+      }
+    }
+  }
+
+  /// Visits a mapping; refuses keys that are not in `allowed` (unless that is empty) or come twice.
+  template <class Visit>
+  void each(const YAML::Node& map, const Keys& allowed, Visit visit) const {
+    if (!map.IsMap()) refuse(map, "a mapping is needed here", "write 'key: value' lines");
+    std::set<std::string> seen;
+    for (const auto& pair : map) {
+      const std::string key = scalar(pair.first, "a key");
+      if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), key) == allowed.end()) {
+        refuse(pair.first, "unknown key '" + key + "'", "known here: " + joined(allowed));
+      }
+      if (!seen.insert(key).second) {
+        refuse(pair.first, "key '" + key + "' stands twice", "merge the two");
+      }
+      visit(key, pair.second);
+    }
+  }
+
+  template <class Visit>
+  void each_item(const YAML::Node& node, const std::string& what, Visit visit) const {
+    if (!node.IsSequence()) refuse(node, "'" + what + "' must be a list", "write '- item' lines");
+    if (node.size() == 0) refuse(node, "'" + what + "' is empty", "add an entry or remove the key");
+    for (const auto& item : node) visit(item);
+  }
+
+  std::string scalar(const YAML::Node& node, const std::string& what) const {
+    if (!node.IsScalar()) {
+      refuse(node, "'" + what + "' must be a single text",
+             "write it on one line, quoted if it has ':' or '#'");
+    }
+    if (node.Scalar().empty())
+      refuse(node, "'" + what + "' is empty", "write it or remove the key");
+    return node.Scalar();
+  }
+
+  /// Text that is a pattern: double quotes would turn "\b" into a backspace.
+  Located pattern_text(const YAML::Node& node, const std::string& what) const {
+    Located out{scalar(node, what), place(node)};
+    const int at = node.Mark().pos;
+    if (at >= 0 && static_cast<std::size_t>(at) < file_.bytes.size() &&
+        file_.bytes[static_cast<std::size_t>(at)] == '"') {
+      refuse(node, "a double-quoted pattern: " + out.text, "use single quotes");
+    }
+    return out;
+  }
+
+  std::vector<Located> patterns(const YAML::Node& node, const std::string& what) const {
+    std::vector<Located> out;
+    if (node.IsScalar()) {
+      out.push_back(pattern_text(node, what));
+    } else {
+      each_item(node, what, [&](const YAML::Node& i) { out.push_back(pattern_text(i, what)); });
+    }
+    return out;
+  }
+
+  template <class Enum, class Names>
+  Enum one_of(const YAML::Node& node, const std::string& what, const Names& names) const {
+    const std::string word = scalar(node, what);
+    const auto value = from_string<Enum>(names, word);
+    if (!value) refuse(node, "unknown " + what + " '" + word + "'", "known: " + joined(names));
+    return *value;
+  }
+
+  void check_name(const YAML::Node& node, const std::string& name, bool dotted) const {
+    const bool good = std::all_of(name.begin(), name.end(), [&](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || (dotted && c == '.');
+    });
+    if (!good || (dotted && name.find('.') == std::string::npos)) {
+      refuse(node, "'" + name + "' is not a well-formed " + (dotted ? "rule id" : "list name"),
+             std::string("write ") + (dotted ? "pack.name" : "it") +
+                 " in lower case, digits and hyphens");
+    }
+  }
+
+  void read_lists(const YAML::Node& node) {
+    each(node, {}, [&](const std::string& name, const YAML::Node& entries) {
+      check_name(entries, name, false);
+      into_.lists.push_back({name, place(entries), patterns(entries, name)});
+    });
+  }
+
+  void read_verbs(const YAML::Node& node) {
+    each(node, {}, [&](const std::string& base, const YAML::Node& value) {
+      VerbSource verb;
+      verb.base = base;
+      verb.where = place(value);
+      if (value.IsScalar()) {
+        read_verb_words(value, verb);
+      } else {
+        each(value, {"is", "past", "participle", "gerund"},
+             [&](const std::string& key, const YAML::Node& v) {
+               if (key == "is") read_verb_words(v, verb);
+               if (key == "past") verb.past = scalar(v, key);
+               if (key == "participle") verb.participle = scalar(v, key);
+               if (key == "gerund") verb.gerund = scalar(v, key);
+             });
+      }
+      if (verb.classes.empty() || verb.rung == Rung::unknown) {
+        refuse(value, "verb '" + base + "' needs a class and a rung", "write it as 'care did'");
+      }
+      into_.verbs.push_back(std::move(verb));
+    });
+  }
+
+  void read_verb_words(const YAML::Node& node, VerbSource& verb) const {
+    const std::string words = scalar(node, "is");
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      const std::string word = words.substr(at, end - at);
+      at = end + 1;
+      if (word.empty()) continue;
+      const auto rung = from_string<Rung>(kRungNames, word);
+      if (verb_classes().contains(word)) {
+        verb.classes.push_back(word);
+      } else if (rung && *rung != Rung::unknown && verb.rung == Rung::unknown) {
+        verb.rung = *rung;
+      } else {
+        refuse(node, "unknown verb class or second rung '" + word + "'",
+               "classes: " + joined(verb_classes()));
+      }
+    }
+  }
+
+  void read_rules(const YAML::Node& node) {
+    each_item(node, "rules", [&](const YAML::Node& item) { read_rule(item); });
+  }
+
+  void read_rule(const YAML::Node& node) {
+    RuleSource rule;
+    rule.where = place(node);
+    const std::map<std::string, std::vector<Located>*> pattern_keys = {
+        {"terms", &rule.terms},   {"pattern", &rule.pattern}, {"gate", &rule.gate},
+        {"unless", &rule.unless}, {"needs", &rule.needs},     {"aliases", &rule.aliases}};
+    const std::map<std::string, std::string*> text_keys = {
+        {"id", &rule.id}, {"value", &rule.value}, {"source", &rule.source}, {"label", &rule.label}};
+    each(node,
+         {"id", "dimension", "value", "terms", "pattern", "gate", "unless", "needs", "sections",
+          "kind", "severity", "message", "source", "label", "aliases", "examples"},
+         [&](const std::string& key, const YAML::Node& v) {
+           if (const auto p = pattern_keys.find(key); p != pattern_keys.end()) {
+             *p->second = patterns(v, key);
+           } else if (const auto t = text_keys.find(key); t != text_keys.end()) {
+             *t->second = scalar(v, key);
+             if (key == "id") check_name(v, rule.id, true);
+           } else {
+             read_typed_key(key, v, rule);
+           }
+         });
+    check_rule(node, rule);
+    into_.rules.push_back(std::move(rule));
+  }
+
+  void read_typed_key(const std::string& key, const YAML::Node& v, RuleSource& rule) const {
+    if (key == "dimension") rule.dimension = one_of<Dimension>(v, key, kDimensionNames);
+    if (key == "kind") rule.kind = one_of<TextKind>(v, key, kTextKindNames);
+    if (key == "severity") rule.severity = one_of<Severity>(v, key, kSeverityNames);
+    if (key == "sections") {
+      const auto add = [&](const YAML::Node& item) {
+        rule.sections.push_back(one_of<SectionKind>(item, "section", kSectionNames));
+      };
+      if (v.IsScalar()) {
+        add(v);
+      } else {
+        each_item(v, key, add);
+      }
+    }
+    if (key == "message") {
+      each(v, {"what", "why", "instead"}, [&](const std::string& part, const YAML::Node& text) {
+        auto& field = part == "what"  ? rule.message.what
+                      : part == "why" ? rule.message.why
+                                      : rule.message.instead;
+        field = scalar(text, part);
+      });
+    }
+    if (key == "examples") read_examples(v, rule);
+  }
+
+  void read_examples(const YAML::Node& node, RuleSource& rule) const {
+    each(node, {"hit", "miss", "known"}, [&](const std::string& key, const YAML::Node& list) {
+      each_item(list, key, [&](const YAML::Node& item) {
+        if (key == "known") {
+          read_known(item, rule);
+        } else {
+          const auto kind = key == "hit" ? ExampleSource::Kind::hit : ExampleSource::Kind::miss;
+          add_example(item, kind, scalar(item, key), {}, rule);
+        }
+      });
+    });
+  }
+
+  void read_known(const YAML::Node& node, RuleSource& rule) const {
+    std::map<std::string, std::string> fields;
+    each(node, {"text", "want", "why"},
+         [&](const std::string& key, const YAML::Node& v) { fields[key] = scalar(v, key); });
+    const std::string& want = fields["want"];
+    if (fields["text"].empty() || fields["why"].empty() || (want != "hit" && want != "miss")) {
+      refuse(node, "a known failure needs text, want (hit or miss) and why", "add what is missing");
+    }
+    add_example(node,
+                want == "hit" ? ExampleSource::Kind::known_hit : ExampleSource::Kind::known_miss,
+                fields["text"], fields["why"], rule);
+  }
+
+  void add_example(const YAML::Node& node, ExampleSource::Kind kind, std::string text,
+                   std::string why, RuleSource& rule) const {
+    ExampleSource example;
+    example.kind = kind;
+    example.where = place(node);
+    example.why = std::move(why);
+    const std::size_t open = text.find("[[");
+    const std::size_t close = text.find("]]");
+    const bool marked = open != std::string::npos && close != std::string::npos && open < close;
+    if (!marked && (open != std::string::npos || close != std::string::npos)) {
+      refuse(node, "unbalanced [[ ]] in example: " + text, "mark one span with [[ and ]]");
+    }
+    if (!marked && kind == ExampleSource::Kind::hit) {
+      refuse(node, "a hit example marks no span: " + text, "mark the span with [[ and ]]");
+    }
+    if (marked) {
+      text.erase(close, 2);
+      text.erase(open, 2);
+      example.start = static_cast<std::uint32_t>(open);
+      example.end = static_cast<std::uint32_t>(close - 2);
+    }
+    example.text = std::move(text);
+    rule.examples.push_back(std::move(example));
+  }
+
+  void check_rule(const YAML::Node& node, const RuleSource& rule) const {
+    const std::string name = "rule '" + rule.id + "'";
+    const MessageSource& m = rule.message;
+    const bool whole_message = !m.what.empty() && !m.why.empty() && !m.instead.empty();
+    const auto count = [&](ExampleSource::Kind kind) {
+      return std::count_if(rule.examples.begin(), rule.examples.end(),
+                           [&](const ExampleSource& e) { return e.kind == kind; });
+    };
+    struct Check {
+      bool bad;
+      std::string message;
+      std::string hint;
+    };
+    const Check checks[] = {
+        {rule.id.empty(), "a rule has no id", "add 'id: pack.name'"},
+        {!rule.dimension, name + " has no dimension", "one of: " + joined(kDimensionNames)},
+        {rule.terms.empty() == rule.pattern.empty(), name + " needs either terms or pattern",
+         "give exactly one of them"},
+        {rule.pattern.size() > 1, name + " has several patterns", "write one rule for each"},
+        {!rule.pattern.empty() && rule.gate.empty(), name + " has a pattern without a gate",
+         "name the words of which one must be there"},
+        {rule.pattern.empty() && !rule.gate.empty(), name + " has a gate without a pattern",
+         "gates are for RE2 patterns only"},
+        {rule.source.empty(), name + " has no source", "say where it comes from"},
+        {rule.severity != Severity::none && !whole_message,
+         name + " is a finding without a whole message", "write message: what, why and instead"},
+        {count(ExampleSource::Kind::hit) < 2 || count(ExampleSource::Kind::miss) < 2,
+         name + " has too few examples", "give two that hit and two that miss"},
+    };
+    for (const Check& check : checks) {
+      if (check.bad) refuse(node, check.message, check.hint);
+    }
+    check_value(node, rule);
+  }
+
+  void check_value(const YAML::Node& node, const RuleSource& rule) const {
+    const auto check = [&](const auto& names) {
+      if (std::find(names.begin(), names.end(), rule.value) == names.end()) {
+        refuse(node, "rule '" + rule.id + "' has no known value '" + rule.value + "'",
+               "known: " + joined(names));
+      }
+    };
+    if (rule.dimension == Dimension::framing) check(kFramingNames);
+    if (rule.dimension == Dimension::stage) check(kStageNames);
+    if (rule.dimension == Dimension::flag) check(kFlagNames);
+    if (rule.dimension != Dimension::craft && rule.value.empty()) {
+      refuse(node, "rule '" + rule.id + "' has no value", "add 'value:'");
+    }
+  }
+
+  void read_weights(const YAML::Node& node) {
+    each(node, {}, [&](const std::string& model, const YAML::Node& features) {
+      each(features, {}, [&](const std::string& feature, const YAML::Node& v) {
+        const std::string text = scalar(v, feature);
+        double weight = 0;
+        if (!YAML::convert<double>::decode(v, weight) || !std::isfinite(weight)) {
+          refuse(v, "weight '" + text + "' is no finite number", "run the calibration again");
+        }
+        into_.weights.push_back({model, feature, weight, place(v)});
+      });
+    });
+  }
+
+  const SourceFile& file_;
+  PackSource& into_;
+};
+
+}  // namespace
+
+Status read_yaml(const SourceFile& file, PackSource& into) {
+  try {
+    Reader(file, into).read();
+    return Done{};
+  } catch (const Refused& refused) {
+    return refused.error;
+  } catch (const YAML::Exception& e) {
+    return Error{ErrorCode::invalid_rule,
+                 {file.name, e.mark.line + 1, e.mark.column + 1},
+                 "not valid YAML: " + e.msg,
+                 "check quotes and indentation"};
+  }
+}
+
+}  // namespace reframe::rulepack
