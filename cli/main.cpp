@@ -3,7 +3,7 @@
 #include "cli/options.h"
 
 int main(int argc, char** argv) {
-  using namespace reframe::cli;  // NOLINT(google-build-using-namespace): main only dispatches
+  using namespace reframe::cli;
   const ParsedOptions parsed = parse_options(argc, argv);
   if (!parsed.options) return static_cast<int>(parsed.status);
   switch (parsed.options->command) {

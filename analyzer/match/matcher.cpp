@@ -18,8 +18,6 @@ using rulepack::Tables;
 
 namespace {
 
-constexpr std::uint32_t kPhraseRoot = 0;
-
 /// A symbol that covers `length` tokens.
 struct Cover {
   std::uint32_t symbol = 0;
