@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "analyzer/match/regex.h"
+#include "analyzer/match/tokens.h"
 
 namespace reframe {
 

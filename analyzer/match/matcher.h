@@ -4,11 +4,10 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
-#include <vector>
 
-#include "analyzer/match/tokens.h"
-#include "analyzer/model/hit.h"
+#include "analyzer/base/error.h"
 #include "analyzer/model/taxonomy.h"
+#include "analyzer/model/tokens.h"
 #include "analyzer/rulepack/tables.h"
 
 namespace reframe {
@@ -18,14 +17,6 @@ struct MatchContext {
   SectionKind section = SectionKind::other;
   bool section_known = false;  ///< rules limited to sections stay quiet in unknown ones
   TextKind kind = TextKind::resume;
-};
-
-/// Everything found in one statement.
-struct MatchResult {
-  TokenList tokens;
-  std::size_t opening = 0;     ///< the token the statement really opens with
-  std::vector<Hit> hits;       ///< by rule, then start
-  std::vector<ListHit> lists;  ///< by start
 };
 
 /// Scratch memory of one thread; reuse it for every statement.

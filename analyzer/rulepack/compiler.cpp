@@ -21,6 +21,15 @@ Error wrong(const Place& where, std::string message, std::string hint) {
   return {ErrorCode::invalid_rule, where, std::move(message), std::move(hint)};
 }
 
+/// The folder a file stands in: "rules/clinical/nurse.yaml" is of the pack "clinical".
+std::string pack_of(const std::string& file) {
+  const std::size_t slash = file.rfind('/');
+  if (slash == std::string::npos) return {};
+  const std::size_t before = file.rfind('/', slash - 1);
+  const std::size_t start = before == std::string::npos ? 0 : before + 1;
+  return file.substr(start, slash - start);
+}
+
 std::string place_text(const Place& place) {
   return place.file + ":" + std::to_string(place.line);
 }
@@ -368,7 +377,8 @@ class Compiler {
       e.name = list.name;
       const auto id = element_symbol(e, list.where);
       if (!id) return id.error();
-      lists_.push_back({pooled(list.name), *id, static_cast<std::uint32_t>(list.entries.size())});
+      lists_.push_back({pooled(list.name), pooled(pack_of(list.where.file)), *id,
+                        static_cast<std::uint32_t>(list.entries.size())});
     }
     return Done{};
   }

@@ -101,6 +101,7 @@ struct ExampleRow {
 /// A word list as evidence: its presence is a feature by itself.
 struct ListRow {
   StringRef name;
+  StringRef pack;  ///< folder of the file that defines it: "clinical", "product", …
   std::uint32_t symbol = 0;
   std::uint32_t entries = 0;
 };

@@ -1,0 +1,300 @@
+#include "analyzer/match/features.h"
+
+#include <algorithm>
+#include <array>
+
+namespace reframe {
+
+using rulepack::kNone;
+using rulepack::NumberClass;
+using rulepack::Tables;
+using rulepack::VerbForm;
+using rulepack::VerbRef;
+
+namespace {
+
+/// Whose vocabulary a word list belongs to, by its pack.
+enum class Domain : std::uint8_t { clinical, product, neutral, other };
+constexpr std::array kDomainNames = {"clinical", "product", "neutral", "none"};
+constexpr std::size_t kRealDomains = 3;
+
+Domain domain_of(std::string_view pack) {
+  for (std::size_t i = 0; i < kRealDomains; ++i) {
+    if (pack == kDomainNames[i]) return static_cast<Domain>(i);
+  }
+  return Domain::other;
+}
+
+/// Structure that needs no lexicon, in the order of the features.
+enum class Fixed : std::uint8_t {
+  tense_past,
+  tense_present,
+  tense_ing,
+  tense_none,
+  words_1_3,
+  words_4_7,
+  words_8_14,
+  words_15_24,
+  words_25,
+  commas_3_5,
+  commas_6,
+  no_verb,
+  final_stop,
+  all_capitals,
+  title_case,
+  first_person,
+  we,
+  contact,
+  label,
+  heading_like,
+  count_
+};
+constexpr std::array kFixedNames = {"tense.past", "tense.present", "tense.ing",  "tense.none",
+                                    "words.1-3",  "words.4-7",     "words.8-14", "words.15-24",
+                                    "words.25+",  "commas.3-5",    "commas.6+",  "no-verb",
+                                    "final-stop", "all-capitals",  "title-case", "first-person",
+                                    "we",         "contact",       "label",      "heading-like"};
+static_assert(kFixedNames.size() == static_cast<std::size_t>(Fixed::count_));
+
+/// How often a domain's vocabulary shows: once, twice, more.
+constexpr std::array kTimes = {"1", "2", "3+"};
+
+constexpr std::array kFirstPerson = {"i", "my", "me", "i'm", "i've", "i'd", "myself"};
+constexpr std::array kWe = {"we", "our", "us", "ourselves"};
+
+template <class Table>
+bool listed(const Table& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+}  // namespace
+
+FeatureSpace::FeatureSpace(const Tables& tables) : tables_(tables) {
+  for (const auto& rule : tables.rules) names_.emplace_back(tables.text(rule.id));
+  rules_ = size();
+  for (const auto& list : tables.lists) {
+    names_.push_back("list." + std::string(tables.text(list.name)));
+    list_domain_.push_back(static_cast<std::uint8_t>(domain_of(tables.text(list.pack))));
+  }
+  structure_ = size();
+  const auto add = [this](const std::string& name) { names_.push_back("structure." + name); };
+  for (const char* name : kFixedNames) add(name);
+  for (const char* name : rulepack::kNumberClassNames) add(std::string("number.") + name);
+  for (const auto& c : tables.verb_classes) add("opener." + std::string(tables.text(c)));
+  for (const auto& c : tables.verb_classes) add("verb." + std::string(tables.text(c)));
+  domains_ = size();
+  for (std::size_t d = 0; d < kRealDomains; ++d) {
+    for (const char* times : kTimes)
+      add(std::string("vocabulary.") + kDomainNames[d] + "." + times);
+  }
+  for (const char* domain : kDomainNames) add(std::string("mostly.") + domain);
+  for (const auto& c : tables.verb_classes) {
+    for (const char* domain : kDomainNames) {
+      add("act." + std::string(tables.text(c)) + "+" + domain);
+    }
+  }
+}
+
+/// Reads the structure of one statement.
+class StructureReader {
+ public:
+  StructureReader(const FeatureSpace& space, std::string_view text, const MatchResult& match,
+                  std::vector<Feature>& out)
+      : space_(space), tables_(space.tables_), text_(text), match_(match), out_(out) {}
+
+  void read() {
+    read_opening();
+    read_verbs();
+    read_shape();
+    read_numbers();
+    read_domains();
+  }
+
+ private:
+  [[nodiscard]] const std::vector<Token>& tokens() const { return match_.tokens.tokens; }
+  [[nodiscard]] std::uint32_t classes() const {
+    return static_cast<std::uint32_t>(tables_.verb_classes.size());
+  }
+
+  void add(std::uint32_t id, Span span = {}) { out_.push_back({id, span}); }
+  void add(Fixed what, Span span = {}) {
+    add(space_.structure_ + static_cast<std::uint32_t>(what), span);
+  }
+  [[nodiscard]] std::uint32_t number_base() const {
+    return space_.structure_ + static_cast<std::uint32_t>(Fixed::count_);
+  }
+  [[nodiscard]] std::uint32_t opener_base() const {
+    return number_base() + static_cast<std::uint32_t>(rulepack::kNumberClassNames.size());
+  }
+  [[nodiscard]] std::uint32_t verb_base() const { return opener_base() + classes(); }
+
+  [[nodiscard]] std::span<const VerbRef> verbs_of(const Token& token) const {
+    return token.form == nullptr ? std::span<const VerbRef>{}
+                                 : Tables::slice(tables_.form_verbs, token.form->verbs);
+  }
+
+  template <class Visit>
+  void each_class(const Token& token, Visit visit) const {
+    std::uint32_t mask = 0;
+    for (const VerbRef& ref : verbs_of(token)) mask |= tables_.verbs[ref.verb].classes;
+    for (std::uint32_t c = 0; c < classes(); ++c) {
+      if ((mask >> c & 1U) != 0) visit(c);
+    }
+  }
+
+  void read_opening() {
+    if (match_.opening >= tokens().size()) return;
+    const Token& opener = tokens()[match_.opening];
+    const auto verbs = verbs_of(opener);
+    if (verbs.empty()) {
+      add(Fixed::tense_none, opener.span);
+      return;
+    }
+    // "set" is past and base; a resume's line is more likely past.
+    const auto has = [&](VerbForm a, VerbForm b) {
+      return std::any_of(verbs.begin(), verbs.end(),
+                         [&](const VerbRef& v) { return v.form == a || v.form == b; });
+    };
+    if (has(VerbForm::past, VerbForm::participle)) {
+      add(Fixed::tense_past, opener.span);
+    } else {
+      add(has(VerbForm::gerund, VerbForm::gerund) ? Fixed::tense_ing : Fixed::tense_present,
+          opener.span);
+    }
+    each_class(opener, [&](std::uint32_t c) { add(opener_base() + c, opener.span); });
+  }
+
+  void read_verbs() {
+    bool any = false;
+    for (std::size_t i = 0; i < tokens().size(); ++i) {
+      const Token& token = tokens()[i];
+      any = any || !verbs_of(token).empty();
+      if (i == match_.opening) continue;
+      each_class(token, [&](std::uint32_t c) { add(verb_base() + c, token.span); });
+    }
+    if (!any) add(Fixed::no_verb);
+  }
+
+  void read_shape() {
+    const std::size_t words = tokens().size();
+    add(words <= 3    ? Fixed::words_1_3
+        : words <= 7  ? Fixed::words_4_7
+        : words <= 14 ? Fixed::words_8_14
+        : words <= 24 ? Fixed::words_15_24
+                      : Fixed::words_25);
+    const auto commas = std::count(text_.begin(), text_.end(), ',');
+    if (commas >= 3) add(commas < 6 ? Fixed::commas_3_5 : Fixed::commas_6);
+    const std::size_t last = text_.find_last_not_of(" \t\n");
+    const bool stop = last != std::string_view::npos && text_[last] == '.';
+    if (stop) add(Fixed::final_stop);
+    if (match_.tokens.all_capitals) add(Fixed::all_capitals);
+    read_case(words, stop);
+    read_person();
+    for (const std::string_view mark : {"@", "http", "www.", "linkedin"}) {
+      if (text_.find(mark) != std::string_view::npos) {
+        add(Fixed::contact);
+        break;
+      }
+    }
+    const std::size_t colon = text_.find(':');
+    if (colon != std::string_view::npos && colon > 0 && colon < 40) add(Fixed::label);
+  }
+
+  void read_case(std::size_t words, bool stop) {
+    std::size_t capitalised = 0;
+    std::size_t considered = 0;
+    for (std::size_t i = 0; i < words; ++i) {
+      const Token& t = tokens()[i];
+      if (t.span.size() < 4) continue;  // "of", "and", "RN" say nothing about title case
+      ++considered;
+      capitalised += t.capitalised ? 1 : 0;
+    }
+    const bool title = considered >= 2 && capitalised * 10 >= considered * 8;
+    if (title) add(Fixed::title_case);
+    const bool verb_opens = match_.opening < words && !verbs_of(tokens()[match_.opening]).empty();
+    if (words <= 6 && !stop && !verb_opens) add(Fixed::heading_like);
+  }
+
+  void read_person() {
+    bool first = false;
+    bool we = false;
+    for (std::size_t i = 0; i < tokens().size(); ++i) {
+      const std::string_view word = match_.tokens.word(i);
+      if (!first && listed(kFirstPerson, word)) {
+        first = true;
+        add(Fixed::first_person, tokens()[i].span);
+      }
+      if (!we && listed(kWe, word) && !tokens()[i].capitals) {
+        we = true;
+        add(Fixed::we, tokens()[i].span);
+      }
+    }
+  }
+
+  void read_numbers() {
+    for (const Token& token : tokens()) {
+      const std::uint8_t all = token.number_classes | token.pair_number_classes;
+      for (std::uint32_t c = 0; c < rulepack::kNumberClassNames.size(); ++c) {
+        if ((all >> c & 1U) != 0) add(number_base() + c, token.span);
+      }
+    }
+  }
+
+  /// Counts the words each domain's lists cover; the domain with most of them leads.
+  void read_domains() {
+    std::array<std::vector<Span>, kRealDomains> covered;
+    for (const ListHit& hit : match_.lists) {
+      const std::uint8_t domain = space_.list_domain_[hit.list];
+      if (domain >= kRealDomains) continue;
+      auto& spans = covered[domain];
+      const auto overlaps = [&](const Span& s) {
+        return s.start < hit.span.end && hit.span.start < s.end;
+      };
+      if (std::none_of(spans.begin(), spans.end(), overlaps)) spans.push_back(hit.span);
+    }
+    std::size_t leader = kRealDomains;  // "none"
+    std::size_t most = 0;
+    for (std::size_t d = 0; d < kRealDomains; ++d) {
+      const std::size_t n = covered[d].size();
+      if (n > 0) {
+        const auto step = static_cast<std::uint32_t>(std::min(n, kTimes.size()) - 1);
+        add(space_.domains_ + static_cast<std::uint32_t>(d * kTimes.size()) + step, covered[d][0]);
+      }
+      if (n > most) {
+        most = n;
+        leader = d;
+      }
+    }
+    const auto mostly = space_.domains_ + static_cast<std::uint32_t>(kRealDomains * kTimes.size());
+    add(mostly + static_cast<std::uint32_t>(leader));
+    if (match_.opening >= tokens().size()) return;
+    const Token& opener = tokens()[match_.opening];
+    const auto acts = mostly + static_cast<std::uint32_t>(kDomainNames.size());
+    each_class(opener, [&](std::uint32_t c) {
+      add(acts + c * static_cast<std::uint32_t>(kDomainNames.size()) +
+              static_cast<std::uint32_t>(leader),
+          opener.span);
+    });
+  }
+
+  const FeatureSpace& space_;
+  const Tables& tables_;
+  std::string_view text_;
+  const MatchResult& match_;
+  std::vector<Feature>& out_;
+};
+
+void FeatureSpace::extract(std::string_view u8_text, const MatchResult& match,
+                           std::vector<Feature>& out) const {
+  out.clear();
+  for (const Hit& hit : match.hits) out.push_back({rule(hit.rule), hit.span});
+  for (const ListHit& hit : match.lists) out.push_back({list(hit.list), hit.span});
+  StructureReader(*this, u8_text, match, out).read();
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Feature& a, const Feature& b) { return a.id < b.id; });
+  out.erase(std::unique(out.begin(), out.end(),
+                        [](const Feature& a, const Feature& b) { return a.id == b.id; }),
+            out.end());
+}
+
+}  // namespace reframe

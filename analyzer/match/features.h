@@ -1,0 +1,42 @@
+// What a statement shows, as named yes/no features: the rules and lists that matched, and its build
+// (opening verb, tense, length, numbers). Scores are sums over these and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/model/feature.h"
+#include "analyzer/model/tokens.h"
+#include "analyzer/rulepack/tables.h"
+
+namespace reframe {
+
+/// The names and numbers of all features for one set of rule tables: rules first, then lists
+/// ("list.NAME"), then structure ("structure.NAME").
+class FeatureSpace {
+ public:
+  explicit FeatureSpace(const rulepack::Tables& tables);
+
+  [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
+  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
+  [[nodiscard]] const std::string& name(std::uint32_t id) const { return names_[id]; }
+  [[nodiscard]] std::uint32_t rule(std::uint32_t number) const { return number; }
+  [[nodiscard]] std::uint32_t list(std::uint32_t number) const { return rules_ + number; }
+
+  /// The features of a matched statement, each once, ascending by id. `u8_text` is what was
+  /// matched.
+  void extract(std::string_view u8_text, const MatchResult& match, std::vector<Feature>& out) const;
+
+ private:
+  friend class StructureReader;
+  const rulepack::Tables& tables_;
+  std::uint32_t rules_ = 0;
+  std::uint32_t structure_ = 0;  ///< first structural feature
+  std::uint32_t domains_ = 0;    ///< first feature of the vocabulary domains
+  std::vector<std::string> names_;
+  std::vector<std::uint8_t> list_domain_;  ///< by list: Domain
+};
+
+}  // namespace reframe

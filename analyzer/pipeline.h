@@ -1,0 +1,59 @@
+// The whole analysis: extract → segment → match → score → suggest, over one immutable Analyzer.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "analyzer/base/error.h"
+#include "analyzer/model/analysis.h"
+#include "analyzer/rulepack/tables.h"
+
+namespace reframe {
+
+/// What a caller may ask for.
+struct AnalyzeOptions {
+  std::string profession;  ///< "" = read it from the resume
+  bool suggest = true;     ///< make suggestions (most of the time of a run)
+};
+
+/// Analyses texts with one set of rules. Immutable: one serves all threads; each thread brings its
+/// own Scratch.
+class Analyzer {
+ public:
+  explicit Analyzer(rulepack::Tables tables);
+  ~Analyzer();
+  Analyzer(const Analyzer&) = delete;
+  Analyzer& operator=(const Analyzer&) = delete;
+  Analyzer(Analyzer&&) = delete;
+  Analyzer& operator=(Analyzer&&) = delete;
+
+  /// Memory that one thread reuses between texts.
+  class Scratch {
+   public:
+    Scratch();
+    ~Scratch();
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    Scratch(Scratch&&) = delete;
+    Scratch& operator=(Scratch&&) = delete;
+    struct State;
+
+   private:
+    friend class Analyzer;
+    std::unique_ptr<State> state_;
+  };
+
+  /// Judges one statement (valid UTF-8) by itself.
+  [[nodiscard]] StatementAnalysis analyze_statement(std::string_view u8_text,
+                                                    const AnalyzeOptions& options,
+                                                    Scratch& scratch) const;
+
+  [[nodiscard]] const rulepack::Tables& tables() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<const Parts> parts_;
+};
+
+}  // namespace reframe

@@ -1,0 +1,146 @@
+#include "analyzer/score/statement_score.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+namespace reframe {
+namespace {
+
+constexpr std::size_t kFirstStage = 4;
+constexpr std::size_t kFirstFlag = 8;
+
+double logistic(double x) {
+  return 1.0 / (1.0 + std::exp(-x));
+}
+
+std::size_t largest(const std::array<double, 4>& values) {
+  return static_cast<std::size_t>(
+      std::distance(values.begin(), std::max_element(values.begin(), values.end())));
+}
+
+/// One-against-the-rest probabilities scaled to sum to 1.
+std::array<double, 4> normalised(const std::array<double, kModels>& p, std::size_t first) {
+  std::array<double, 4> out{};
+  double sum = 0;
+  for (std::size_t i = 0; i < 4; ++i) sum += p[first + i];
+  for (std::size_t i = 0; i < 4; ++i) out[i] = p[first + i] / sum;
+  return out;
+}
+
+/// The model a rule without fitted weights speaks to, or kModels.
+std::size_t own_model(const rulepack::Tables& tables, const rulepack::RuleRow& rule) {
+  const std::string name =
+      std::string(to_string(rule.dimension)) + "." + std::string(tables.text(rule.value));
+  const auto it = std::find(kModelNames.begin(), kModelNames.end(), name);
+  return static_cast<std::size_t>(std::distance(kModelNames.begin(), it));
+}
+
+}  // namespace
+
+StatementScorer::StatementScorer(const rulepack::Tables& tables,
+                                 const std::vector<std::string>& names)
+    : names_(names), weights_(names.size() * kModels, 0.0) {
+  std::array<std::size_t, kModels> column{};
+  std::array<bool, kModels> fitted{};
+  for (std::size_t m = 0; m < tables.models.size(); ++m) {
+    const auto it =
+        std::find(kModelNames.begin(), kModelNames.end(), tables.text(tables.models[m]));
+    if (it == kModelNames.end()) continue;
+    const auto model = static_cast<std::size_t>(std::distance(kModelNames.begin(), it));
+    column[model] = m;
+    fitted[model] = true;
+  }
+  // Feature names of the tables are sorted: look each of ours up.
+  const auto row_of = [&](std::string_view name) {
+    const auto it = std::lower_bound(
+        tables.features.begin(), tables.features.end(), name,
+        [&](rulepack::StringRef ref, std::string_view n) { return tables.text(ref) < n; });
+    const bool found = it != tables.features.end() && tables.text(*it) == name;
+    return found ? static_cast<std::size_t>(std::distance(tables.features.begin(), it))
+                 : tables.features.size();
+  };
+  const auto cell = [&](std::size_t row, std::size_t model) {
+    return fitted[model]
+               ? static_cast<double>(tables.weights[row * tables.models.size() + column[model]])
+               : 0.0;
+  };
+  for (std::uint32_t f = 0; f < names.size(); ++f) {
+    const std::size_t row = row_of(names[f]);
+    if (row < tables.features.size()) {
+      for (std::size_t m = 0; m < kModels; ++m) weights_[f * kModels + m] = cell(row, m);
+    } else if (f < tables.rules.size()) {
+      const std::size_t m = own_model(tables, tables.rules[f]);
+      if (m < kModels) weights_[f * kModels + m] = kUnfittedWeight;
+    }
+  }
+  const std::size_t bias_row = row_of("bias");
+  if (bias_row < tables.features.size()) {
+    for (std::size_t m = 0; m < kModels; ++m) bias_[m] = cell(bias_row, m);
+  }
+}
+
+StatementScore StatementScorer::score(const std::vector<Feature>& features) const {
+  std::array<double, kModels> p = bias_;
+  for (const Feature& feature : features) {
+    for (std::size_t m = 0; m < kModels; ++m) p[m] += weight(feature.id, m);
+  }
+  for (double& value : p) value = logistic(value);
+  StatementScore s;
+  s.framing_probability = normalised(p, 0);
+  s.stage_probability = normalised(p, kFirstStage);
+  s.framing = static_cast<Framing>(largest(s.framing_probability));
+  s.stage = static_cast<Stage>(largest(s.stage_probability));
+  // A mixed line is product work in part: half of its probability counts.
+  s.framing_score = s.framing_probability[static_cast<std::size_t>(Framing::product)] +
+                    s.framing_probability[static_cast<std::size_t>(Framing::mixed)] / 2;
+  for (std::size_t i = 0; i < 3; ++i) {
+    s.flag_probability[i] = p[kFirstFlag + i];
+    s.flags[i] = p[kFirstFlag + i] > 0.5;
+  }
+  double stage = 0;
+  for (std::size_t i = 0; i < 4; ++i) stage += s.stage_probability[i] * kStageWorth[i];
+  const double craft = s.flag_probability[0] * kCraftWorth[0] +
+                       s.flag_probability[1] * kCraftWorth[1] +
+                       (1 - s.flag_probability[2]) * kCraftWorth[2];
+  // Craft is worth points only on lines that show some work.
+  const double shown = 1 - s.stage_probability[static_cast<std::size_t>(Stage::none)] *
+                               s.framing_probability[static_cast<std::size_t>(Framing::neutral)];
+  s.score = static_cast<int>(std::lround(kFramingPoints * s.framing_score + kStagePoints * stage +
+                                         kCraftPoints * craft * shown));
+  return s;
+}
+
+std::vector<Evidence> StatementScorer::explain(const std::vector<Feature>& features) const {
+  std::vector<Evidence> out;
+  for (const Feature& feature : features) {
+    Evidence e;
+    e.rule = names_[feature.id];
+    e.span = feature.span;
+    double effect = 0;
+    for (std::size_t m = 0; m < kModels; ++m) {
+      const double w = weight(feature.id, m);
+      effect += std::abs(w);
+      if (m < kFirstStage) {
+        e.framing[m] = w;
+      } else if (m < kFirstFlag) {
+        e.stage[m - kFirstStage] = w;
+      } else {
+        e.flag[m - kFirstFlag] = w;
+      }
+    }
+    e.weight = e.framing[static_cast<std::size_t>(Framing::product)];
+    if (effect > 0) out.push_back(std::move(e));
+  }
+  const auto effect = [](const Evidence& e) {
+    double sum = 0;
+    for (const double w : e.framing) sum += std::abs(w);
+    for (const double w : e.stage) sum += std::abs(w);
+    return sum;
+  };
+  std::stable_sort(out.begin(), out.end(),
+                   [&](const Evidence& a, const Evidence& b) { return effect(a) > effect(b); });
+  return out;
+}
+
+}  // namespace reframe
