@@ -14,7 +14,7 @@ namespace reframe {
 /// What a caller may ask for.
 struct AnalyzeOptions {
   std::string profession;  ///< "" = read it from the resume
-  bool suggest = true;     ///< make suggestions (most of the time of a run)
+  bool suggest = true;     ///< make suggestions
 };
 
 /// Analyses texts with one set of rules. Immutable: one serves all threads; each thread brings its
@@ -48,6 +48,12 @@ class Analyzer {
   [[nodiscard]] StatementAnalysis analyze_statement(std::string_view u8_text,
                                                     const AnalyzeOptions& options,
                                                     Scratch& scratch) const;
+
+  /// Reads the bytes of a file named `name` and judges the resume in it. Errors: those of
+  /// extract().
+  [[nodiscard]] Result<ResumeAnalysis> analyze_resume(std::string_view bytes, std::string_view name,
+                                                      const AnalyzeOptions& options,
+                                                      Scratch& scratch) const;
 
   [[nodiscard]] const rulepack::Tables& tables() const;
 

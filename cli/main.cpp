@@ -15,6 +15,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(run_rules_show(*parsed.options));
     case Command::rules_test:
       return static_cast<int>(run_rules_test(*parsed.options));
+    case Command::stream:
+      return static_cast<int>(run_stream(*parsed.options));
     default:
       break;
   }

@@ -10,6 +10,7 @@
 
 #include "analyzer/base/span.h"
 #include "analyzer/model/document.h"
+#include "analyzer/model/hit.h"
 #include "analyzer/model/outline.h"
 #include "analyzer/model/taxonomy.h"
 
@@ -83,6 +84,7 @@ struct StatementScore {
 struct StatementAnalysis {
   Statement statement;
   StatementScore score;
+  std::vector<Hit> hits;  ///< every rule that matched, by rule
   std::vector<Evidence> evidence;
   std::vector<Finding> findings;
   std::vector<Suggestion> suggestions;  ///< best gain first
@@ -133,6 +135,7 @@ struct Level {
 struct ResumeAnalysis {
   Document document;
   Outline outline;
+  std::vector<std::vector<Hit>> entry_hits;  ///< by entry: rules that matched its title
   std::vector<StatementAnalysis> statements;
   std::vector<Finding> findings;  ///< about the document as a whole
   Arc arc;
