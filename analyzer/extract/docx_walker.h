@@ -1,0 +1,53 @@
+// Walks one part of a Word document (body, header, note …) and gives its blocks.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/base/error.h"
+#include "analyzer/extract/docx_styles.h"
+#include "analyzer/extract/extract.h"
+#include "analyzer/extract/xml.h"
+#include "analyzer/model/document.h"
+
+namespace reframe {
+
+/// What the parts of one document share while they are walked.
+class DocxContext {
+ public:
+  /// Reads styles.xml or numbering.xml when first asked; a missing part says nothing.
+  std::function<std::optional<std::string>()> read_styles;
+  std::function<std::optional<std::string>()> read_numbering;
+  /// The blocks of an altChunk, by relationship id in the part being walked.
+  std::function<std::vector<Block>(std::string_view relationship_id)> read_chunk;
+
+  [[nodiscard]] Styles& styles();
+  [[nodiscard]] Numbering& numbering();
+
+  void leave_out(LeftOutReason reason, std::uint64_t count);
+  void add_left_out(std::vector<LeftOut>& into) const;
+
+  std::vector<std::string> footnote_ids;  ///< referenced, in order
+  std::vector<std::string> endnote_ids;
+  std::size_t comment_references = 0;
+  std::size_t faint_characters = 0;  ///< white or one-point text, read all the same
+  std::uint32_t tables = 0;
+  std::uint64_t characters = 0;
+
+ private:
+  std::optional<Styles> styles_;
+  std::optional<Numbering> numbering_;
+  std::array<LeftOut, 9> left_out_{};
+};
+
+/// Appends the blocks of `root` (w:body, w:hdr, w:footnote …) of `part` to `out`.
+/// Errors: limit (nesting, characters).
+[[nodiscard]] Status walk_docx_part(const XmlPart& part, pugi::xml_node root,
+                                    std::uint32_t part_index, const ExtractLimits& limits,
+                                    DocxContext& context, std::vector<Block>& out);
+
+}  // namespace reframe
