@@ -164,7 +164,13 @@ class Parser {
       kind = Element::Kind::exact;
       body.erase(0, 1);
     }
-    std::replace(body.begin(), body.end(), '/', '-');
+    // What splits words in a text splits them here: "and/or", "1:1", "I&O".
+    for (std::size_t at = body.find('&'); at != std::string::npos && body != "&";
+         at = body.find('&', at)) {
+      body.replace(at, 1, "-and-");
+    }
+    std::replace_if(
+        body.begin(), body.end(), [](char c) { return c == '/' || c == ':'; }, '-');
     for (const auto& piece : split(body, '-')) {
       if (!piece.empty()) into.push_back(word(piece, kind));
     }
