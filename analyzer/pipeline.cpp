@@ -1,5 +1,7 @@
 #include "analyzer/pipeline.h"
 
+#include <algorithm>
+
 #include "analyzer/base/unicode.h"
 #include "analyzer/extract/extract.h"
 #include "analyzer/match/features.h"
@@ -7,18 +9,47 @@
 #include "analyzer/score/document_score.h"
 #include "analyzer/score/statement_score.h"
 #include "analyzer/segment/segment.h"
+#include "analyzer/suggest/suggest.h"
 
 namespace reframe {
 
 struct Analyzer::Parts {
   explicit Parts(rulepack::Tables t)
-      : tables(std::move(t)), matcher(tables), features(tables), scorer(tables, features.names()) {}
+      : tables(std::move(t)),
+        matcher(tables),
+        features(tables),
+        scorer(tables, features.names()),
+        suggester(tables) {}
 
   rulepack::Tables tables;
   Matcher matcher;
   FeatureSpace features;
   StatementScorer scorer;
+  Suggester suggester;
 };
+
+namespace {
+
+/// Sections whose lines tell of work: only there does a rewrite help.
+bool tells_of_work(SectionKind section) {
+  return section == SectionKind::summary || section == SectionKind::experience ||
+         section == SectionKind::projects || section == SectionKind::volunteering;
+}
+
+/// Lines with the most to win first; a repeated line counts once.
+void rank_fixes(ResumeAnalysis& resume) {
+  for (std::uint32_t i = 0; i < resume.statements.size(); ++i) {
+    const auto& all = resume.statements[i].suggestions;
+    if (!all.empty() && all.front().gain > 0) resume.fix_first.push_back(i);
+  }
+  std::stable_sort(resume.fix_first.begin(), resume.fix_first.end(),
+                   [&](std::uint32_t a, std::uint32_t b) {
+                     return resume.statements[a].suggestions.front().gain >
+                            resume.statements[b].suggestions.front().gain;
+                   });
+}
+
+}  // namespace
 
 struct Analyzer::Scratch::State {
   MatchScratch match;
@@ -37,6 +68,23 @@ struct Analyzer::Scratch::State {
     out.score = parts.scorer.score(features);
     out.evidence = parts.scorer.explain(features);
     out.findings = findings_of(parts.tables);
+    return out;
+  }
+
+  /// The same, with suggestions.
+  StatementAnalysis judge_and_suggest(const Parts& parts, Statement statement,
+                                      const MatchContext& context) {
+    StatementAnalysis out = judge(parts, std::move(statement), context);
+    const MatchResult own = matched;
+    out.suggestions = parts.suggester.suggest(out, own, [&](std::string_view text) {
+      Statement rewritten;
+      rewritten.text = text;
+      rewritten.section = out.statement.section;
+      Rejudged again;
+      again.analysis = judge(parts, std::move(rewritten), context);
+      again.matched = matched;
+      return again;
+    });
     return out;
   }
 
@@ -66,12 +114,15 @@ const rulepack::Tables& Analyzer::tables() const {
   return parts_->tables;
 }
 
-StatementAnalysis Analyzer::analyze_statement(std::string_view u8_text, const AnalyzeOptions&,
+StatementAnalysis Analyzer::analyze_statement(std::string_view u8_text,
+                                              const AnalyzeOptions& options,
                                               Scratch& scratch) const {
   Statement statement;
   statement.text = u8_text;
   statement.span = {0, static_cast<std::uint32_t>(u8_text.size())};
-  return scratch.state_->judge(*parts_, std::move(statement), {});
+  auto& s = *scratch.state_;
+  return options.suggest ? s.judge_and_suggest(*parts_, std::move(statement), {})
+                         : s.judge(*parts_, std::move(statement), {});
 }
 
 Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::string_view name,
@@ -89,9 +140,12 @@ Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::str
     resume.entry_hits.push_back(s.matched.hits);
   }
   for (const Statement& statement : resume.outline.statements) {
-    resume.statements.push_back(
-        s.judge(*parts_, statement, {statement.section, true, TextKind::resume}));
+    const MatchContext context{statement.section, true, TextKind::resume};
+    const bool suggest = options.suggest && tells_of_work(statement.section);
+    resume.statements.push_back(suggest ? s.judge_and_suggest(*parts_, statement, context)
+                                        : s.judge(*parts_, statement, context));
   }
+  rank_fixes(resume);
   score_document(parts_->tables, options.profession, resume);
   return resume;
 }

@@ -7,6 +7,8 @@ int main(int argc, char** argv) {
   const ParsedOptions parsed = parse_options(argc, argv);
   if (!parsed.options) return static_cast<int>(parsed.status);
   switch (parsed.options->command) {
+    case Command::analyze:
+      return static_cast<int>(run_analyze(*parsed.options));
     case Command::extract:
       return static_cast<int>(run_extract(*parsed.options));
     case Command::rules_list:
@@ -17,8 +19,6 @@ int main(int argc, char** argv) {
       return static_cast<int>(run_rules_test(*parsed.options));
     case Command::stream:
       return static_cast<int>(run_stream(*parsed.options));
-    default:
-      break;
   }
   return static_cast<int>(ExitStatus::failed);
 }

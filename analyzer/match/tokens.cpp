@@ -76,7 +76,19 @@ class Tokenizer {
     }
   }
 
+  /// A slot such as "[how many?]" is a question to the writer, no text of theirs.
+  [[nodiscard]] std::size_t slot_end() const {
+    constexpr std::size_t kLongestSlot = 120;
+    if (text_[at_] != '[') return 0;
+    const std::size_t close = text_.substr(at_, kLongestSlot).find("?]");
+    return close == std::string_view::npos ? 0 : at_ + close + 2;
+  }
+
   void separator(char32_t c, std::size_t next) {
+    if (const std::size_t end = slot_end(); end > 0) {
+      at_ = end;
+      return;
+    }
     Barrier barrier = Barrier::none;
     switch (c) {
       case '.':

@@ -6,6 +6,7 @@
 
 namespace reframe::cli {
 
+ExitStatus run_analyze(const Options& options);
 ExitStatus run_extract(const Options& options);
 ExitStatus run_rules_list(const Options& options);
 ExitStatus run_rules_show(const Options& options);
