@@ -65,6 +65,7 @@ struct Analyzer::Scratch::State {
     parts.matcher.match(text, context, match, matched);
     parts.features.extract(text, matched, features);
     out.hits = matched.hits;
+    out.act = opens_with_act(parts.tables, matched);
     out.score = parts.scorer.score(features);
     out.evidence = parts.scorer.explain(features);
     out.findings = findings_of(parts.tables);

@@ -297,4 +297,19 @@ void FeatureSpace::extract(std::string_view u8_text, const MatchResult& match,
             out.end());
 }
 
+bool opens_with_act(const Tables& tables, const MatchResult& match) {
+  if (match.opening >= match.tokens.tokens.size()) return false;
+  const Token& opener = match.tokens.tokens[match.opening];
+  if (opener.form == nullptr) return false;
+  static constexpr std::array kNoAct = {"learn", "generic", "communicate", "comply", "support"};
+  for (const VerbRef& ref : Tables::slice(tables.form_verbs, opener.form->verbs)) {
+    if (ref.form == VerbForm::gerund) continue;
+    for (std::uint32_t c = 0; c < tables.verb_classes.size(); ++c) {
+      const bool has = (tables.verbs[ref.verb].classes >> c & 1U) != 0;
+      if (has && !listed(kNoAct, tables.text(tables.verb_classes[c]))) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace reframe

@@ -39,4 +39,8 @@ class FeatureSpace {
   std::vector<std::uint8_t> list_domain_;  ///< by list: Domain
 };
 
+/// True when the statement opens with a verb of doing something (not of being, knowing or talking):
+/// a buzzword list or a claim does not.
+[[nodiscard]] bool opens_with_act(const rulepack::Tables& tables, const MatchResult& match);
+
 }  // namespace reframe

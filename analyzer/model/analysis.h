@@ -84,6 +84,7 @@ struct StatementScore {
 struct StatementAnalysis {
   Statement statement;
   StatementScore score;
+  bool act = false;       ///< opens with a verb of doing, as buzzword lists and claims do not
   std::vector<Hit> hits;  ///< every rule that matched, by rule
   std::vector<Evidence> evidence;
   std::vector<Finding> findings;

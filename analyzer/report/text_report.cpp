@@ -15,6 +15,14 @@ namespace {
 constexpr std::array kStageTitles = {"Clinician", "Problem solver", "Strategic thinker"};
 constexpr std::array kStageMeans = {"I know this world.", "I saw what was broken and fixed it.",
                                     "I can say what should be built next, and why."};
+/// What to look for in one's own past when a stage is missing.
+constexpr std::array kStageAsks = {
+    "Name the setting, the patients and the licence in one line for each role.",
+    "Think of a delay, an error or a workaround you noticed: what did you change, and what "
+    "happened?",
+    "Think of a choice you made for more than one unit: what did you put first, what did you give "
+    "up, "
+    "who had to agree?"};
 constexpr std::size_t kBarCells = 20;
 constexpr std::size_t kMostFixes = 5;
 constexpr std::size_t kMostStrong = 3;
@@ -106,6 +114,7 @@ class TextReport {
     const std::string name = fmt::format("  {:<18}", kStageTitles[k]);
     if (!s.shown) {
       page_.put(name, fmt::format("not shown yet: \"{}\"", kStageMeans[k]), Ink::attention);
+      page_.put(std::string(20, ' '), kStageAsks[k], Ink::dim);
       return;
     }
     page_.put(name, fmt::format("{} {:>3}  {}", bar(s.score), std::lround(s.score),

@@ -91,11 +91,17 @@ class DocumentScorer {
     return c;
   }
 
+  /// Past the foundation only an act, a result or a number shows a stage; words alone claim it.
+  static bool shows(const StatementAnalysis& s) {
+    return s.score.stage == Stage::clinician || s.act || flag(s, Flag::outcome) ||
+           flag(s, Flag::metric);
+  }
+
   void score_stages() {
     std::array<double, 3> sum{};
     for (const std::uint32_t i : work_) {
       const StatementAnalysis& s = statement(i);
-      if (s.score.stage == Stage::none) continue;
+      if (s.score.stage == Stage::none || !shows(s)) continue;
       const double c = contribution(s);
       if (c <= 0) continue;
       sum[at(s.score.stage)] += c;

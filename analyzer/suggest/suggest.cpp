@@ -263,28 +263,50 @@ class Composer {
     });
   }
 
-  /// An act without a result: ask for it at the end, where a reader looks for it.
+  /// What the line leaves open, asked for at its end, where a reader looks for it: the result of a
+  /// change, the scope of care. Care itself is never asked what it changed.
   bool ask_for_result(Draft& draft) const {
+    constexpr std::size_t kMostWords = 28;  // a longer line needs cutting, not more
+    const bool acts = opens_with_act() || !draft.edits.empty();
+    const bool asked = text_.find('[') != std::string_view::npos;
+    if (!acts || asked || count() > kMostWords) return false;
     const StatementScore& s = judged_.score;
-    const bool acts = s.framing != Framing::neutral && (opens_with_act() || !draft.edits.empty());
-    if (!acts || s.flags[static_cast<std::size_t>(Flag::outcome)] ||
-        text_.find('[') != std::string_view::npos) {
+    if (s.stage == Stage::problem_solver || s.stage == Stage::strategic_thinker) {
+      if (s.flags[static_cast<std::size_t>(Flag::outcome)]) return false;
+      add_slot(draft, ", resulting in ",
+               s.stage == Stage::strategic_thinker ? "what changed for users or the organization?"
+                                                   : "what changed, by how much?");
+      return true;
+    }
+    const bool care = s.framing == Framing::clinical && s.stage == Stage::clinician;
+    if (!care || s.flags[static_cast<std::size_t>(Flag::metric)] || has_number() ||
+        !speaks_of_patients()) {
       return false;
     }
-    constexpr std::size_t kMostWords = 28;  // a longer line needs cutting, not more
-    if (count() > kMostWords) return false;
-    std::string slot = s.stage == Stage::strategic_thinker ? "what changed for the organization?"
-                       : s.framing == Framing::clinical    ? "what change for patients or the unit?"
-                                                           : "what change, by how much?";
+    add_slot(draft, ", for ", "how many patients a shift or week?");
+    return true;
+  }
+
+  void add_slot(Draft& draft, std::string_view lead, std::string slot) const {
     std::size_t end = text_.find_last_not_of(" \t");
     end = end == std::string_view::npos ? text_.size() : end + 1;
     const std::size_t stop = text_.find_last_not_of(".; ,") + 1;
-    const std::string_view tail = text_.substr(stop, end - stop);
-    const std::string mark = tail.starts_with('.') ? "." : "";
+    const std::string mark = text_.substr(stop, end - stop).starts_with('.') ? "." : "";
     draft.edits.push_back({{static_cast<std::uint32_t>(stop), static_cast<std::uint32_t>(end)},
-                           ", resulting in [" + slot + "]" + mark});
+                           std::string(lead) + "[" + slot + "]" + mark});
     draft.slots.push_back(std::move(slot));
-    return true;
+  }
+
+  [[nodiscard]] bool has_number() const {
+    return std::any_of(words_.tokens.begin(), words_.tokens.end(),
+                       [](const Token& t) { return t.number; });
+  }
+
+  [[nodiscard]] bool speaks_of_patients() const {
+    for (std::size_t i = 0; i < count(); ++i) {
+      if (word(i) == "patients" || word(i) == "residents" || word(i) == "clients") return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool opens_with_act() const {
