@@ -176,7 +176,8 @@ class StructureReader {
   }
 
   void read_shape() {
-    const std::size_t words = tokens().size();
+    // Counted from the opening verb, so that cutting an empty adverb in front of it costs nothing.
+    const std::size_t words = tokens().size() - std::min(match_.opening, tokens().size());
     add(words <= 3    ? Fixed::words_1_3
         : words <= 7  ? Fixed::words_4_7
         : words <= 14 ? Fixed::words_8_14
@@ -188,7 +189,7 @@ class StructureReader {
     const bool stop = last != std::string_view::npos && text_[last] == '.';
     if (stop) add(Fixed::final_stop);
     if (match_.tokens.all_capitals) add(Fixed::all_capitals);
-    read_case(words, stop);
+    read_case(tokens().size(), stop);
     read_person();
     for (const std::string_view mark : {"@", "http", "www.", "linkedin"}) {
       if (text_.find(mark) != std::string_view::npos) {

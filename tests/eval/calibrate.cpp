@@ -97,6 +97,15 @@ bool target(const Row& row, std::size_t model) {
   return row.label[model - 6] == 1;
 }
 
+/// Craft findings, tools and levels say how a line is told or what it names, not whose work it is:
+/// mending a finding must not cost framing, so they are evidence for the duty flag alone.
+bool may_speak(const rulepack::Tables& tables, std::uint32_t feature, std::size_t model) {
+  if (feature >= tables.rules.size()) return true;
+  const Dimension d = tables.rules[feature].dimension;
+  if (d == Dimension::craft) return model == kModels - 1;
+  return d != Dimension::tool && d != Dimension::level;
+}
+
 /// Weights of one model: by feature, the bias last.
 using Weights = std::vector<double>;
 
@@ -109,7 +118,10 @@ Weights fit(const std::vector<const Row*>& rows, std::size_t model, std::size_t 
   for (const Row* row : rows) {
     y.push_back(target(*row, model) ? 1 : -1);
     std::vector<feature_node> v;
-    for (const std::uint32_t f : row->features) v.push_back({static_cast<int>(f) + 1, 1.0});
+    for (const std::uint32_t f : row->features) {
+      if (may_speak(rulepack::builtin_tables(), f, model))
+        v.push_back({static_cast<int>(f) + 1, 1.0});
+    }
     v.push_back({bias, 1.0});
     v.push_back({-1, 0.0});
     nodes.push_back(std::move(v));

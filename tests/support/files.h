@@ -1,0 +1,16 @@
+// Files of the repository, for tests that read samples.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace reframe::test {
+
+/// The bytes of a file under the repository's root; fails the program when it cannot be read.
+[[nodiscard]] std::string repository_file(const std::string& path);
+/// The folders of samples/resumes, sorted.
+[[nodiscard]] std::vector<std::string> sample_resumes();
+/// The texts of the labelled statements in tests/eval.
+[[nodiscard]] std::vector<std::string> labelled_texts();
+
+}  // namespace reframe::test
