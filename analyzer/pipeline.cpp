@@ -131,6 +131,10 @@ Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::str
                                                 Scratch& scratch) const {
   auto document = extract(bytes, name);
   if (!document) return document.error();
+  if (document->characters() == 0) {
+    return Error{ErrorCode::empty, {std::string(name)}, "the document has no text",
+                 "check that the text is not in pictures, and save it again"};
+  }
   auto& s = *scratch.state_;
   ResumeAnalysis resume;
   resume.rules_version = parts_->tables.version;

@@ -242,8 +242,7 @@ class Segmenter {
       add_entry_line(i);
       return;
     }
-    if (section() == SectionKind::header && !contact_line(text) &&
-        count_words(text) >= kFewestSummaryWords) {
+    if (section() == SectionKind::header && tells_something(i, text)) {
       out_.sections.back().end_block = i;
       open_section(SectionKind::summary, "", i);
     }
@@ -291,6 +290,15 @@ class Segmenter {
   [[nodiscard]] bool has_entry_below(std::uint32_t i) const {
     return has_entries() && i + 1 < document_.blocks.size() &&
            find_dates(block(i + 1).text).has_value();
+  }
+
+  /// A line before the first heading that is a summary rather than a name, title or address.
+  [[nodiscard]] bool tells_something(std::uint32_t i, std::string_view text) const {
+    if (contact_line(text)) return false;
+    const int words = count_words(text);
+    const bool sentence = words >= 5 && text.ends_with('.');
+    return words >= kFewestSummaryWords || sentence || block(i).kind == BlockKind::list_item ||
+           glyph_length(text) > 0;
   }
 
   static bool contact_line(std::string_view text) {
