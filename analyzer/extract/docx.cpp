@@ -285,7 +285,7 @@ class Reader {
     if (!bytes || !xml.load(*std::move(bytes))) return;
     const std::uint32_t index = add_part(related(type), kind);
     std::set<std::string> seen;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
+    for (std::size_t i = 0; i < ids.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows
       const std::string id = ids[i];
       if (!seen.insert(id).second) continue;
       for (const pugi::xml_node note_node : xml.root().children()) {

@@ -53,7 +53,7 @@ class Numbering {
 [[nodiscard]] std::string_view attribute(pugi::xml_node node, std::string_view local);
 
 /// Adds what w:rPr and w:pPr say to `facts`, where nothing was said before.
-void add_run_facts(pugi::xml_node run_properties, StyleFacts& facts);
-void add_paragraph_facts(pugi::xml_node paragraph_properties, StyleFacts& facts);
+void add_run_facts(pugi::xml_node rpr, StyleFacts& facts);
+void add_paragraph_facts(pugi::xml_node ppr, StyleFacts& facts);
 
 }  // namespace reframe

@@ -298,30 +298,6 @@ class Walker {
       case El::run:
         begin_run(node);
         return true;
-      case El::text:
-        add_text_of(node);
-        return false;
-      case El::deleted:
-        pass_over(node, LeftOutReason::deleted_revision, true);
-        return false;
-      case El::field_code:
-        pass_over(node, LeftOutReason::field_code, true);
-        return false;
-      case El::tab:
-        add("\t");
-        return false;
-      case El::line_break:
-        add("\n");
-        return false;
-      case El::no_break_hyphen:
-        add("-");
-        return false;
-      case El::symbol:
-        add_symbol(node);
-        return false;
-      case El::field_char:
-        field_char(node);
-        return false;
       case El::row:
         return begin_row(node);
       case El::control:
@@ -344,20 +320,55 @@ class Walker {
         if (!branches_.empty() && branches_.back() == node) return true;
         pass_over(node, LeftOutReason::alternate, true);
         return false;
-      case El::chunk:
-        add_chunk(node);
-        return false;
-      case El::footnote:
-        context_.footnote_ids.emplace_back(attribute(node, "id"));
-        return false;
-      case El::endnote:
-        context_.endnote_ids.emplace_back(attribute(node, "id"));
-        return false;
-      case El::comment:
-        ++context_.comment_references;
+      default:
+        take(el, node);
         return false;
     }
     return true;
+  }
+
+  /// Elements that are read at once and never walked into: text, marks, references.
+  void take(El el, pugi::xml_node node) {
+    switch (el) {
+      case El::text:
+        add_text_of(node);
+        break;
+      case El::deleted:
+        pass_over(node, LeftOutReason::deleted_revision, true);
+        break;
+      case El::field_code:
+        pass_over(node, LeftOutReason::field_code, true);
+        break;
+      case El::tab:
+        add("\t");
+        break;
+      case El::line_break:
+        add("\n");
+        break;
+      case El::no_break_hyphen:
+        add("-");
+        break;
+      case El::symbol:
+        add_symbol(node);
+        break;
+      case El::field_char:
+        field_char(node);
+        break;
+      case El::chunk:
+        add_chunk(node);
+        break;
+      case El::footnote:
+        context_.footnote_ids.emplace_back(attribute(node, "id"));
+        break;
+      case El::endnote:
+        context_.endnote_ids.emplace_back(attribute(node, "id"));
+        break;
+      case El::comment:
+        ++context_.comment_references;
+        break;
+      default:
+        break;
+    }
   }
 
   void leave(pugi::xml_node node) {

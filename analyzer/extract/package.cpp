@@ -75,6 +75,11 @@ struct Package::State {
   std::unordered_map<std::string, zip_uint64_t> index;
   std::uint64_t total = 0;
 
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  State(State&&) = delete;
+  State& operator=(State&&) = delete;
   ~State() {
     if (zip != nullptr) zip_discard(zip);
   }
@@ -169,7 +174,7 @@ Result<std::string> Package::read(std::string_view part) {
   }
   // Bytes are counted as they come: a header can claim any size. Reading on to 0 checks the CRC.
   std::string out;
-  std::array<char, 1 << 16> chunk;
+  std::array<char, 1 << 16> chunk{};
   zip_int64_t got = 0;
   Error failed;
   bool bad = false;

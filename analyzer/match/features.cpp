@@ -5,8 +5,6 @@
 
 namespace reframe {
 
-using rulepack::kNone;
-using rulepack::NumberClass;
 using rulepack::Tables;
 using rulepack::VerbForm;
 using rulepack::VerbRef;
@@ -69,20 +67,23 @@ bool listed(const Table& table, std::string_view word) {
 
 }  // namespace
 
-FeatureSpace::FeatureSpace(const Tables& tables) : tables_(tables) {
+FeatureSpace::FeatureSpace(const Tables& tables)
+    : tables_(tables),
+      rules_(static_cast<std::uint32_t>(tables.rules.size())),
+      structure_(rules_ + static_cast<std::uint32_t>(tables.lists.size())),
+      domains_(structure_ +
+               static_cast<std::uint32_t>(kFixedNames.size() + rulepack::kNumberClassNames.size() +
+                                          2 * tables.verb_classes.size())) {
   for (const auto& rule : tables.rules) names_.emplace_back(tables.text(rule.id));
-  rules_ = size();
   for (const auto& list : tables.lists) {
     names_.push_back("list." + std::string(tables.text(list.name)));
     list_domain_.push_back(static_cast<std::uint8_t>(domain_of(tables.text(list.pack))));
   }
-  structure_ = size();
   const auto add = [this](const std::string& name) { names_.push_back("structure." + name); };
   for (const char* name : kFixedNames) add(name);
   for (const char* name : rulepack::kNumberClassNames) add(std::string("number.") + name);
   for (const auto& c : tables.verb_classes) add("opener." + std::string(tables.text(c)));
   for (const auto& c : tables.verb_classes) add("verb." + std::string(tables.text(c)));
-  domains_ = size();
   for (std::size_t d = 0; d < kRealDomains; ++d) {
     for (const char* times : kTimes)
       add(std::string("vocabulary.") + kDomainNames[d] + "." + times);

@@ -208,7 +208,9 @@ std::string statement_json(const StatementAnalysis& analysis, const std::string&
   return dump_json(with_id(id, statement_object(analysis, explain)));
 }
 
-std::string resume_json(const ResumeAnalysis& r, const std::string& id, bool explain, bool pretty) {
+std::string resume_json(const ResumeAnalysis& analysis, const std::string& id, bool explain,
+                        bool pretty) {
+  const ResumeAnalysis& r = analysis;
   Json out = Json::object();
   out["schema_version"] = kSchemaVersion;
   out["score_version"] = kScoreVersion;

@@ -385,12 +385,10 @@ class Segmenter {
     }
     for (const std::string& part : split_parts(rest)) {
       const bool title = has_title_word(part);
-      if (title && entry.title.empty()) {
+      if (entry.title.empty() && (title || !entry.organisation.empty())) {
         entry.title = part;
       } else if (entry.organisation.empty()) {
         entry.organisation = part;
-      } else if (entry.title.empty()) {
-        entry.title = part;
       }
     }
     if (entry.title.empty() && !entry.organisation.empty() &&
@@ -468,7 +466,8 @@ class Segmenter {
   /// "Skills: Figma, Jira" inside another section is still a skill list.
   [[nodiscard]] SectionKind run_in_section(std::string_view line) const {
     const std::size_t colon = line.find(':');
-    if (colon == std::string_view::npos || colon > 40) return section();
+    constexpr std::size_t kLongestLabel = 40;
+    if (colon > kLongestLabel) return section();  // npos too
     return section_of_heading(line.substr(0, colon)).value_or(section());
   }
 

@@ -201,6 +201,26 @@ class Cli(unittest.TestCase):
         for e in out[0]["evidence"]:
             self.assertLessEqual(e["end"], len(text))
 
+    def test_records_are_as_their_schemas_say(self):
+        try:
+            import jsonschema
+        except ImportError:
+            self.skipTest("python3-jsonschema is not on this machine")
+        schema = {k: json.loads((ROOT / f"analyzer/report/schema/{k}.schema.json").read_text()) for k in ("statement", "resume")}
+        samples = sorted((ROOT / "samples/resumes").glob("*/resume.docx"))
+        self.assertGreater(len(samples), 5)
+        for sample in samples:
+            with self.subTest(sample.parent.name):
+                record = json.loads(self.run_it("analyze", "--format", "json", "--explain", str(sample)).stdout)
+                jsonschema.validate(record, schema["resume"])
+                data = "".join(json.dumps({"id": i, "kind": "statement", "text": s["text"]}) + "\n"
+                               for i, s in enumerate(record["statements"])).encode()
+                for line in self.run_it("stream", data=data).stdout.decode().splitlines():
+                    jsonschema.validate(json.loads(line), schema["statement"])
+        record["arc"]["stages"]["clinician"]["score"] = 101
+        with self.assertRaises(jsonschema.ValidationError):
+            jsonschema.validate(record, schema["resume"])
+
     def test_standard_input(self):
         p = self.run_it("extract", "-", data=GOOD)
         self.assertEqual((p.returncode, p.stdout), (0, b"Nurse on a surgical ward for nine years.\n"))

@@ -19,7 +19,7 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/analyzer DESTINATION ${REFRAME_INSTALL_I
   COMPONENT development FILES_MATCHING PATTERN "*.h")
 install(EXPORT reframe NAMESPACE reframe:: FILE reframe-targets.cmake DESTINATION ${package_dir}
   COMPONENT development)
-configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/reframe-config.cmake.in
+configure_package_config_file(${PROJECT_SOURCE_DIR}/analyzer/reframe-config.cmake.in
   ${PROJECT_BINARY_DIR}/reframe-config.cmake INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/reframe-config-version.cmake
   COMPATIBILITY SameMinorVersion)
