@@ -269,7 +269,10 @@ class DocumentScorer {
         const bool named = std::any_of(s.hits.begin(), s.hits.end(), [&](const Hit& hit) {
           return rule(hit).dimension == Dimension::competency && value(hit) == name;
         });
-        if (!named) continue;
+        // A problem met with a change is problem solving, whatever words tell it.
+        const bool solved = std::string_view(name) == "problem solving" &&
+                            s.score.stage == Stage::problem_solver && shows(s);
+        if (!named && !solved) continue;
         const bool act =
             tells_work(s.statement.section) && s.statement.section != SectionKind::summary &&
             (s.score.stage == Stage::problem_solver || s.score.stage == Stage::strategic_thinker ||

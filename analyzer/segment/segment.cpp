@@ -383,17 +383,15 @@ class Segmenter {
       entry.current = dates->current;
       rest.replace(dates->span.start, dates->span.size(), "|");
     }
+    // Projects are named first; jobs are told by their title, wherever it stands.
+    const bool project = entry.section == SectionKind::projects;
     for (const std::string& part : split_parts(rest)) {
-      const bool title = has_title_word(part);
+      const bool title = project || has_title_word(part);
       if (entry.title.empty() && (title || !entry.organisation.empty())) {
         entry.title = part;
       } else if (entry.organisation.empty()) {
         entry.organisation = part;
       }
-    }
-    if (entry.title.empty() && !entry.organisation.empty() &&
-        entry.section == SectionKind::projects) {
-      std::swap(entry.title, entry.organisation);
     }
   }
 
