@@ -30,7 +30,7 @@ constexpr std::array kDoseUnits = {"mg",    "mcg", "ml",   "g",   "kg",   "cc", 
 /// Words that make the number behind them a name ("Stage 2", "Level III", "Phase 3").
 constexpr std::array kLabelWords = {
     "stage", "level",   "phase",   "part",   "type",  "grade", "class",    "step",  "version",
-    "title", "section", "chapter", "figure", "table", "page",  "room",     "suite", "form",
+    "title", "section", "chapter", "figure", "table", "page", "fortune",  "room",     "suite", "form",
     "icd",   "cpt",     "windows", "office", "act",   "tier",  "category", "gpa",   "no"};
 
 template <class Table>

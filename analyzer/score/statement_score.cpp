@@ -38,6 +38,24 @@ std::size_t own_model(const rulepack::Tables& tables, const rulepack::RuleRow& r
 
 }  // namespace
 
+void couple(const PairTable& pairs, std::array<double, 4>& framing, std::array<double, 4>& stage) {
+  std::array<double, 4> f{};
+  std::array<double, 4> s{};
+  double sum = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    for (std::size_t k = 0; k < 4; ++k) {
+      const double joint = framing[i] * stage[k] * std::exp(pairs[i][k]);
+      f[i] += joint;
+      s[k] += joint;
+      sum += joint;
+    }
+  }
+  for (std::size_t i = 0; i < 4; ++i) {
+    framing[i] = f[i] / sum;
+    stage[i] = s[i] / sum;
+  }
+}
+
 StatementScorer::StatementScorer(const rulepack::Tables& tables,
                                  const std::vector<std::string>& names)
     : names_(names), weights_(names.size() * kModels, 0.0) {
@@ -74,6 +92,16 @@ StatementScorer::StatementScorer(const rulepack::Tables& tables,
       if (m < kModels) weights_[f * kModels + m] = kUnfittedWeight;
     }
   }
+  for (std::size_t m = 0; m < tables.models.size(); ++m) {
+    if (tables.text(tables.models[m]) != "pair") continue;
+    for (std::size_t i = 0; i < 4; ++i) {
+      for (std::size_t k = 0; k < 4; ++k) {
+        const std::size_t row = row_of(std::string(kFramingNames[i]) + "+" + kStageNames[k]);
+        if (row < tables.features.size())
+          pairs_[i][k] = tables.weights[row * tables.models.size() + m];
+      }
+    }
+  }
   const std::size_t bias_row = row_of("bias");
   if (bias_row < tables.features.size()) {
     for (std::size_t m = 0; m < kModels; ++m) bias_[m] = cell(bias_row, m);
@@ -89,6 +117,7 @@ StatementScore StatementScorer::score(const std::vector<Feature>& features) cons
   StatementScore s;
   s.framing_probability = normalised(p, 0);
   s.stage_probability = normalised(p, kFirstStage);
+  couple(pairs_, s.framing_probability, s.stage_probability);
   s.framing = static_cast<Framing>(largest(s.framing_probability));
   s.stage = static_cast<Stage>(largest(s.stage_probability));
   // A mixed line is product work in part: half of its probability counts.

@@ -42,6 +42,14 @@ inline constexpr std::array kStageWorth = {0.25, 0.8, 1.0, 0.0};
 /// What outcome, metric and "no duty line" are worth of the craft points.
 inline constexpr std::array kCraftWorth = {0.45, 0.3, 0.25};
 
+/// How framings and stages go together: log of how much more often a pair of labels stands on one
+/// line than chance would have it, by Framing, then Stage. Fitted with the weights (model "pair").
+using PairTable = std::array<std::array<double, 4>, 4>;
+
+/// Makes the two readings of a line agree: p(f) ∝ p(f) · Σ p(s) · e^pair(f, s), and the same for
+/// stages. A line that is surely care is no strategy, however its nouns sound.
+void couple(const PairTable& pairs, std::array<double, 4>& framing, std::array<double, 4>& stage);
+
 /// Weighs features. Immutable; one serves all threads.
 class StatementScorer {
  public:
@@ -64,6 +72,7 @@ class StatementScorer {
   const std::vector<std::string>& names_;
   std::vector<double> weights_;  ///< features × models
   std::array<double, kModels> bias_{};
+  PairTable pairs_{};
 };
 
 }  // namespace reframe
