@@ -132,7 +132,9 @@ Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::str
   auto document = extract(bytes, name);
   if (!document) return document.error();
   if (document->characters() == 0) {
-    return Error{ErrorCode::empty, {std::string(name)}, "the document has no text",
+    return Error{ErrorCode::empty,
+                 {std::string(name)},
+                 "the document has no text",
                  "check that the text is not in pictures, and save it again"};
   }
   auto& s = *scratch.state_;

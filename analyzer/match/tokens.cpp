@@ -29,9 +29,10 @@ constexpr std::array kDoseUnits = {"mg",    "mcg", "ml",   "g",   "kg",   "cc", 
                                    "units", "iu",  "mmol", "lpm", "mmhg", "wpm"};
 /// Words that make the number behind them a name ("Stage 2", "Level III", "Phase 3").
 constexpr std::array kLabelWords = {
-    "stage", "level",   "phase",   "part",   "type",  "grade", "class",    "step",  "version",
-    "title", "section", "chapter", "figure", "table", "page", "fortune",  "room",     "suite", "form",
-    "icd",   "cpt",     "windows", "office", "act",   "tier",  "category", "gpa",   "no"};
+    "stage",   "level",   "phase", "part",    "type",     "grade",  "class",
+    "step",    "version", "title", "section", "chapter",  "figure", "table",
+    "page",    "fortune", "room",  "suite",   "form",     "icd",    "cpt",
+    "windows", "office",  "act",   "tier",    "category", "gpa",    "no"};
 
 template <class Table>
 bool listed(const Table& table, std::string_view word) {

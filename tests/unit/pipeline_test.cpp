@@ -79,7 +79,8 @@ TEST_CASE("weights name only features that exist") {
   for (const auto& feature : tables.features) {
     const std::string name(tables.text(feature));
     CAPTURE(name);
-    CHECK((name == "bias" || name.find('+') != std::string::npos || name.starts_with("structure.") || known.contains(name)));
+    CHECK((name == "bias" || name.find('+') != std::string::npos ||
+           name.starts_with("structure.") || known.contains(name)));
   }
 }
 
