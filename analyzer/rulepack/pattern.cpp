@@ -281,6 +281,12 @@ Result<std::vector<std::vector<Element>>> parse_entry(const Located& entry) {
           next.back().insert(next.back().end(), tail.begin(), tail.end());
         }
       }
+      if (next.size() > kMostEntryRows) {
+        return Error{ErrorCode::invalid_rule, entry.where,
+                     "a list entry that stands for more than " + std::to_string(kMostEntryRows) +
+                         " phrases: " + entry.text,
+                     "split it into several entries"};
+      }
       partial = std::move(next);
     }
     rows.insert(rows.end(), partial.begin(), partial.end());

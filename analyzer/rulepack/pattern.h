@@ -47,6 +47,9 @@ inline constexpr int kMostGaps = 3;
 inline constexpr int kDefaultGapWords = 3;
 /// Optional elements multiply the paths of a term; more than this is a mistake.
 inline constexpr int kMostOptional = 6;
+/// The most rows of words one list entry may stand for: choices multiply, and a slip of the pen
+/// must not fill the memory.
+inline constexpr std::size_t kMostEntryRows = 256;
 
 /// Parses one term. Errors (invalid_rule) point at the term and quote it.
 [[nodiscard]] Result<Pattern> parse_pattern(const Located& term);

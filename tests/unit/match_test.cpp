@@ -179,6 +179,10 @@ TEST_CASE("a mistake in a pack is refused with its place and cure") {
       {"lists:\n  a: ['x ... y']\n",
        "t.yaml:2:7: a list entry of more than words: x ... y (entries are words, choices, optional "
        "words, or one @list alone)"},
+      {"lists:\n  a: ['(a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d) (a|b|c|d)']\n",
+       "t.yaml:2:7: a list entry that stands for more than 256 phrases: (a|b|c|d) (a|b|c|d) "
+       "(a|b|c|d) "
+       "(a|b|c|d) (a|b|c|d) (split it into several entries)"},
       {"verbs:\n  run: care\n",
        "t.yaml:2:8: verb 'run' needs a class and a rung (write it as 'care did')"},
       {head + ok_examples,
