@@ -19,9 +19,8 @@ constexpr std::array kNounLike = {
     "manufacturing", "marketing",     "meeting",      "monitoring",  "nursing",     "planning",
     "pricing",       "processing",    "programming",  "purchasing",  "recruiting",  "reporting",
     "scheduling",    "screening",     "shipping",     "staffing",    "teaching",    "testing",
-    "training",      "understanding", "nursing",      "banking",     "advertising", "operating",
-    "living",        "leading",       "working",      "being",       "wellbeing",   "morning",
-    "evening"};
+    "training",      "understanding", "nursing",      "banking",     "advertising", "being",
+    "wellbeing",     "morning",       "evening"};
 
 /// `regular` respelled as `written` differs from `known`: z/s, and a doubled consonant.
 std::string respelled(std::string regular, std::string_view known, std::string_view written) {

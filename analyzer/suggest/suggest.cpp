@@ -89,6 +89,23 @@ constexpr std::array kVerbFollowers = {
     "over",     "up",        "out",        "to",        "with",       "daily",   "multiple",
     "various"};
 
+/// Plural nouns that make the word before them a name ("training programs"), not an act.
+constexpr std::array kNamedThings = {
+    "materials",    "programs",  "programmes", "procedures", "services",    "systems",
+    "activities",   "functions", "operations", "tools",      "needs",       "issues",
+    "requirements", "sessions",  "modules",    "duties",     "tasks",       "plans",
+    "codes",        "policies",  "processes",  "events",     "departments", "standards",
+    "skills",       "methods",   "techniques", "centers"};
+
+/// Praise in front of what a person is.
+constexpr std::array kVirtues = {
+    "compassionate", "dedicated",    "caring",      "passionate",    "motivated", "dynamic",
+    "enthusiastic",  "driven",       "hardworking", "conscientious", "diligent",  "energetic",
+    "seasoned",      "accomplished", "visionary",   "innovative",    "highly",    "self"};
+
+/// Amounts without a number.
+constexpr std::array kVague = {"various", "numerous", "multiple", "several", "many", "countless"};
+
 template <class Table>
 bool listed(const Table& table, std::string_view word) {
   return std::find(table.begin(), table.end(), word) != table.end();
@@ -134,12 +151,18 @@ class Composer {
     const bool opener = duty_opener(reworded);
     const bool empty = !opener && empty_adverb(reworded);
     const bool pompous = plain_words(reworded);
-    const bool any = opener || empty || pompous;
+    const bool praise = !opener && !empty && virtues(reworded);
+    const bool vague = vague_amounts(reworded);
+    const bool any = opener || empty || pompous || praise || vague;
     if (any) {
       reworded.rule = opener    ? "suggest.duty-opener"
+                      : vague   ? "suggest.vague-amount"
                       : pompous ? "suggest.plain-word"
+                      : praise  ? "suggest.virtue-words"
                                 : "suggest.empty-adverb";
-      reworded.kind = empty && !pompous ? SuggestionKind::cut : SuggestionKind::reword;
+      reworded.kind = vague && !opener                ? SuggestionKind::complete
+                      : (empty || praise) && !pompous ? SuggestionKind::cut
+                                                      : SuggestionKind::reword;
     }
     Draft completed = reworded;
     if (ask_for_result(completed)) {
@@ -147,7 +170,11 @@ class Composer {
       completed.kind = any ? reworded.kind : SuggestionKind::complete;
       drafts.push_back(completed);
     }
-    if (any) drafts.push_back(std::move(reworded));
+    if (any) drafts.push_back(reworded);
+    if (drafts.empty()) {
+      Draft part;
+      if (ask_for_part(part)) drafts.push_back(std::move(part));
+    }
     return drafts;
   }
 
@@ -185,7 +212,9 @@ class Composer {
   [[nodiscard]] bool acting_gerund(std::size_t i) const {
     if (!has_form(i, VerbForm::gerund) || i + 1 >= count()) return false;
     if (token(i + 1).barrier == Barrier::clause || word(i + 1) == "of") return false;
-    const bool followed = listed(kVerbFollowers, word(i + 1));
+    const bool things = word(i + 1).ends_with('s') && !word(i + 1).ends_with("ss") &&
+                        !listed(kNamedThings, word(i + 1));
+    const bool followed = things || listed(kVerbFollowers, word(i + 1));
     if (noun_like_gerund(word(i)))
       return followed && token(i + 1).barrier == Barrier::none && word(i + 1) != "and";
     return token(i + 1).barrier == Barrier::none;
@@ -237,6 +266,64 @@ class Composer {
     if (token(0).capitalised) verb = capitalised(verb);
     draft.edits.push_back({{token(0).span.start, token(1).span.end}, verb});
     return true;
+  }
+
+  /// "Compassionate and dedicated registered nurse with …" → "Registered nurse with …".
+  bool virtues(Draft& draft) const {
+    std::size_t i = 0;
+    while (i < count() && token(i).barrier != Barrier::clause &&
+           (listed(kVirtues, word(i)) || (i > 0 && word(i) == "and"))) {
+      ++i;
+    }
+    // What is left must still say who the person is.
+    if (i == 0 || i + 2 >= count() || word(i) == "to" || word(i) == "about" || word(i) == "in" ||
+        word(i) == "by" || word(i) == "with" || word(i) == "of" ||
+        token(i).barrier == Barrier::clause) {
+      return false;
+    }
+    std::string next(token(i).span.of(text_));
+    if (token(0).capitalised) next = capitalised(next);
+    draft.edits.push_back({{token(0).span.start, token(i).span.end}, next});
+    answer(draft, token(0).span);
+    return true;
+  }
+
+  /// "Ran multiple audits" → "Ran [how many?] audits".
+  bool vague_amounts(Draft& draft) const {
+    bool any = false;
+    for (std::size_t i = 1; i + 1 < count(); ++i) {
+      const bool amount = listed(kVague, word(i)) && token(i + 1).barrier == Barrier::none &&
+                          word(i + 1).ends_with('s') && word(i + 1) != "various";
+      if (!amount || overlaps(draft, token(i).span)) continue;
+      draft.edits.push_back({token(i).span, "[how many?]"});
+      draft.slots.emplace_back("how many?");
+      answer(draft, token(i).span);
+      any = true;
+    }
+    return any;
+  }
+
+  /// Helping is honest; the reader only asks which part was yours.
+  bool ask_for_part(Draft& draft) const {
+    static constexpr std::array kHelpers = {
+        "helped", "assisted", "participated", "supported", "contributed",
+        "help",   "assist",   "participate",  "support",   "aided"};
+    constexpr std::size_t kMostWords = 28;
+    const bool helper = opening_ < count() && listed(kHelpers, word(opening_)) && count() >= 4 &&
+                        count() <= kMostWords && text_.find('[') == std::string_view::npos;
+    const bool care = judged_.score.framing == Framing::clinical;
+    if (!helper || care || judged_.score.stage == Stage::none) return false;
+    draft.rule = "suggest.own-part";
+    draft.kind = SuggestionKind::complete;
+    add_slot(draft, " ", "which part was yours?");
+    return true;
+  }
+
+  /// Findings that stand on `span` are answered by this edit.
+  void answer(Draft& draft, Span span) const {
+    for (const Finding& f : judged_.findings) {
+      if (f.span.start < span.end && span.start < f.span.end) draft.answers.push_back(f.rule);
+    }
   }
 
   bool plain_words(Draft& draft) const {

@@ -202,6 +202,11 @@ TEST_CASE("rewrites read as a person would write them") {
        "Organised rotas, wrote minutes and led the Tuesday huddle."},
       {"Was responsible for teaching the new staff", "Taught the new staff"},
       {"Utilized Visio to map the intake process", "Used Visio to map the intake process"},
+      {"Led various audits of the ward.", "Led [how many?] audits of the ward."},
+      {"Helped redesign the triage form with two analysts.",
+       "Helped redesign the triage form with two analysts [which part was yours?]."},
+      {"Duties include answering phones, filing charts and greeting patients",
+       "Answered phones, filed charts and greeted patients"},
       {"Successfully trained 9 residents on the new pumps", "Trained 9 residents on the new pumps"},
   }));
   CAPTURE(c.line);
