@@ -158,6 +158,40 @@ Json extraction_json(const Document& document) {
           {"notes", std::move(notes)}};
 }
 
+/// Where a block comes from, as an address a person can follow.
+std::string address(const Document& document, const Block& block) {
+  if (!block.origin.path.empty()) return block.origin.path;
+  if (block.origin.line > 0) return "line " + std::to_string(block.origin.line);
+  const std::string& part = document.parts[block.origin.part].name;
+  return part + " paragraph " + std::to_string(block.origin.paragraph);
+}
+
+Json block_json(const Document& document, const Outline& outline, std::uint32_t i) {
+  const Block& block = document.blocks[i];
+  std::string_view section = to_string(SectionKind::header);
+  for (const Section& s : outline.sections) {
+    if (i >= s.first_block && i < s.end_block) section = to_string(s.kind);
+  }
+  Json out{{"text", block.text},
+           {"kind", to_string(block.kind)},
+           {"part", document.parts[block.origin.part].name},
+           {"address", address(document, block)},
+           {"section", std::string(section)},
+           {"style", block.style},
+           {"heading_level", block.heading_level},
+           {"list_level", block.list_level < 0 ? Json(nullptr) : Json(block.list_level)},
+           {"bullet", block.bullet},
+           {"bold", block.bold},
+           {"text_box", block.text_box},
+           {"placeholder", block.placeholder}};
+  out["cell"] = block.cell.depth == 0 ? Json(nullptr)
+                                      : Json{{"table", block.cell.table},
+                                             {"row", block.cell.row},
+                                             {"column", block.cell.column},
+                                             {"depth", block.cell.depth}};
+  return out;
+}
+
 Json craft_json(const Craft& craft) {
   if (!craft.score) return {{"score", nullptr}};
   return {{"score", round4(*craft.score)},
@@ -240,6 +274,19 @@ std::string resume_json(const ResumeAnalysis& analysis, const std::string& id, b
   out["extraction"] = extraction_json(r.document);
   const Json record = with_id(id, std::move(out));
   return pretty ? dump_json_pretty(record) : dump_json(record);
+}
+
+std::string document_json(const Document& document, const Outline& outline) {
+  Json blocks = Json::array();
+  for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
+    blocks.push_back(block_json(document, outline, i));
+  }
+  Json out = Json::object();
+  out["schema_version"] = kSchemaVersion;
+  out["source"] = document.source;
+  out["blocks"] = std::move(blocks);
+  out["extraction"] = extraction_json(document);
+  return dump_json_pretty(out);
 }
 
 std::string error_json(const Error& error, const std::string& id) {

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <string>
 
+#include "analyzer/report/json_report.h"
+#include "analyzer/segment/segment.h"
 #include "cli/commands/commands.h"
 #include "cli/input.h"
 
@@ -17,6 +19,12 @@ void print_text(const Document& document) {
     out += block.text;
     out += '\n';
   }
+  std::fwrite(out.data(), 1, out.size(), stdout);
+}
+
+void print_json(const Document& document) {
+  unicode::SentenceBreaker breaker;
+  const std::string out = document_json(document, segment(document, breaker)) + "\n";
   std::fwrite(out.data(), 1, out.size(), stdout);
 }
 
@@ -37,7 +45,11 @@ ExitStatus run_extract(const Options& options) {
       status = ExitStatus::failed;
       continue;
     }
-    print_text(*document);
+    if (options.format == "json") {
+      print_json(*document);
+    } else {
+      print_text(*document);
+    }
   }
   return status;
 }

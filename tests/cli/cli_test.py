@@ -206,13 +206,17 @@ class Cli(unittest.TestCase):
             import jsonschema
         except ImportError:
             self.skipTest("python3-jsonschema is not on this machine")
-        schema = {k: json.loads((ROOT / f"analyzer/report/schema/{k}.schema.json").read_text()) for k in ("statement", "resume")}
+        schema = {k: json.loads((ROOT / f"analyzer/report/schema/{k}.schema.json").read_text()) for k in ("statement", "resume", "extract")}
         samples = sorted((ROOT / "samples/resumes").glob("*/resume.docx"))
         self.assertGreater(len(samples), 5)
         for sample in samples:
             with self.subTest(sample.parent.name):
                 record = json.loads(self.run_it("analyze", "--format", "json", "--explain", str(sample)).stdout)
                 jsonschema.validate(record, schema["resume"])
+                text = json.loads(self.run_it("extract", "--format", "json", str(sample)).stdout)
+                jsonschema.validate(text, schema["extract"])
+                self.assertEqual("\n".join(b["text"] for b in text["blocks"]) + "\n",
+                                 self.run_it("extract", str(sample)).stdout.decode())
                 data = "".join(json.dumps({"id": i, "kind": "statement", "text": s["text"]}) + "\n"
                                for i, s in enumerate(record["statements"])).encode()
                 for line in self.run_it("stream", data=data).stdout.decode().splitlines():
