@@ -17,8 +17,8 @@ namespace reframe {
 [[nodiscard]] std::string resume_json(const ResumeAnalysis& analysis, const std::string& id,
                                       bool explain, bool pretty);
 
-/// The text of a document as blocks, each with its origin, style and section, and what was left out.
-/// `outline` is that of the same document.
+/// The text of a document as blocks, each with its origin, style and section, and what was left
+/// out. `outline` is that of the same document.
 [[nodiscard]] std::string document_json(const Document& document, const Outline& outline);
 
 /// {"id", "error": {code, message}} as one line.
