@@ -4,7 +4,9 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <sstream>
 
+#include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/yaml.h>
 
 #include "analyzer/rulepack/source.h"
@@ -37,20 +39,37 @@ std::string joined(const Words& words) {
   return out;
 }
 
+/// Listens for where a document starts and for nothing else.
+class DocumentStart : public YAML::EventHandler {
+ public:
+  YAML::Mark mark;
+
+  void OnDocumentStart(const YAML::Mark& at) override { mark = at; }
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnAlias(const YAML::Mark&, YAML::anchor_t) override {}
+  void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                const std::string&) override {}
+  void OnSequenceStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {}
+  void OnSequenceEnd() override {}
+  void OnMapStart(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {}
+  void OnMapEnd() override {}
+};
+
 class Reader {
  public:
   Reader(const SourceFile& file, PackSource& into) : file_(file), into_(into) {}
 
   void read() {
     check_bytes();
-    const auto documents = YAML::LoadAll(file_.bytes);
-    if (documents.empty() || documents[0].IsNull()) {
+    const YAML::Node document = YAML::Load(file_.bytes);
+    if (document.IsNull()) {
       refuse({file_.name, 1, 1}, "the file is empty", "write lists, verbs, rules or weights");
     }
-    if (documents.size() > 1) {
-      refuse(documents[1], "a second YAML document would be ignored", "remove the '---' line");
-    }
-    each(documents[0], {"about", "lists", "verbs", "rules", "weights"},
+    check_single();
+    each(document, {"about", "lists", "verbs", "rules", "weights"},
          [&](const std::string& key, const YAML::Node& value) {
            if (key == "lists") read_lists(value);
            if (key == "verbs") read_verbs(value);
@@ -87,6 +106,20 @@ class Reader {
         refuse({file_.name, line, column}, c == '\t' ? "a tab" : "a control character",
                "use spaces");
       }
+    }
+  }
+
+  /// YAML::Load drops later documents in silence, and YAML::LoadAll never ends on some broken files
+  /// (yaml-cpp 0.7), so the parser is asked for just one more.
+  void check_single() const {
+    std::istringstream in(file_.bytes);
+    YAML::Parser parser(in);
+    DocumentStart first;
+    DocumentStart second;
+    parser.HandleNextDocument(first);
+    if (parser.HandleNextDocument(second)) {
+      refuse({file_.name, second.mark.line + 1, second.mark.column + 1},
+             "a second YAML document would be ignored", "remove the '---' line");
     }
   }
 

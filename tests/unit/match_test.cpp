@@ -167,7 +167,7 @@ TEST_CASE("a mistake in a pack is refused with its place and cure") {
       {"lists: {a: [x]}\nlists: {b: [y]}\n",
        "t.yaml:2:1: key 'lists' stands twice (merge the two)"},
       {"lists:\n  a: [x]\n---\nlists:\n  b: [y]\n",
-       "t.yaml:4:1: a second YAML document would be ignored (remove the '---' line)"},
+       "t.yaml:3:1: a second YAML document would be ignored (remove the '---' line)"},
       {"lists:\n  a:\t[x]\n", "t.yaml:2:5: a tab (use spaces)"},
       {"lists:\n  a: [\"x\"]\n", "t.yaml:2:7: a double-quoted pattern: x (use single quotes)"},
       {"lists:\n  A: [x]\n",
