@@ -128,9 +128,10 @@ constexpr std::array kDoubling = {
     "submit", "transfer", "transmit", "unplug", "upset",  "worship",  "zigzag"};
 
 /// -l verbs: "modeled" in the US, "modelled" in the UK.
-constexpr std::array kBritishDoubling = {
-    "cancel",  "channel", "counsel", "enrol",  "fuel",   "funnel", "initial", "label", "level",
-    "marshal", "model",   "panel",   "pencil", "signal", "total",  "travel",  "tunnel"};
+constexpr std::array kBritishDoubling = {"cancel",  "channel", "counsel", "dial",   "enrol",
+                                         "fuel",    "funnel",  "initial", "label",  "level",
+                                         "marshal", "model",   "panel",   "pencil", "signal",
+                                         "total",   "travel",  "trial",   "tunnel"};
 
 struct NounPair {
   std::string_view singular, plural;
