@@ -1,7 +1,9 @@
 // Text of documents embedded in a document (altChunk): DOCX, HTML, MHT, RTF, plain text.
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,13 +12,26 @@
 
 namespace reframe {
 
-/// How deep documents are followed into documents before the rest is counted as left out.
-inline constexpr int kMostChunkDepth = 8;
+/// What documents inside documents may take in all, at any depth. Without it, ten references to one
+/// part, ten levels deep, would be ten thousand million readings of it.
+struct EmbedBudget {
+  int depth_left = 8;             ///< levels below this document; real ones have one
+  std::uint32_t parts_left = 100;  ///< embedded parts still to be read; real files have a few
+  std::uint64_t bytes_left = ExtractLimits{}.total_bytes;  ///< bytes still to be inflated
+};
 
-/// The paragraphs of an embedded document, told by content; nothing when it cannot be read.
-[[nodiscard]] std::optional<std::vector<Block>> read_chunk_text(std::string_view bytes,
-                                                                const ExtractLimits& limits,
-                                                                int depth);
+/// An embedded document, as read.
+struct Embedded {
+  std::vector<Block> blocks;  ///< origin.paragraph counts within the embedded document
+  std::vector<LeftOut> left_out;
+  std::vector<ExtractionNote> notes;
+};
+
+/// Reads an embedded document, told by content: DOCX, HTML, MHT, RTF, plain text. Nothing when it is
+/// of another kind, broken or over the budget.
+[[nodiscard]] std::optional<Embedded> read_embedded(std::string_view bytes,
+                                                    const ExtractLimits& limits,
+                                                    EmbedBudget& budget);
 
 /// The visible text of HTML, a block element a line: tags, scripts, styles and the head go.
 [[nodiscard]] std::vector<std::string> html_lines(std::string_view html);

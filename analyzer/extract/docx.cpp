@@ -1,8 +1,13 @@
 #include "analyzer/extract/docx.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "analyzer/base/unicode.h"
 #include "analyzer/extract/chunk.h"
 #include "analyzer/extract/docx_walker.h"
 #include "analyzer/extract/text_sink.h"
@@ -16,51 +21,38 @@ constexpr const char* kMainTypes[] = {
     "application/vnd.ms-word.document.macroenabled.main+xml",
     "application/vnd.ms-word.template.macroenabledtemplate.main+xml"};
 
+/// Most bytes inflated of a part that is only counted (comments, building blocks, headers that no
+/// page shows): larger ones are said to be there, without their size.
+constexpr std::uint64_t kMostCountedBytes = 4U << 20;
+
 class Reader {
  public:
-  Reader(Package& package, std::string_view name, const ExtractLimits& limits, int depth)
-      : package_(package), limits_(limits), depth_(depth) {
+  Reader(Package& package, std::string_view name, const ExtractLimits& limits, EmbedBudget& budget)
+      : package_(package), limits_(limits), budget_(budget) {
     document_.source = name;
     document_.format = SourceFormat::docx;
   }
 
   Result<Document> read() {
-    auto body = load_body();
-    if (!body.ok()) return body.error();
-    bool damaged = false;
-    relationships_ = package_.relationships(main_, damaged);
-    if (damaged)
-      note("relationships-damaged",
-           "The list of related parts is damaged; headers, notes and styles may be missing.");
+    if (auto status = load_body(); !status) return status.error();
+    relationships_ = relationships_of(main_);
     prepare_context();
     const pugi::xml_node root = main_xml_.root();
     const pugi::xml_node text = child(root, "body") ? child(root, "body") : root;
-    std::vector<pugi::xml_node> sections = sections_of(text);
-    std::vector<std::string> headers;
-    std::vector<std::string> footers;
-    shown_margins(sections, headers, footers);
-    for (const auto& part : headers) read_margin(part, PartKind::header);
+    shown_margins(text);
+    for (const auto& part : headers_) read_margin(part, PartKind::header);
     const std::uint32_t body_index = add_part(main_, PartKind::body);
-    chunk_origin_part_ = body_index;
-    if (auto status =
-            walk_docx_part(main_xml_, text, body_index, limits_, context_, document_.blocks);
-        !status) {
-      return placed(status.error());
-    }
+    walk({main_xml_, text, body_index}, main_, document_.blocks);
     read_notes("footnotes", PartKind::footnote, context_.footnote_ids);
     read_notes("endnotes", PartKind::endnote, context_.endnote_ids);
-    for (const auto& part : footers) read_margin(part, PartKind::footer);
-    count_comments();
+    for (const auto& part : footers_) read_margin(part, PartKind::footer);
+    if (failed_) return *failed_;
+    count_unread();
     finish();
     return std::move(document_);
   }
 
  private:
-  [[nodiscard]] Error placed(Error error) const {
-    error.where.file = document_.source;
-    return error;
-  }
-
   void note(std::string code, std::string message) {
     document_.notes.push_back({std::move(code), std::move(message)});
   }
@@ -70,252 +62,358 @@ class Reader {
     return static_cast<std::uint32_t>(document_.parts.size() - 1);
   }
 
+  Relationships relationships_of(const std::string& part) {
+    bool damaged = false;
+    Relationships out = package_.relationships(part, damaged);
+    if (damaged) {
+      note("relationships-damaged", "The list of parts that belong to " + part +
+                                        " is damaged; headers, notes and styles may be missing.");
+    }
+    return out;
+  }
+
+  /// Walks a story of `part`. In the body any limit ends the reading; elsewhere nesting that is too
+  /// deep costs that story alone, and is said.
+  bool walk(const DocxStory& story, const std::string& part, std::vector<Block>& out) {
+    walked_part_ = part;
+    const std::size_t before = out.size();
+    const Status status = walk_docx(story, limits_, context_, out);
+    if (status) return true;
+    const bool fatal = part == main_ || context_.characters > limits_.characters;
+    if (fatal) {
+      failed_ = failed_.value_or(status.error());
+      failed_->where.file = document_.source;
+    } else {
+      out.resize(before);
+      note("side-part-damaged", "The part " + part + " was not read: " + status.error().message +
+                                    ".");
+    }
+    return false;
+  }
+
   // ---- the main part
 
-  /// By relationship, then by content type, then by its usual name.
-  [[nodiscard]] std::vector<std::string> main_candidates() {
-    std::vector<std::string> out;
+  /// By relationship, then by content type, then by its usual name: `look` is called for each until
+  /// it says true.
+  template <class Look>
+  void main_candidates(Look look) {
     bool damaged = false;
-    for (const Relationship& r : package_.relationships("", damaged)) {
-      if (type_name(r.type) == "officeDocument" && !r.target.empty()) out.push_back(r.target);
+    const Relationships all = package_.relationships("", damaged);
+    for (const Relationship& r : all.all()) {
+      if (type_name(r.type) == "officeDocument" && !r.target.empty() && look(r.target)) return;
     }
     if (package_.has("[Content_Types].xml")) {
       auto bytes = package_.read("[Content_Types].xml");
       XmlPart types;
       if (bytes && types.load(*std::move(bytes))) {
         for (const pugi::xml_node node : types.root().children()) {
-          std::string type(attribute(node, "ContentType"));
-          std::transform(type.begin(), type.end(), type.begin(), [](char c) {
-            return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-          });
-          const bool main =
-              std::find(std::begin(kMainTypes), std::end(kMainTypes), type) != std::end(kMainTypes);
-          if (main && !attribute(node, "PartName").empty()) {
-            out.push_back(resolve_target("", attribute(node, "PartName")));
-          }
+          if (is_main_type(attribute(node, "ContentType")) &&
+              look(resolve_target("", attribute(node, "PartName"))))
+            return;
         }
       }
     }
-    out.emplace_back("word/document.xml");
-    return out;
+    look("word/document.xml");
+  }
+
+  static bool is_main_type(std::string_view type) {
+    const std::string low = unicode::lower(type);
+    return std::find(std::begin(kMainTypes), std::end(kMainTypes), low) != std::end(kMainTypes);
   }
 
   Status load_body() {
-    Error last{ErrorCode::malformed,
-               {document_.source},
-               "the archive holds no Word document",
-               "give a .docx file"};
-    for (const std::string& candidate : main_candidates()) {
-      if (!package_.has(candidate)) continue;
+    std::optional<Error> problem;
+    main_candidates([&](const std::string& candidate) {
+      if (!package_.has(candidate)) return false;
       auto bytes = package_.read(candidate);
-      if (!bytes) return bytes.error();
+      if (!bytes) {
+        if (!problem) problem = bytes.error();
+        return false;
+      }
       if (!main_xml_.load(*std::move(bytes))) {
-        return Error{ErrorCode::malformed,
-                     {document_.source},
-                     "the text part " + candidate + " is broken XML: " + main_xml_.problem(),
-                     "open the document in a word processor and save it again"};
+        if (!problem) problem = unparsed(candidate);
+        return false;
       }
-      if (local_name(main_xml_.root().name()) == "document" ||
-          local_name(main_xml_.root().name()) == "body") {
-        main_ = candidate;
-        return Done{};
-      }
+      const std::string_view root = local_name(main_xml_.root().name());
+      if (root != "document" && root != "body") return false;
+      main_ = candidate;
+      return true;
+    });
+    if (!main_.empty()) return Done{};
+    if (problem) return *problem;
+    return Error{
+        ErrorCode::malformed, {document_.source}, kNoWordDocument, "give a .docx file"};
+  }
+
+  [[nodiscard]] Error unparsed(const std::string& part) const {
+    if (main_xml_.too_large()) {
+      return {ErrorCode::limit,
+              {document_.source},
+              "the text part " + part + " is too large: " + main_xml_.problem(),
+              "this is no resume; split the file"};
     }
-    return last;
+    return {ErrorCode::malformed,
+            {document_.source},
+            "the text part " + part + " is broken XML: " + main_xml_.problem(),
+            "open the document in a word processor and save it again"};
   }
 
   // ---- related parts
 
-  [[nodiscard]] std::string related(std::string_view type) const {
-    for (const Relationship& r : relationships_) {
-      if (type_name(r.type) == type && !r.target.empty()) return r.target;
-    }
-    return {};
-  }
-
-  std::optional<std::string> side_part(const std::string& name) {
+  std::optional<std::string> side_part(const std::string& name,
+                                       std::uint64_t most = ~std::uint64_t{0}) {
     if (name.empty() || !package_.has(name)) return std::nullopt;
-    auto bytes = package_.read(name);
+    auto bytes = package_.read(name, most);
     if (!bytes) {
-      note("side-part-damaged",
-           "The part " + name + " could not be read: " + bytes.error().message + ".");
+      note("side-part-damaged", "The part " + name + " was not read: " + bytes.error().message +
+                                    ".");
       return std::nullopt;
     }
     return *std::move(bytes);
   }
 
+  bool load_side_part(const std::string& name, XmlPart& xml) {
+    auto bytes = side_part(name);
+    if (!bytes) return false;
+    if (xml.load(*std::move(bytes))) return true;
+    note("side-part-damaged", "The part " + name + " is broken XML: " + xml.problem() + ".");
+    return false;
+  }
+
   void prepare_context() {
-    context_.read_styles = [this] { return side_part(related("styles")); };
-    context_.read_numbering = [this] { return side_part(related("numbering")); };
+    context_.read_styles = [this] { return side_part(relationships_.first("styles")); };
+    context_.read_numbering = [this] { return side_part(relationships_.first("numbering")); };
+    context_.note_damage = [this](const char* part, const std::string& problem) {
+      note("side-part-damaged", "The part " + relationships_.first(part) + " is broken XML: " +
+                                    problem + ".");
+    };
     context_.read_chunk = [this](std::string_view id) { return read_chunk(id); };
+    context_.read_diagram = [this](std::string_view id) { return read_diagram(id); };
+  }
+
+  /// What `id` names in the part that is being walked.
+  [[nodiscard]] std::string target_here(std::string_view id) {
+    if (walked_part_ == main_) return relationships_.target(id);
+    auto it = side_relationships_.find(walked_part_);
+    if (it == side_relationships_.end()) {
+      it = side_relationships_.emplace(walked_part_, relationships_of(walked_part_)).first;
+    }
+    return it->second.target(id);
   }
 
   std::vector<Block> read_chunk(std::string_view id) {
-    for (const Relationship& r : relationships_) {
-      if (r.id != id || r.target.empty()) continue;
-      auto bytes = side_part(r.target);
-      if (!bytes) break;
-      auto blocks = read_chunk_text(*bytes, limits_, depth_);
-      if (!blocks) break;
-      for (Block& block : *blocks) {
-        block.origin = {};
-        block.origin.part = chunk_origin_part_;
-      }
-      return *std::move(blocks);
+    const std::string target = target_here(id);
+    const auto bytes = target == main_ ? std::nullopt : side_part(target);
+    auto embedded = bytes ? read_embedded(*bytes, limits_, budget_) : std::nullopt;
+    if (!embedded) {
+      context_.leave_out(LeftOutReason::unread_chunk, 0);
+      if (!chunk_noted_) note("chunk-unread", "A document embedded in this one was not read.");
+      chunk_noted_ = true;
+      return {};
     }
-    context_.leave_out(LeftOutReason::unread_chunk, 0);
-    note("chunk-unread", "A document embedded in this one was not read.");
-    return {};
+    for (const LeftOut& item : embedded->left_out) context_.leave_out(item);
+    std::move(embedded->notes.begin(), embedded->notes.end(), std::back_inserter(document_.notes));
+    return placed(std::move(embedded->blocks), target);
+  }
+
+  /// The words of a SmartArt diagram: a:p in the points of its data part.
+  std::vector<Block> read_diagram(std::string_view id) {
+    std::vector<Block> out;
+    XmlPart xml;
+    const std::string target = target_here(id);
+    if (target.empty() || !load_side_part(target, xml)) return out;
+    for (pugi::xml_node n = xml.root(); n; n = next_node(n, xml.root())) {
+      if (local_name(n.name()) != "p" || local_name(n.parent().name()) != "t") continue;
+      Block block;
+      for (pugi::xml_node t = n; t; t = next_node(t, n)) {
+        if (local_name(t.name()) == "t") append_clean(block.text, t.value(), "");
+        if (local_name(t.name()) == "br") block.text += '\n';
+      }
+      if (blank(block.text)) continue;
+      block.text_box = true;
+      block.origin.paragraph = static_cast<std::uint32_t>(out.size() + 1);
+      out.push_back(std::move(block));
+    }
+    return placed(std::move(out), target);
+  }
+
+  std::vector<Block> placed(std::vector<Block> blocks, const std::string& part) {
+    if (blocks.empty()) return blocks;
+    const std::uint32_t index = add_part(part, PartKind::chunk);
+    for (Block& block : blocks) block.origin.part = index;
+    return blocks;
   }
 
   // ---- headers and footers
 
-  /// The section properties in order: of paragraphs that end a section, and of the body.
-  static std::vector<pugi::xml_node> sections_of(pugi::xml_node body) {
-    std::vector<pugi::xml_node> out;
-    const auto look = [&out](pugi::xml_node node) {
-      const std::string_view local = local_name(node.name());
-      if (local == "sectPr") out.push_back(node);
+  /// Calls `visit` for the section properties in order: of paragraphs that end a section, and of
+  /// the body. Sections end in the body or in a wrapper of blocks, never in a table.
+  template <class Visit>
+  static void each_section(pugi::xml_node body, Visit visit) {
+    static constexpr std::string_view kWrappers[] = {"sdt",    "sdtContent",       "customXml",
+                                                     "ins",    "moveTo",           "smartTag",
+                                                     "Choice", "AlternateContent", "body"};
+    for (pugi::xml_node n = body.first_child(); n;) {
+      const std::string_view local = local_name(n.name());
+      if (local == "sectPr") visit(n);
       if (local == "p") {
-        if (const auto section = child(child(node, "pPr"), "sectPr")) out.push_back(section);
+        if (const auto section = child(child(n, "pPr"), "sectPr")) visit(section);
       }
-    };
-    for (const pugi::xml_node node : body.children()) {
-      look(node);
-      if (local_name(node.name()) != "sdt") continue;
-      for (const pugi::xml_node inner : child(node, "sdtContent").children()) look(inner);
+      const bool into =
+          std::find(std::begin(kWrappers), std::end(kWrappers), local) != std::end(kWrappers);
+      n = next_node(n, body, !into);
     }
-    return out;
   }
 
-  /// Parts that some page shows, each once, in order.
-  void shown_margins(const std::vector<pugi::xml_node>& sections, std::vector<std::string>& headers,
-                     std::vector<std::string>& footers) {
+  /// Finds the headers and footers that some page shows, each part once, in order. A section
+  /// without a first-page header of its own has that of the section before.
+  void shown_margins(pugi::xml_node body) {
+    if (relationships_.first("header").empty() && relationships_.first("footer").empty()) return;
     std::string first_header;
     std::string first_footer;
-    std::set<std::string> unused;
-    for (const pugi::xml_node section : sections) {
-      const bool title_page = toggle(section, "titlePg").value_or(false);
+    each_section(body, [&](pugi::xml_node section) {
+      std::vector<std::pair<std::string, bool>> others;  // part, is it a header
       for (const pugi::xml_node node : section.children()) {
         const std::string_view local = local_name(node.name());
         const bool header = local == "headerReference";
         if (!header && local != "footerReference") continue;
-        const std::string part = target_of(attribute(node, "id"));
+        const std::string& part = relationships_.target(attribute(node, "id"));
         const std::string_view type = attribute(node, "type");
         if (part.empty()) continue;
         if (type == "first") {
           (header ? first_header : first_footer) = part;
         } else if (type != "even" || even_and_odd()) {
-          add_once(header ? headers : footers, part);
+          others.emplace_back(part, header);
         }
-        unused.insert(part);
       }
-      if (title_page) {
-        if (!first_header.empty()) add_once(headers, first_header);
-        if (!first_footer.empty()) add_once(footers, first_footer);
+      if (toggle(section, "titlePg").value_or(false)) {
+        show(headers_, first_header);
+        show(footers_, first_footer);
       }
-    }
-    for (const auto& part : unused) {
-      const auto in = [&](const std::vector<std::string>& list) {
-        return std::find(list.begin(), list.end(), part) != list.end();
-      };
-      if (!in(headers) && !in(footers)) context_.leave_out(LeftOutReason::unused_header, 0);
-    }
+      for (const auto& [part, header] : others) show(header ? headers_ : footers_, part);
+    });
   }
 
-  static void add_once(std::vector<std::string>& list, const std::string& part) {
-    if (std::find(list.begin(), list.end(), part) == list.end()) list.push_back(part);
-  }
-
-  [[nodiscard]] std::string target_of(std::string_view id) const {
-    for (const Relationship& r : relationships_) {
-      if (r.id == id) return r.target;
-    }
-    return {};
+  void show(std::vector<std::string>& list, const std::string& part) {
+    if (!part.empty() && part != main_ && shown_.insert(part).second) list.push_back(part);
   }
 
   bool even_and_odd() {
     if (!even_and_odd_) {
-      even_and_odd_ = false;
       XmlPart settings;
-      auto bytes = side_part(related("settings"));
-      if (bytes && settings.load(*std::move(bytes))) {
-        even_and_odd_ = toggle(settings.root(), "evenAndOddHeaders").value_or(false);
-      }
+      even_and_odd_ = load_side_part(relationships_.first("settings"), settings) &&
+                      toggle(settings.root(), "evenAndOddHeaders").value_or(false);
     }
     return *even_and_odd_;
   }
 
   void read_margin(const std::string& part, PartKind kind) {
-    if (part == main_) return;  // a relationship that points back at the document
     if (!package_.has(part)) {
       note("side-part-missing", "The part " + part + " is missing.");
       return;
     }
-    auto bytes = side_part(part);
-    if (!bytes) return;
     XmlPart xml;
-    if (!xml.load(*std::move(bytes))) {
-      note("side-part-damaged", "The part " + part + " is broken XML: " + xml.problem() + ".");
-      return;
-    }
+    if (!load_side_part(part, xml)) return;
     std::vector<Block> blocks;
-    const std::uint32_t index = add_part(part, kind);
-    if (!walk_docx_part(xml, xml.root(), index, limits_, context_, blocks)) {
-      note("side-part-damaged", "The part " + part + " is nested too deeply to be read.");
-      return;
-    }
+    if (!walk({xml, xml.root(), add_part(part, kind)}, part, blocks)) return;
     std::string text;
     for (const Block& block : blocks) text += block.text + "\n";
     if (!seen_margins_.insert(text).second) {
-      context_.leave_out(LeftOutReason::repeated, code_points(text));
+      if (!text.empty()) context_.leave_out(LeftOutReason::repeated, characters_of(blocks));
       return;
     }
     std::move(blocks.begin(), blocks.end(), std::back_inserter(document_.blocks));
   }
 
-  // ---- notes and comments
+  // ---- notes
+
+  struct Note {
+    pugi::xml_node node;
+    std::uint32_t paragraphs_before = 0;
+  };
 
   /// The notes the text refers to, each once, in order of reference. A note may refer to itself or
   /// to others; the list grows while it is read, and `seen` ends it.
   void read_notes(const char* type, PartKind kind, std::vector<std::string>& ids) {
-    if (ids.empty()) return;
-    auto bytes = side_part(related(type));
+    const std::string& part = relationships_.first(type);
+    if (ids.empty() || part.empty()) return;
     XmlPart xml;
-    if (!bytes || !xml.load(*std::move(bytes))) return;
-    const std::uint32_t index = add_part(related(type), kind);
-    std::set<std::string> seen;
+    if (!load_side_part(part, xml)) return;
+    const std::uint32_t index = add_part(part, kind);
+    std::unordered_map<std::string_view, Note> notes;
+    std::uint32_t paragraphs = 0;
+    for (const pugi::xml_node node : xml.root().children()) {
+      const std::string_view note_type = attribute(node, "type");
+      const bool separator = note_type == "separator" || note_type.starts_with("continuation");
+      if (!separator) notes.try_emplace(attribute(node, "id"), Note{node, paragraphs});
+      paragraphs += count_paragraphs(xml, node);
+    }
+    std::unordered_set<std::string> seen;
     for (std::size_t i = 0; i < ids.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows
       const std::string id = ids[i];
-      if (!seen.insert(id).second) continue;
-      for (const pugi::xml_node note_node : xml.root().children()) {
-        const std::string_view note_type = attribute(note_node, "type");
-        const bool separator = note_type == "separator" || note_type.starts_with("continuation");
-        if (separator || attribute(note_node, "id") != id) continue;
-        if (!walk_docx_part(xml, note_node, index, limits_, context_, document_.blocks)) {
-          note("side-part-damaged", "A note is nested too deeply to be read.");
-        }
-        break;
-      }
+      const auto found = notes.find(id);
+      if (found == notes.end() || !seen.insert(id).second) continue;
+      walk({xml, found->second.node, index, found->second.paragraphs_before}, part,
+           document_.blocks);
+    }
+    for (const auto& [id, unread] : notes) {
+      if (seen.contains(std::string(id))) continue;
+      const std::uint64_t characters = characters_in(xml, unread.node);
+      if (characters > 0) context_.leave_out(LeftOutReason::other, characters);
     }
   }
 
-  void count_comments() {
-    if (context_.comment_references == 0) return;
-    XmlPart xml;
-    auto bytes = side_part(related("comments"));
-    if (!bytes || !xml.load(*std::move(bytes))) return;
-    std::vector<Block> blocks;
+  // ---- what is not read is counted
+
+  static std::uint64_t characters_of(const std::vector<Block>& blocks) {
+    std::uint64_t sum = 0;
+    for (const Block& block : blocks) sum += code_points(block.text);
+    return sum;
+  }
+
+  /// The characters a reader of this story would see.
+  std::uint64_t characters_in(const XmlPart& xml, pugi::xml_node root) {
     DocxContext apart;
-    apart.read_styles = context_.read_styles;
-    apart.read_numbering = context_.read_numbering;
-    apart.read_chunk = [](std::string_view) { return std::vector<Block>{}; };
-    for (const pugi::xml_node comment : xml.root().children()) {
-      blocks.clear();
-      if (!walk_docx_part(xml, comment, 0, limits_, apart, blocks)) continue;
-      std::uint64_t characters = 0;
-      for (const Block& block : blocks) characters += code_points(block.text);
-      context_.leave_out(LeftOutReason::comment, characters);
+    const auto nothing = [](std::string_view) { return std::vector<Block>(); };
+    apart.read_styles = apart.read_numbering = [] { return std::nullopt; };
+    apart.note_damage = [](const char*, const std::string&) {};
+    apart.read_chunk = apart.read_diagram = nothing;
+    std::vector<Block> blocks;
+    const Status status = walk_docx({xml, root}, limits_, apart, blocks);
+    return status ? characters_of(blocks) : 0;
+  }
+
+  /// Counts each child of the root of a part for itself, or the root as one.
+  void count_part(const std::string& part, LeftOutReason reason, bool each_child) {
+    if (!package_.has(part)) return;
+    XmlPart xml;
+    auto bytes = side_part(part, kMostCountedBytes);
+    if (!bytes || !xml.load(*std::move(bytes))) {
+      context_.leave_out(reason, 0);
+      return;
+    }
+    if (!each_child) {
+      const std::uint64_t characters = characters_in(xml, xml.root());
+      if (characters > 0) context_.leave_out(reason, characters);
+      return;
+    }
+    for (const pugi::xml_node node : xml.root().children()) {
+      if (node.type() == pugi::node_element) context_.leave_out(reason, characters_in(xml, node));
+    }
+  }
+
+  void count_unread() {
+    for (const Relationship& r : relationships_.all()) {
+      if (r.target.empty()) continue;
+      const std::string_view type = type_name(r.type);
+      const bool margin = type == "header" || type == "footer";
+      if (margin && r.target != main_ && shown_.insert(r.target).second) {
+        count_part(r.target, LeftOutReason::unused_header, false);
+      } else if (type == "comments" && shown_.insert(r.target).second) {
+        count_part(r.target, LeftOutReason::comment, true);
+      } else if (type == "glossaryDocument" && shown_.insert(r.target).second) {
+        count_part(r.target, LeftOutReason::glossary, false);
+      }
     }
   }
 
@@ -333,22 +431,28 @@ class Reader {
 
   Package& package_;
   const ExtractLimits& limits_;
-  int depth_;
+  EmbedBudget& budget_;
   Document document_;
+  std::optional<Error> failed_;
   std::string main_;
   XmlPart main_xml_;
-  std::vector<Relationship> relationships_;
+  Relationships relationships_;
+  std::map<std::string, Relationships> side_relationships_;
   DocxContext context_;
+  std::string walked_part_;  ///< the part being walked
+  std::vector<std::string> headers_;
+  std::vector<std::string> footers_;
+  std::unordered_set<std::string> shown_;  ///< parts read or counted
   std::set<std::string> seen_margins_;
   std::optional<bool> even_and_odd_;
-  std::uint32_t chunk_origin_part_ = 0;
+  bool chunk_noted_ = false;
 };
 
 }  // namespace
 
 Result<Document> read_docx(Package& package, std::string_view name, const ExtractLimits& limits,
-                           int depth) {
-  return Reader(package, name, limits, depth).read();
+                           EmbedBudget& budget) {
+  return Reader(package, name, limits, budget).read();
 }
 
 }  // namespace reframe

@@ -1,8 +1,10 @@
 #include "analyzer/extract/docx_styles.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <set>
+#include <charconv>
+#include <unordered_set>
+
+#include "analyzer/base/unicode.h"
 
 namespace reframe {
 namespace {
@@ -10,117 +12,207 @@ namespace {
 /// Word knows nine list levels; anything else in a file is clamped.
 constexpr int kMostListLevel = 8;
 constexpr int kMostOutlineLevel = 8;
+/// Chains of styles are short; a longer one is a trick, and what it says further up is not read.
+constexpr std::size_t kMostAncestors = 100;
 
-int clamped(std::string_view number, int most) {
-  return std::clamp(std::atoi(std::string(number).c_str()), 0, most);
+/// The number `text` begins with; `otherwise` when it has none, or one too large for an int.
+int number(std::string_view text, int otherwise) {
+  int value = otherwise;
+  if (text.starts_with('+')) text.remove_prefix(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() ? value : otherwise;
+}
+
+bool on(pugi::xml_node toggle) {
+  const std::string_view value = attribute(toggle, "val");
+  return value != "0" && value != "false" && value != "off" && value != "none";
 }
 
 template <class T>
-void keep_first(std::optional<T>& field, std::optional<T>&& value) {
-  if (!field) field = std::move(value);
+void keep_first(std::optional<T>& field, const std::optional<T>& value) {
+  if (!field) field = value;
+}
+
+std::string_view font_of(pugi::xml_node fonts) {
+  for (const char* kind : {"ascii", "hAnsi", "cs"}) {
+    const std::string_view font = attribute(fonts, kind);
+    if (!font.empty()) return font;
+  }
+  return {};
+}
+
+bool is_white(std::string_view color) {
+  return color == "ffffff" || color == "FFFFFF" || color == "white";
+}
+
+void add_numbering(pugi::xml_node numbering, ParagraphFacts& facts) {
+  for (pugi::xml_node c = numbering.first_child(); c; c = c.next_sibling()) {
+    const std::string_view name = local_name(c.name());
+    const std::string_view value = attribute(c, "val");
+    if (name == "numId") keep_first(facts.num_id, std::optional(value));
+    if (name == "ilvl") {
+      keep_first(facts.list_level, std::optional(std::clamp(number(value, 0), 0, kMostListLevel)));
+    }
+  }
+}
+
+void add_mark(pugi::xml_node mark, ParagraphFacts& facts) {
+  for (pugi::xml_node c = mark.first_child(); c; c = c.next_sibling()) {
+    const std::string_view name = local_name(c.name());
+    facts.mark_deleted = facts.mark_deleted || name == "del" || name == "moveFrom";
+  }
 }
 
 }  // namespace
 
-pugi::xml_node child(pugi::xml_node node, std::string_view local) {
-  for (const pugi::xml_node c : node.children()) {
-    if (local_name(c.name()) == local) return c;
-  }
-  return {};
-}
-
-std::string_view attribute(pugi::xml_node node, std::string_view local) {
-  for (const pugi::xml_attribute a : node.attributes()) {
-    if (local_name(a.name()) == local) return a.value();
-  }
-  return {};
-}
-
 std::optional<bool> toggle(pugi::xml_node properties, std::string_view local) {
   const pugi::xml_node node = child(properties, local);
-  if (!node) return std::nullopt;
-  const std::string_view value = attribute(node, "val");
-  return value != "0" && value != "false" && value != "off" && value != "none";
+  return node ? std::optional(on(node)) : std::nullopt;
 }
 
-void add_run_facts(pugi::xml_node rpr, StyleFacts& facts) {
-  if (!rpr) return;
-  keep_first(facts.vanish, toggle(rpr, "vanish"));
-  keep_first(facts.bold, toggle(rpr, "b"));
-  keep_first(facts.caps, toggle(rpr, "caps"));
+void add_run_facts(pugi::xml_node rpr, RunFacts& facts) {
+  for (pugi::xml_node c = rpr.first_child(); c; c = c.next_sibling()) {
+    const std::string_view name = local_name(c.name());
+    // One look at the first letter passes over most properties.
+    switch (name.empty() ? '\0' : name.front()) {
+      case 'v':
+        if (name == "vanish" && !facts.vanish) facts.vanish = on(c);
+        break;
+      case 'b':
+        if (name == "b" && !facts.bold) facts.bold = on(c);
+        break;
+      case 'c':
+        if (name == "caps" && !facts.caps) facts.caps = on(c);
+        if (name == "color") facts.faint = facts.faint || is_white(attribute(c, "val"));
+        break;
+      case 's':
+        if (name == "sz") facts.faint = facts.faint || number(attribute(c, "val"), 22) <= 2;
+        break;
+      case 'r':
+        if (name == "rStyle" && facts.style.empty()) facts.style = attribute(c, "val");
+        if (name == "rFonts" && facts.font.empty()) facts.font = font_of(c);
+        break;
+      default:
+        break;
+    }
+  }
 }
 
-void add_paragraph_facts(pugi::xml_node ppr, StyleFacts& facts) {
-  if (!ppr) return;
-  if (const auto outline = child(ppr, "outlineLvl")) {
-    const int level = std::atoi(std::string(attribute(outline, "val")).c_str());
-    // 9 means body text.
-    keep_first(facts.outline_level,
-               std::optional(level >= 0 && level <= kMostOutlineLevel ? level : -1));
-  }
-  if (const auto numbering = child(ppr, "numPr")) {
-    if (const auto id = child(numbering, "numId")) {
-      keep_first(facts.num_id, std::optional(std::string(attribute(id, "val"))));
+void add_paragraph_facts(pugi::xml_node ppr, ParagraphFacts& facts) {
+  for (pugi::xml_node c = ppr.first_child(); c; c = c.next_sibling()) {
+    const std::string_view name = local_name(c.name());
+    if (name == "pStyle") {
+      if (facts.style.empty()) facts.style = attribute(c, "val");
+    } else if (name == "numPr") {
+      add_numbering(c, facts);
+    } else if (name == "outlineLvl") {
+      const int level = number(attribute(c, "val"), -1);
+      // 9 means body text.
+      keep_first(facts.outline_level,
+                 std::optional(level >= 0 && level <= kMostOutlineLevel ? level : -1));
+    } else if (name == "rPr") {
+      add_mark(c, facts);
+    } else if (name == "framePr") {
+      const std::string_view kind = attribute(c, "dropCap");
+      facts.drop_cap = kind == "drop" || kind == "margin";
     }
-    if (const auto level = child(numbering, "ilvl")) {
-      keep_first(facts.list_level, std::optional(clamped(attribute(level, "val"), kMostListLevel)));
-    }
   }
+}
+
+void inherit(const RunFacts& ancestor, RunFacts& facts) {
+  keep_first(facts.vanish, ancestor.vanish);
+  keep_first(facts.bold, ancestor.bold);
+  keep_first(facts.caps, ancestor.caps);
+  if (facts.font.empty()) facts.font = ancestor.font;
+}
+
+void inherit(const ParagraphFacts& ancestor, ParagraphFacts& facts) {
+  keep_first(facts.outline_level, ancestor.outline_level);
+  keep_first(facts.num_id, ancestor.num_id);
+  keep_first(facts.list_level, ancestor.list_level);
 }
 
 bool Styles::load(std::string bytes) {
   if (!xml_.load(std::move(bytes))) return false;
   for (const pugi::xml_node node : xml_.root().children()) {
-    if (local_name(node.name()) == "style")
-      nodes_.try_emplace(std::string(attribute(node, "styleId")), node);
+    if (local_name(node.name()) == "style") nodes_.try_emplace(attribute(node, "styleId"), node);
   }
   return true;
 }
 
 const StyleFacts& Styles::facts(std::string_view id) {
-  const auto [it, added] = facts_.try_emplace(std::string(id));
+  const auto first = nodes_.find(id);
+  if (first == nodes_.end()) return none_;
+  const auto [it, added] = facts_.try_emplace(first->first);
   StyleFacts& facts = it->second;
   if (!added) return facts;
-  std::set<std::string> seen;
-  std::string at(id);
-  while (!at.empty() && seen.insert(at).second) {
-    const auto node = nodes_.find(at);
-    if (node == nodes_.end()) break;
+  std::unordered_set<std::string_view> seen;
+  for (auto node = first; node != nodes_.end() && seen.size() < kMostAncestors;) {
+    if (!seen.insert(node->first).second) break;
     if (facts.name.empty()) facts.name = attribute(child(node->second, "name"), "val");
-    add_run_facts(child(node->second, "rPr"), facts);
-    add_paragraph_facts(child(node->second, "pPr"), facts);
-    at = attribute(child(node->second, "basedOn"), "val");
+    RunFacts run;
+    add_run_facts(child(node->second, "rPr"), run);
+    inherit(run, facts.run);
+    ParagraphFacts paragraph;
+    add_paragraph_facts(child(node->second, "pPr"), paragraph);
+    inherit(paragraph, facts.paragraph);
+    node = nodes_.find(attribute(child(node->second, "basedOn"), "val"));
   }
   return facts;
 }
 
 bool Numbering::load(std::string bytes) {
   if (!xml_.load(std::move(bytes))) return false;
-  std::unordered_map<std::string, pugi::xml_node> abstract_by_id;
   for (const pugi::xml_node node : xml_.root().children()) {
     const std::string_view name = local_name(node.name());
     if (name == "abstractNum") {
-      abstract_by_id[std::string(attribute(node, "abstractNumId"))] = node;
+      abstracts_.try_emplace(attribute(node, "abstractNumId"), node);
     } else if (name == "num") {
-      const auto it =
-          abstract_by_id.find(std::string(attribute(child(node, "abstractNumId"), "val")));
-      if (it != abstract_by_id.end())
-        abstracts_[std::string(attribute(node, "numId"))] = it->second;
+      nums_.try_emplace(attribute(node, "numId"), node);
     }
+  }
+  for (const pugi::xml_node node : xml_.root().children()) {
+    if (local_name(node.name()) != "num") continue;
+    const std::string_view num_id = attribute(node, "numId");
+    const std::string_view style = attribute(child(abstract_of(num_id), "styleLink"), "val");
+    if (!style.empty()) by_style_.try_emplace(style, num_id);
   }
   return true;
 }
 
-bool Numbering::bullet(std::string_view num_id, int level) const {
-  const auto it = abstracts_.find(std::string(num_id));
-  if (it == abstracts_.end()) return false;
-  const std::string wanted = std::to_string(level);
-  for (const pugi::xml_node node : it->second.children()) {
-    if (local_name(node.name()) == "lvl" && attribute(node, "ilvl") == wanted) {
-      return attribute(child(node, "numFmt"), "val") == "bullet";
+pugi::xml_node Numbering::abstract_of(std::string_view num_id) const {
+  const auto num = nums_.find(num_id);
+  if (num == nums_.end()) return {};
+  const auto it = abstracts_.find(attribute(child(num->second, "abstractNumId"), "val"));
+  return it == abstracts_.end() ? pugi::xml_node() : it->second;
+}
+
+bool Numbering::bullet(std::string_view num_id, int level) {
+  const auto num = nums_.find(num_id);
+  if (num == nums_.end()) return false;
+  const auto [it, added] = bullets_.try_emplace({num->first, level});
+  if (added) it->second = find_bullet(num->first, num->second, level);
+  return it->second;
+}
+
+bool Numbering::find_bullet(std::string_view num_id, pugi::xml_node num, int level) const {
+  const auto level_of = [level](pugi::xml_node parent) {
+    for (pugi::xml_node c = parent.first_child(); c; c = c.next_sibling()) {
+      const std::string_view name = local_name(c.name());
+      if ((name == "lvl" || name == "lvlOverride") && number(attribute(c, "ilvl"), 0) == level)
+        return c;
     }
-  }
-  return false;
+    return pugi::xml_node();
+  };
+  const auto is_bullet = [](pugi::xml_node lvl) {
+    return attribute(child(lvl, "numFmt"), "val") == "bullet";
+  };
+  if (const pugi::xml_node own = child(level_of(num), "lvl")) return is_bullet(own);
+  pugi::xml_node abstract = abstract_of(num_id);
+  // A list may be that of a list style, which another list defines: one step, so no circle.
+  const auto link = by_style_.find(attribute(child(abstract, "numStyleLink"), "val"));
+  if (link != by_style_.end()) abstract = abstract_of(link->second);
+  return is_bullet(level_of(abstract));
 }
 
 }  // namespace reframe

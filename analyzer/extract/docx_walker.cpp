@@ -1,146 +1,61 @@
 #include "analyzer/extract/docx_walker.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <deque>
-#include <unordered_map>
-#include <unordered_set>
+#include <charconv>
+#include <iterator>
+#include <memory>
 
 #include "analyzer/base/unicode.h"
+#include "analyzer/extract/docx_fields.h"
+#include "analyzer/extract/formats.h"
 #include "analyzer/extract/symbol_fonts.h"
 #include "analyzer/extract/text_sink.h"
+#include "analyzer/extract/word_names.h"
 
 namespace reframe {
 namespace {
 
-/// Namespaces by URI; transitional and Strict documents differ only in these.
-enum class Ns : std::uint8_t { word, compatibility, math, other };
-
-Ns namespace_kind(std::string_view uri) {
-  if (uri == "http://schemas.openxmlformats.org/wordprocessingml/2006/main" ||
-      uri == "http://purl.oclc.org/ooxml/wordprocessingml/main") {
-    return Ns::word;
-  }
-  if (uri == "http://schemas.openxmlformats.org/markup-compatibility/2006")
-    return Ns::compatibility;
-  if (uri == "http://schemas.openxmlformats.org/officeDocument/2006/math" ||
-      uri == "http://purl.oclc.org/ooxml/officeDocument/math") {
-    return Ns::math;
-  }
-  return Ns::other;
-}
-
-/// The elements that mean something to a reader of text. All others are walked through.
-enum class El : std::uint8_t {
-  other,
-  skip,
-  paragraph,
-  run,
-  text,
-  deleted,
-  tab,
-  line_break,
-  no_break_hyphen,
-  symbol,
-  field_char,
-  field_code,
-  table,
-  row,
-  cell,
-  control,
-  box,
-  chunk,
-  footnote,
-  endnote,
-  comment,
-  alternate,
-  branch,
-};
-
-const std::unordered_map<std::string_view, El>& word_elements() {
-  static const std::unordered_map<std::string_view, El> map = {
-      {"p", El::paragraph},
-      {"r", El::run},
-      {"t", El::text},
-      {"del", El::deleted},
-      {"moveFrom", El::deleted},
-      {"delText", El::deleted},
-      {"tab", El::tab},
-      {"ptab", El::tab},
-      {"br", El::line_break},
-      {"cr", El::line_break},
-      {"noBreakHyphen", El::no_break_hyphen},
-      {"sym", El::symbol},
-      {"fldChar", El::field_char},
-      {"instrText", El::field_code},
-      {"delInstrText", El::field_code},
-      {"tbl", El::table},
-      {"tr", El::row},
-      {"tc", El::cell},
-      {"sdt", El::control},
-      {"txbxContent", El::box},
-      {"altChunk", El::chunk},
-      {"footnoteReference", El::footnote},
-      {"endnoteReference", El::endnote},
-      {"commentReference", El::comment},
-      {"pPr", El::skip},
-      {"rPr", El::skip},
-      {"tblPr", El::skip},
-      {"tblGrid", El::skip},
-      {"trPr", El::skip},
-      {"tcPr", El::skip},
-      {"tblPrEx", El::skip},
-      {"sectPr", El::skip},
-      {"sdtPr", El::skip},
-      {"sdtEndPr", El::skip},
-      {"smartTagPr", El::skip},
-      {"customXmlPr", El::skip},
-      {"ffData", El::skip},
-      {"fldData", El::skip},
-      {"rt", El::skip},
-      {"rubyPr", El::skip},
-      {"softHyphen", El::skip}};
-  return map;
-}
-
 /// Style ids that Word itself writes and that say nothing styles.xml would have to be read for.
-/// A style of one's own can hide text or be a heading, so any other id is looked up.
+/// A style of one's own can hide text or be a heading, so any other id is looked up. Sorted.
+constexpr std::string_view kWellKnownStyles[] = {
+    "BodyText",
+    "CommentReference",
+    "Emphasis",
+    "EndnoteReference",
+    "EndnoteText",
+    "FollowedHyperlink",
+    "Footer",
+    "FootnoteReference",
+    "FootnoteText",
+    "Header",
+    "Heading1",
+    "Heading2",
+    "Heading3",
+    "Heading4",
+    "Heading5",
+    "Heading6",
+    "Heading7",
+    "Heading8",
+    "Heading9",
+    "Hyperlink",
+    "ListBullet",
+    "ListBullet2",
+    "ListBullet3",
+    "ListNumber",
+    "ListNumber2",
+    "ListNumber3",
+    "ListParagraph",
+    "NoSpacing",
+    "Normal",
+    "PlaceholderText",
+    "Strong",
+    "Subtitle",
+    "TableGrid",
+    "Title"};
+static_assert(std::is_sorted(std::begin(kWellKnownStyles), std::end(kWellKnownStyles)));
+
 bool well_known_style(std::string_view id) {
-  static const std::unordered_set<std::string_view> ids = {"Normal",
-                                                           "Title",
-                                                           "Subtitle",
-                                                           "NoSpacing",
-                                                           "ListParagraph",
-                                                           "ListBullet",
-                                                           "ListBullet2",
-                                                           "ListBullet3",
-                                                           "ListNumber",
-                                                           "ListNumber2",
-                                                           "ListNumber3",
-                                                           "BodyText",
-                                                           "Header",
-                                                           "Footer",
-                                                           "Hyperlink",
-                                                           "Strong",
-                                                           "Emphasis",
-                                                           "PlaceholderText",
-                                                           "Heading1",
-                                                           "Heading2",
-                                                           "Heading3",
-                                                           "Heading4",
-                                                           "Heading5",
-                                                           "Heading6",
-                                                           "Heading7",
-                                                           "Heading8",
-                                                           "Heading9",
-                                                           "FootnoteText",
-                                                           "FootnoteReference",
-                                                           "EndnoteText",
-                                                           "EndnoteReference",
-                                                           "TableGrid",
-                                                           "CommentReference",
-                                                           "FollowedHyperlink"};
-  return ids.contains(id);
+  return std::binary_search(std::begin(kWellKnownStyles), std::end(kWellKnownStyles), id);
 }
 
 /// "heading 1", "Heading1" → 1, "Title" → 1, else 0.
@@ -168,147 +83,112 @@ ListStyle list_style_of(std::string_view style) {
   return {last >= '2' && last <= '5' ? last - '1' : 0, bullet};
 }
 
-/// Namespaces whose elements this reader knows how to walk: what Office itself requires.
-bool understood(std::string_view uri) {
-  return uri.starts_with("http://schemas.microsoft.com/office/") ||
-         uri.starts_with("http://schemas.openxmlformats.org/");
-}
 
+/// How the text of a run is shown.
 struct RunState {
+  pugi::xml_node properties;
   bool hidden = false;
   bool bold = false;
   bool caps = false;
   bool faint = false;
-  std::string_view font;
 };
 
 struct ParagraphState {
   Block block;
   std::vector<Block> after;  ///< text boxes anchored here: lines of their own behind it
-  StyleFacts facts;
+  ParagraphFacts facts;
+  const StyleFacts* style = nullptr;
   bool letters = false;
   bool all_bold = true;
   bool all_caps = true;
-  bool mark_deleted = false;  ///< the next paragraph goes on in this one
+  std::size_t box_depth = 0;  ///< how many boxes it stands in
 };
 
-struct FieldState {
-  bool hides = false;  ///< between a matched begin and its separate
+/// A paragraph that goes on in the next one of the same place: its mark was deleted, or it is the
+/// drop cap of the next.
+struct Carry {
+  ParagraphState paragraph;
+  std::vector<Block>* sink = nullptr;
+  std::size_t cells = 0;  ///< table depth; text is not carried out of a cell
 };
 
 class Walker {
  public:
-  Walker(const XmlPart& part, pugi::xml_node root, std::uint32_t part_index,
-         const ExtractLimits& limits, DocxContext& context, std::vector<Block>& out)
-      : namespaces_(part),
-        fixed_prefixes_(!part.redeclares()),
-        root_(root),
-        part_(part_index),
+  Walker(const DocxStory& story, const ExtractLimits& limits, DocxContext& context,
+         std::vector<Block>& out)
+      : names_(story.part),
+        root_(story.root),
+        part_(story.part_index),
         limits_(limits),
-        context_(context) {
+        context_(context),
+        paragraphs_seen_(story.paragraphs_before) {
     sinks_.push_back(&out);
   }
 
   Status run() {
-    pugi::xml_node node = root_;
-    std::uint32_t depth = 0;
-    bool entered = true;  // the root itself is walked through
-    while (true) {
-      if (entered && node.first_child()) {
+    open_.push_back({root_, El::other});  // the root itself is walked through
+    pugi::xml_node node = root_.first_child();
+    while (!open_.empty()) {
+      if (!node) {
+        const Open done = open_.back();
+        open_.pop_back();
+        if (open_.empty()) break;
+        leave(done.el);
+        node = done.node.next_sibling();
+        continue;
+      }
+      const El el = names_.element(node);
+      if (enter(el, node)) {
+        if (open_.size() > limits_.xml_depth) return too_deep();
+        open_.push_back({node, el});
         node = node.first_child();
-        if (++depth > limits_.xml_depth) return too_deep();
       } else {
-        if (entered && node != root_) leave(node);
-        while (node != root_ && !node.next_sibling()) {
-          node = node.parent();
-          --depth;
-          if (node != root_) leave(node);
-        }
-        if (node == root_) break;
         node = node.next_sibling();
       }
-      entered = enter(node);
-      if (context_.characters > limits_.characters) return too_long();
+      if (context_.characters > limits_.characters) return too_long({}, limits_);
     }
     flush_carry();
     return Done{};
   }
 
  private:
+  struct Open {
+    pugi::xml_node node;
+    El el;
+  };
+
   [[nodiscard]] Status too_deep() const {
     return Error{ErrorCode::limit,
                  {},
                  "the XML is nested deeper than " + std::to_string(limits_.xml_depth) + " levels",
                  "no real document is; save it again"};
   }
-  [[nodiscard]] Status too_long() const {
-    return Error{ErrorCode::limit,
-                 {},
-                 "the text is longer than " + std::to_string(limits_.characters) + " characters",
-                 "this is no resume; split the file"};
-  }
-
-  // ---- names
-
-  [[nodiscard]] Ns kind_of(pugi::xml_node node) const {
-    const std::string_view name = node.name();
-    const std::size_t colon = name.find(':');
-    const std::string_view prefix = colon == std::string_view::npos ? "" : name.substr(0, colon);
-    if (!fixed_prefixes_) return namespace_kind(namespaces_.uri(node, name));
-    for (const auto& [known, kind] : prefixes_) {
-      if (known == prefix) return kind;
-    }
-    const Ns kind = namespace_kind(namespaces_.uri(node, name));
-    prefixes_.emplace_back(prefix, kind);
-    return kind;
-  }
-
-  [[nodiscard]] El element(pugi::xml_node node) const {
-    if (node.type() != pugi::node_element) return El::skip;
-    const std::string_view local = local_name(node.name());
-    switch (kind_of(node)) {
-      case Ns::word: {
-        const auto it = word_elements().find(local);
-        return it == word_elements().end() ? El::other : it->second;
-      }
-      case Ns::compatibility:
-        if (local == "AlternateContent") return El::alternate;
-        return local == "Choice" || local == "Fallback" ? El::branch : El::other;
-      case Ns::math:
-        return local == "t" ? El::text : El::other;
-      case Ns::other:
-        break;
-    }
-    return El::other;
-  }
 
   // ---- entering: true = walk into it (and leave() later)
 
-  bool enter(pugi::xml_node node) {
-    const El el = element(node);
+  bool enter(El el, pugi::xml_node node) {
     switch (el) {
       case El::other:
         return true;
       case El::skip:
-        pass_over(node, LeftOutReason::other, false);
         return false;
       case El::paragraph:
-        begin_paragraph(node);
+      case El::drawing_paragraph:
+        begin_paragraph(node, el == El::paragraph);
         return true;
       case El::run:
         begin_run(node);
         return true;
       case El::row:
         return begin_row(node);
+      case El::cell:
+        return begin_cell(node);
       case El::control:
         controls_.push_back(static_cast<bool>(child(child(node, "sdtPr"), "showingPlcHdr")));
         placeholders_ += controls_.back();
         return true;
       case El::table:
         begin_table();
-        return true;
-      case El::cell:
-        if (!cells_.empty()) ++cells_.back().column;
         return true;
       case El::box:
         begin_box();
@@ -317,14 +197,13 @@ class Walker {
         branches_.push_back(chosen_branch(node));
         return true;
       case El::branch:
-        if (!branches_.empty() && branches_.back() == node) return true;
-        pass_over(node, LeftOutReason::alternate, true);
+        if (branches_.empty() || branches_.back() == node) return true;
+        pass_over(node, LeftOutReason::alternate);
         return false;
       default:
         take(el, node);
         return false;
     }
-    return true;
   }
 
   /// Elements that are read at once and never walked into: text, marks, references.
@@ -334,15 +213,16 @@ class Walker {
         add_text_of(node);
         break;
       case El::deleted:
-        pass_over(node, LeftOutReason::deleted_revision, true);
+        pass_over(node, LeftOutReason::deleted_revision);
         break;
       case El::field_code:
-        pass_over(node, LeftOutReason::field_code, true);
+        pass_over(node, LeftOutReason::field_code);
         break;
       case El::tab:
         add("\t");
         break;
       case El::line_break:
+      case El::drawing_break:
         add("\n");
         break;
       case El::no_break_hyphen:
@@ -352,28 +232,45 @@ class Walker {
         add_symbol(node);
         break;
       case El::field_char:
-        field_char(node);
+        if (!fields_.scanned()) scan_fields();
+        fields_.take(node);
         break;
+      default:
+        take_reference(el, node);
+        break;
+    }
+  }
+
+  /// What refers to text in another part.
+  void take_reference(El el, pugi::xml_node node) {
+    switch (el) {
       case El::chunk:
-        add_chunk(node);
+        add_blocks(context_.read_chunk(attribute(node, "id")));
+        break;
+      case El::diagram:
+        add_blocks(context_.read_diagram(attribute(node, "dm")));
+        break;
+      case El::chart:
+        context_.leave_out(LeftOutReason::unread_chunk, 0);
         break;
       case El::footnote:
-        context_.footnote_ids.emplace_back(attribute(node, "id"));
+        if (shown()) context_.footnote_ids.emplace_back(attribute(node, "id"));
         break;
       case El::endnote:
-        context_.endnote_ids.emplace_back(attribute(node, "id"));
+        if (shown()) context_.endnote_ids.emplace_back(attribute(node, "id"));
         break;
-      case El::comment:
-        ++context_.comment_references;
+      case El::text_path:  // WordArt of old; in a header it is a watermark
+        context_.leave_out(LeftOutReason::other, code_points(attribute(node, "string")));
         break;
       default:
         break;
     }
   }
 
-  void leave(pugi::xml_node node) {
-    switch (element(node)) {
+  void leave(El el) {
+    switch (el) {
       case El::paragraph:
+      case El::drawing_paragraph:
         end_paragraph();
         break;
       case El::run:
@@ -383,7 +280,11 @@ class Walker {
         placeholders_ -= controls_.back();
         controls_.pop_back();
         break;
+      case El::cell:
+        flush_carry();
+        break;
       case El::table:
+        flush_carry();
         cells_.pop_back();
         break;
       case El::box:
@@ -397,37 +298,29 @@ class Walker {
     }
   }
 
-  /// Skips a subtree, counting its paragraphs (so that numbers stay those of the file) and, when it
-  /// holds text a reader might look for, its characters.
-  void pass_over(pugi::xml_node node, LeftOutReason reason, bool count) {
+  /// Leaves a subtree out, counting its characters, and its paragraphs too, so that the numbers of
+  /// those behind it stay those of the file.
+  void pass_over(pugi::xml_node node, LeftOutReason reason) {
     std::uint64_t characters = 0;
-    pugi::xml_node n = node;
-    while (true) {
-      if (n.type() == pugi::node_pcdata || n.type() == pugi::node_cdata) {
-        const std::string_view text = n.value();
-        if (text.find_first_not_of(" \t\r\n") != std::string_view::npos)
-          characters += code_points(text);
-      } else if (n.type() == pugi::node_element && element(n) == El::paragraph) {
-        ++paragraphs_seen_;
-      }
-      if (n.first_child()) {
-        n = n.first_child();
-        continue;
-      }
-      while (n != node && !n.next_sibling()) n = n.parent();
-      if (n == node) break;
-      n = n.next_sibling();
+    for (pugi::xml_node n = node; n; n = next_node(n, node)) {
+      const std::string_view text = n.value();
+      if (!text.empty() && text.find_first_not_of(" \t\r\n") != std::string_view::npos)
+        characters += code_points(text);
+      if (names_.element(n) == El::paragraph) ++paragraphs_seen_;
     }
-    if (count) context_.leave_out(reason, characters);
+    context_.leave_out(reason, characters);
   }
 
   // ---- paragraphs
 
-  void begin_paragraph(pugi::xml_node node) {
-    ParagraphState p;
+  void begin_paragraph(pugi::xml_node node, bool counted) {
+    if (depth_ > 0 && current().box_depth == boxes_) split_outer();
+    if (counted) ++paragraphs_seen_;
+    ParagraphState& p = open_paragraph();
     p.block.origin.part = part_;
-    p.block.origin.paragraph = ++paragraphs_seen_;
+    p.block.origin.paragraph = paragraphs_seen_;
     p.block.text_box = boxes_ > 0;
+    p.box_depth = boxes_;
     if (!cells_.empty()) {
       p.block.cell = cells_.back();
       // The first cell makes it 0; a file may lack cells.
@@ -435,56 +328,68 @@ class Walker {
       if (p.block.cell.row > 0) --p.block.cell.row;
       p.block.cell.depth = static_cast<std::uint32_t>(cells_.size());
     }
-    const pugi::xml_node properties = child(node, "pPr");
-    read_properties(properties, p);
-    if (!carry_.empty() && carry_sink_ == sinks_.back()) {
-      p.block.text = std::move(carry_);
-      p.letters = true;
-      p.all_bold = p.all_caps = false;
-      carry_.clear();
+    pugi::xml_node first = node.first_child();
+    if (first && first.type() != pugi::node_element) first = first.next_sibling();
+    if (local_name(first.name()) == "pPr") read_properties(first, p);
+    if (carry_.sink != nullptr) take_carry(p);
+  }
+
+  /// A paragraph inside a paragraph, as template engines write it: what the outer one has so far
+  /// comes first.
+  void split_outer() {
+    ParagraphState& outer = current();
+    if (blank(outer.block.text)) return;
+    Block part = outer.block;
+    part.bold = outer.letters && outer.all_bold;
+    part.all_caps = outer.letters && outer.all_caps;
+    sinks_.back()->push_back(std::move(part));
+    outer.block.text.clear();
+  }
+
+  void take_carry(ParagraphState& p) {
+    if (carry_.sink != sinks_.back() || carry_.cells != cells_.size()) {
+      flush_carry();
+      return;
     }
-    paragraphs_.push_back(std::move(p));
+    ParagraphState& from = carry_.paragraph;
+    p.block.text = std::move(from.block.text);
+    p.block.placeholder = from.block.placeholder;
+    p.after = std::move(from.after);
+    p.letters = from.letters;
+    p.all_bold = from.all_bold;
+    p.all_caps = from.all_caps;
+    carry_ = {};
   }
 
   void read_properties(pugi::xml_node properties, ParagraphState& p) {
+    if (!properties) return;
     Block& b = p.block;
-    const std::string_view style = attribute(child(properties, "pStyle"), "val");
     add_paragraph_facts(properties, p.facts);
-    if (!style.empty()) {
-      b.style = style;
-      if (!well_known_style(style)) inherit(context_.styles().facts(style), p.facts);
-      if (!p.facts.name.empty()) b.style = p.facts.name;
+    if (!p.facts.style.empty()) {
+      b.style = p.facts.style;
+      if (!well_known_style(p.facts.style)) {
+        p.style = &context_.styles().facts(p.facts.style);
+        inherit(p.style->paragraph, p.facts);
+        if (!p.style->name.empty()) b.style = p.style->name;
+      }
     }
     set_kind(p);
-    const pugi::xml_node mark = child(properties, "rPr");
-    p.mark_deleted = child(mark, "del") || child(mark, "moveFrom") ||
-                     !attribute(child(properties, "framePr"), "dropCap").empty();
-  }
-
-  static void inherit(const StyleFacts& style, StyleFacts& facts) {
-    facts.name = style.name;
-    facts.vanish = style.vanish;
-    facts.bold = style.bold;
-    facts.caps = style.caps;
-    if (!facts.outline_level) facts.outline_level = style.outline_level;
-    if (!facts.num_id) facts.num_id = style.num_id;
-    if (!facts.list_level) facts.list_level = style.list_level;
   }
 
   void set_kind(ParagraphState& p) {
     Block& b = p.block;
-    b.heading_level = heading_level_of(b.style);
+    if (!b.style.empty()) b.heading_level = heading_level_of(b.style);
     if (p.facts.outline_level) b.heading_level = *p.facts.outline_level + 1;
     if (b.heading_level > 0) {
       b.kind = BlockKind::heading;
       return;
     }
-    const ListStyle by_style = list_style_of(b.style);
     const bool numbered = p.facts.num_id && !p.facts.num_id->empty() && *p.facts.num_id != "0";
     if (numbered) {
       b.list_level = p.facts.list_level.value_or(0);
       b.bullet = context_.numbering().bullet(*p.facts.num_id, b.list_level);
-    } else if (by_style.level >= 0 && !(p.facts.num_id && *p.facts.num_id == "0")) {
+    } else if (!b.style.empty() && !p.facts.num_id) {
+      const ListStyle by_style = list_style_of(b.style);
       b.list_level = by_style.level;
       b.bullet = by_style.bullet;
     }
@@ -492,194 +397,226 @@ class Walker {
   }
 
   void end_paragraph() {
-    ParagraphState p = std::move(paragraphs_.back());
-    paragraphs_.pop_back();
+    ParagraphState& p = current();
     p.block.bold = p.letters && p.all_bold;
     p.block.all_caps = p.letters && p.all_caps;
     std::vector<Block>& sink = *sinks_.back();
-    if (p.mark_deleted && !p.block.text.empty()) {
-      carry_ = std::move(p.block.text);
-      carry_sink_ = &sink;
-      carry_block_ = std::move(p.block);
-    } else if (p.block.text.find_first_not_of(" \t\n") != std::string::npos) {
-      sink.push_back(std::move(p.block));
+    if ((p.facts.mark_deleted || p.facts.drop_cap) && !p.block.text.empty()) {
+      carry_ = {std::move(p), &sink, cells_.size()};
+    } else {
+      put(p, sink);
     }
-    std::move(p.after.begin(), p.after.end(), std::back_inserter(sink));
+    --depth_;
+  }
+
+  static void put(ParagraphState& p, std::vector<Block>& sink) {
+    if (!blank(p.block.text)) sink.push_back(std::move(p.block));
+    if (!p.after.empty()) std::move(p.after.begin(), p.after.end(), std::back_inserter(sink));
   }
 
   void flush_carry() {
-    if (carry_.empty()) return;
-    carry_block_.text = std::move(carry_);
-    carry_sink_->push_back(std::move(carry_block_));
-    carry_.clear();
+    if (carry_.sink == nullptr) return;
+    put(carry_.paragraph, *carry_.sink);
+    carry_ = {};
   }
 
   void begin_box() {
     ++boxes_;
-    if (!paragraphs_.empty()) {
-      sinks_.push_back(&paragraphs_.back().after);
-    } else {
-      sinks_.push_back(sinks_.back());
-    }
+    fields_.begin_story();
+    held_runs_.push_back(std::move(runs_));
+    runs_.clear();
+    sinks_.push_back(depth_ == 0 ? sinks_.back() : &current().after);
   }
 
   void end_box() {
-    if (!carry_.empty() && carry_sink_ == sinks_.back()) flush_carry();
+    if (carry_.sink == sinks_.back()) flush_carry();
     --boxes_;
+    fields_.end_story();
+    runs_ = std::move(held_runs_.back());
+    held_runs_.pop_back();
     sinks_.pop_back();
   }
 
   // ---- runs and text
 
   void begin_run(pugi::xml_node node) {
-    RunState run;
-    const pugi::xml_node properties = child(node, "rPr");
-    StyleFacts facts;
-    if (properties) {
-      add_run_facts(properties, facts);
-      const std::string_view style = attribute(child(properties, "rStyle"), "val");
-      if (!style.empty() && !well_known_style(style)) {
-        const StyleFacts& named = context_.styles().facts(style);
-        if (!facts.vanish) facts.vanish = named.vanish;
-        if (!facts.bold) facts.bold = named.bold;
-      }
-      if (style == "Strong" && !facts.bold) facts.bold = true;
-      run.font = font_of(properties);
-      run.faint = is_faint(properties);
+    RunState& run = runs_.emplace_back();
+    RunFacts facts;
+    for (pugi::xml_node c = node.first_child(); c; c = c.next_sibling()) {
+      if (local_name(c.name()) != "rPr" || !names_.is_word(c)) continue;
+      run.properties = c;
+      add_run_facts(c, facts);
+      break;
     }
-    const StyleFacts* paragraph = paragraphs_.empty() ? nullptr : &paragraphs_.back().facts;
-    const auto pick = [&](const std::optional<bool>& own, std::optional<bool> StyleFacts::*field) {
-      if (own) return *own;
-      return paragraph != nullptr && (paragraph->*field).value_or(false);
-    };
-    run.hidden = pick(facts.vanish, &StyleFacts::vanish);
-    run.bold = pick(facts.bold, &StyleFacts::bold);
-    run.caps = pick(facts.caps, &StyleFacts::caps);
-    runs_.push_back(run);
-  }
-
-  static std::string_view font_of(pugi::xml_node properties) {
-    const pugi::xml_node fonts = child(properties, "rFonts");
-    for (const char* kind : {"ascii", "hAnsi", "cs"}) {
-      const std::string_view font = attribute(fonts, kind);
-      if (!font.empty()) return font;
+    run.faint = facts.faint;
+    if (facts.style == "Strong" && !facts.bold) facts.bold = true;
+    if (!facts.style.empty() && !well_known_style(facts.style)) {
+      inherit(context_.styles().facts(facts.style).run, facts);
     }
-    return {};
+    if (depth_ > 0 && current().style != nullptr) {
+      inherit(current().style->run, facts);
+    }
+    run.hidden = facts.vanish.value_or(false);
+    run.bold = facts.bold.value_or(false);
+    run.caps = facts.caps.value_or(false);
   }
 
-  /// White or at most one point high: keyword stuffing, or a trick for machines.
-  static bool is_faint(pugi::xml_node properties) {
-    const std::string color = unicode::lower(attribute(child(properties, "color"), "val"));
-    const std::string size(attribute(child(properties, "sz"), "val"));
-    return color == "ffffff" || color == "white" || (!size.empty() && std::atoi(size.c_str()) <= 2);
+  /// The font of the run, by itself, its style or that of the paragraph: only asked for characters
+  /// that mean something else in each font.
+  [[nodiscard]] std::string_view font() {
+    RunFacts facts;
+    if (!runs_.empty()) add_run_facts(runs_.back().properties, facts);
+    if (!facts.style.empty()) inherit(context_.styles().facts(facts.style).run, facts);
+    if (!depth_ == 0 && !current().facts.style.empty()) {
+      inherit(context_.styles().facts(current().facts.style).run, facts);
+    }
+    return facts.font;
   }
 
-  [[nodiscard]] bool in_field_code() const {
-    return std::any_of(fields_.begin(), fields_.end(), [](const FieldState& f) { return f.hides; });
+  /// Is text at this place shown?
+  [[nodiscard]] bool shown() const {
+    return !fields_.hides() && (runs_.empty() || !runs_.back().hidden);
   }
 
   void add_text_of(pugi::xml_node node) {
-    for (const pugi::xml_node part : node.children()) {
-      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata) add(part.value());
+    add_written(node.value());
+    for (pugi::xml_node part = node.first_child(); part; part = part.next_sibling()) {
+      if (part.type() == pugi::node_pcdata || part.type() == pugi::node_cdata)
+        add_written(part.value());
     }
   }
 
+  /// Text of a w:t: a line end in the XML is only a space there.
+  void add_written(std::string_view text) {
+    if (text.empty()) return;
+    if (text.find('\n') == std::string_view::npos) {
+      add(text);
+      return;
+    }
+    std::string folded(text);
+    std::replace(folded.begin(), folded.end(), '\n', ' ');
+    add(folded);
+  }
+
   void add_symbol(pugi::xml_node node) {
-    const auto code = static_cast<char32_t>(
-        std::strtoul(std::string(attribute(node, "char")).c_str(), nullptr, 16));
+    const std::string_view digits = attribute(node, "char");
+    std::uint32_t code = 0;
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
     std::string text;
-    unicode::append_utf8(text, symbol_character(attribute(node, "font"), code));
+    const bool read = error == std::errc() && end == digits.data() + digits.size();
+    unicode::append_utf8(text, read ? symbol_character(attribute(node, "font"), code) : U' ');
     add(text);
   }
 
   void add(std::string_view raw) {
-    const RunState run = runs_.empty() ? RunState{} : runs_.back();
-    if (run.hidden) {
-      context_.leave_out(LeftOutReason::hidden_text, code_points(raw));
-      return;
-    }
-    if (in_field_code()) {
+    if (fields_.hides()) {
       context_.leave_out(LeftOutReason::field_code, code_points(raw));
       return;
     }
-    if (paragraphs_.empty()) {  // text outside any paragraph: a line of its own
-      Block block;
-      block.origin = {part_, paragraphs_seen_, 0, {}};
-      append_clean(block.text, raw, run.font);
-      if (block.text.find_first_not_of(" \t\n") != std::string::npos) {
-        sinks_.back()->push_back(std::move(block));
-      }
+    const bool in_run = !runs_.empty();
+    const bool styled = !in_run && depth_ > 0 && current().style != nullptr;
+    const bool hidden = in_run ? runs_.back().hidden
+                               : styled && current().style->run.vanish.value_or(false);
+    if (hidden) {
+      context_.leave_out(LeftOutReason::hidden_text, code_points(raw));
       return;
     }
-    ParagraphState& p = paragraphs_.back();
+    const std::string_view own_font = has_private_use(raw) ? font() : std::string_view();
+    if (depth_ == 0) {  // text outside any paragraph: a line of its own
+      Block block;
+      block.origin = {part_, paragraphs_seen_, 0, {}};
+      append_clean(block.text, raw, own_font);
+      context_.characters += code_points(block.text);
+      if (!blank(block.text)) sinks_.back()->push_back(std::move(block));
+      return;
+    }
+    ParagraphState& p = current();
     const std::size_t before = p.block.text.size();
-    append_clean(p.block.text, raw, run.font);
-    const std::string_view added = std::string_view(p.block.text).substr(before);
+    append_clean(p.block.text, raw, own_font);
+    note_added(p, std::string_view(p.block.text).substr(before));
+  }
+
+  void note_added(ParagraphState& p, std::string_view added) {
     const std::uint64_t characters = code_points(added);
     context_.characters += characters;
-    if (run.faint) context_.faint_characters += characters;
     if (placeholders_ > 0) p.block.placeholder = true;
-    if (added.find_first_not_of(" \t\n") != std::string_view::npos) {
-      p.letters = true;
-      p.all_bold = p.all_bold && run.bold;
-      p.all_caps = p.all_caps && run.caps;
-    }
+    if (blank(added)) return;
+    const RunState run = runs_.empty() ? RunState{} : runs_.back();
+    if (run.faint) context_.faint_characters += characters;
+    p.letters = true;
+    p.all_bold = p.all_bold && run.bold;
+    p.all_caps = p.all_caps && run.caps;
   }
 
   // ---- fields
 
-  void field_char(pugi::xml_node node) {
-    const std::string_view type = attribute(node, "fldCharType");
-    if (type == "begin") {
-      if (!fields_scanned_) scan_fields(node);
-      fields_.push_back({matched_.contains(node.hash_value())});
-    } else if (type == "separate") {
-      if (!fields_.empty()) fields_.back().hides = false;
-    } else if (type == "end") {
-      if (!fields_.empty()) fields_.pop_back();
-    }
-  }
-
-  /// A begin without end would hide the rest of the document; look ahead once for those that have
-  /// one, from the first field on.
-  void scan_fields(pugi::xml_node from) {
-    fields_scanned_ = true;
-    std::vector<std::pair<pugi::xml_node, bool>> open;  // begin, separate seen
-    pugi::xml_node n = from;
-    while (true) {
-      if (element(n) == El::field_char) {
-        const std::string_view type = attribute(n, "fldCharType");
-        if (type == "begin") open.emplace_back(n, false);
-        if (type == "separate" && !open.empty()) {
-          open.back().second = true;
-          matched_.insert(open.back().first.hash_value());
-        }
-        if (type == "end" && !open.empty()) {
-          matched_.insert(open.back().first.hash_value());
-          open.pop_back();
-        }
-      }
-      if (n.first_child()) {
-        n = n.first_child();
+  /// Looks ahead, once, over what will be walked and nothing else: an end in deleted text ends
+  /// nothing.
+  void scan_fields() {
+    Fields::Scan scan;
+    std::vector<Open> open = {{root_, El::other}};
+    pugi::xml_node node = root_.first_child();
+    while (!open.empty()) {
+      if (!node) {
+        const Open done = open.back();
+        open.pop_back();
+        if (open.empty()) break;
+        if (done.el == El::box) scan.end_story();
+        node = done.node.next_sibling();
         continue;
       }
-      while (n != root_ && !n.next_sibling()) n = n.parent();
-      if (n == root_) return;
-      n = n.next_sibling();
+      const El el = names_.element(node);
+      if (el == El::field_char) scan.take(node);
+      if (!node.first_child() || left_out(el, node)) {
+        node = node.next_sibling();
+        continue;
+      }
+      if (el == El::box) scan.begin_story();
+      open.push_back({node, el});
+      node = node.first_child();
+    }
+    fields_.set_matched(std::move(scan).matched());
+  }
+
+  [[nodiscard]] static bool deleted_row(pugi::xml_node row) {
+    return static_cast<bool>(child(child(row, "trPr"), "del"));
+  }
+  [[nodiscard]] static bool deleted_cell(pugi::xml_node cell) {
+    return static_cast<bool>(child(child(cell, "tcPr"), "cellDel"));
+  }
+
+  /// Will the walk pass over this element?
+  [[nodiscard]] bool left_out(El el, pugi::xml_node node) const {
+    switch (el) {
+      case El::skip:
+      case El::deleted:
+      case El::field_code:
+        return true;
+      case El::row:
+        return deleted_row(node);
+      case El::cell:
+        return deleted_cell(node);
+      case El::branch:
+        return names_.element(node.parent()) == El::alternate &&
+               chosen_branch(node.parent()) != node;
+      default:
+        return false;
     }
   }
 
-  // ---- tables, alternates, chunks
+  // ---- tables, alternates, blocks of other parts
 
   void begin_table() {
+    flush_carry();
     Cell cell;
     cell.table = cells_.empty() ? context_.tables++ : cells_.front().table;
     cells_.push_back(cell);
   }
 
   bool begin_row(pugi::xml_node node) {
-    if (child(child(node, "trPr"), "del")) {
-      pass_over(node, LeftOutReason::deleted_revision, true);
+    if (deleted_row(node)) {
+      pass_over(node, LeftOutReason::deleted_revision);
       return false;
     }
     if (!cells_.empty()) {
@@ -689,58 +626,67 @@ class Walker {
     return true;
   }
 
+  bool begin_cell(pugi::xml_node node) {
+    if (deleted_cell(node)) {
+      pass_over(node, LeftOutReason::deleted_revision);
+      return false;
+    }
+    if (!cells_.empty()) ++cells_.back().column;
+    return true;
+  }
+
   /// The first Choice all of whose required namespaces are understood, else Fallback.
   [[nodiscard]] pugi::xml_node chosen_branch(pugi::xml_node node) const {
     pugi::xml_node fallback;
     for (const pugi::xml_node branch : node.children()) {
+      if (names_.element(branch) != El::branch) continue;
       const std::string_view local = local_name(branch.name());
       if (local == "Fallback" && !fallback) fallback = branch;
-      if (local == "Choice" && requires_understood(branch)) return branch;
+      if (local == "Choice" && names_.requires_understood(branch)) return branch;
     }
     return fallback;
   }
 
-  [[nodiscard]] bool requires_understood(pugi::xml_node choice) const {
-    std::string_view prefixes = attribute(choice, "Requires");
-    while (!prefixes.empty()) {
-      const std::size_t end = std::min(prefixes.find(' '), prefixes.size());
-      const std::string_view prefix = prefixes.substr(0, end);
-      prefixes.remove_prefix(std::min(end + 1, prefixes.size()));
-      if (!prefix.empty() && !understood(namespaces_.uri(choice, std::string(prefix) + ":x")))
-        return false;
-    }
-    return true;
-  }
-
-  void add_chunk(pugi::xml_node node) {
-    for (Block& block : context_.read_chunk(attribute(node, "id"))) {
+  /// Blocks of another part: in place, or behind the paragraph they are anchored in.
+  void add_blocks(std::vector<Block> blocks) {
+    std::vector<Block>& sink = depth_ == 0 ? *sinks_.back() : current().after;
+    for (Block& block : blocks) {
       context_.characters += code_points(block.text);
-      sinks_.back()->push_back(std::move(block));
+      sink.push_back(std::move(block));
     }
   }
 
-  Namespaces namespaces_;
-  bool fixed_prefixes_;
-  mutable std::vector<std::pair<std::string_view, Ns>> prefixes_;
+  // ---- open paragraphs: kept for reuse, and never moved while a sink points into one
+
+  [[nodiscard]] ParagraphState& current() { return *pool_[depth_ - 1]; }
+  [[nodiscard]] const ParagraphState& current() const { return *pool_[depth_ - 1]; }
+
+  ParagraphState& open_paragraph() {
+    if (depth_ == pool_.size()) pool_.push_back(std::make_unique<ParagraphState>());
+    ParagraphState& p = *pool_[depth_++];
+    p = {};
+    return p;
+  }
+
+  WordNames names_;
   pugi::xml_node root_;
   std::uint32_t part_;
   const ExtractLimits& limits_;
   DocxContext& context_;
+  std::vector<Open> open_;
   std::vector<std::vector<Block>*> sinks_;
-  std::deque<ParagraphState> paragraphs_;
+  std::vector<std::unique_ptr<ParagraphState>> pool_;
+  std::size_t depth_ = 0;
   std::vector<RunState> runs_;
-  std::vector<FieldState> fields_;
-  std::unordered_set<std::size_t> matched_;
-  bool fields_scanned_ = false;
+  std::vector<std::vector<RunState>> held_runs_;  ///< those outside the boxes that are open
+  Fields fields_;
   std::vector<Cell> cells_;
   std::vector<bool> controls_;
   int placeholders_ = 0;
-  int boxes_ = 0;
+  std::size_t boxes_ = 0;
   std::vector<pugi::xml_node> branches_;
-  std::uint32_t paragraphs_seen_ = 0;
-  std::string carry_;
-  Block carry_block_;
-  std::vector<Block>* carry_sink_ = nullptr;
+  std::uint32_t paragraphs_seen_;
+  Carry carry_;
 };
 
 }  // namespace
@@ -748,7 +694,8 @@ class Walker {
 Styles& DocxContext::styles() {
   if (!styles_) {
     styles_.emplace();
-    if (auto bytes = read_styles()) static_cast<void>(styles_->load(*std::move(bytes)));
+    auto bytes = read_styles();
+    if (bytes && !styles_->load(*std::move(bytes))) note_damage("styles", styles_->problem());
   }
   return *styles_;
 }
@@ -756,16 +703,22 @@ Styles& DocxContext::styles() {
 Numbering& DocxContext::numbering() {
   if (!numbering_) {
     numbering_.emplace();
-    if (auto bytes = read_numbering()) static_cast<void>(numbering_->load(*std::move(bytes)));
+    auto bytes = read_numbering();
+    if (bytes && !numbering_->load(*std::move(bytes)))
+      note_damage("numbering", numbering_->problem());
   }
   return *numbering_;
 }
 
 void DocxContext::leave_out(LeftOutReason reason, std::uint64_t count) {
-  LeftOut& item = left_out_[static_cast<std::size_t>(reason)];
-  item.reason = reason;
-  ++item.count;
-  item.characters += count;
+  leave_out(LeftOut{reason, 1, count});
+}
+
+void DocxContext::leave_out(const LeftOut& item) {
+  LeftOut& sum = left_out_[static_cast<std::size_t>(item.reason)];
+  sum.reason = item.reason;
+  sum.count += item.count;
+  sum.characters += item.characters;
 }
 
 void DocxContext::add_left_out(std::vector<LeftOut>& into) const {
@@ -774,9 +727,17 @@ void DocxContext::add_left_out(std::vector<LeftOut>& into) const {
   }
 }
 
-Status walk_docx_part(const XmlPart& part, pugi::xml_node root, std::uint32_t part_index,
-                      const ExtractLimits& limits, DocxContext& context, std::vector<Block>& out) {
-  return Walker(part, root, part_index, limits, context, out).run();
+Status walk_docx(const DocxStory& story, const ExtractLimits& limits, DocxContext& context,
+                 std::vector<Block>& out) {
+  return Walker(story, limits, context, out).run();
+}
+
+std::uint32_t count_paragraphs(const XmlPart& part, pugi::xml_node root) {
+  const WordNames names(part);
+  std::uint32_t count = 0;
+  for (pugi::xml_node n = root; n; n = next_node(n, root))
+    count += names.element(n) == El::paragraph ? 1 : 0;
+  return count;
 }
 
 }  // namespace reframe

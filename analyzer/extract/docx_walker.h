@@ -19,21 +19,24 @@ namespace reframe {
 /// What the parts of one document share while they are walked.
 class DocxContext {
  public:
-  /// Reads styles.xml or numbering.xml when first asked; a missing part says nothing.
+  /// The bytes of styles.xml or numbering.xml, asked for when first needed; a missing part says
+  /// nothing, a broken one is told to `note_damage`.
   std::function<std::optional<std::string>()> read_styles;
   std::function<std::optional<std::string>()> read_numbering;
-  /// The blocks of an altChunk, by relationship id in the part being walked.
+  std::function<void(const char* part, const std::string& problem)> note_damage;
+  /// The blocks of an altChunk or a diagram, by relationship id in the part being walked.
   std::function<std::vector<Block>(std::string_view relationship_id)> read_chunk;
+  std::function<std::vector<Block>(std::string_view relationship_id)> read_diagram;
 
   [[nodiscard]] Styles& styles();
   [[nodiscard]] Numbering& numbering();
 
   void leave_out(LeftOutReason reason, std::uint64_t count);
+  void leave_out(const LeftOut& item);
   void add_left_out(std::vector<LeftOut>& into) const;
 
   std::vector<std::string> footnote_ids;  ///< referenced, in order
   std::vector<std::string> endnote_ids;
-  std::size_t comment_references = 0;
   std::size_t faint_characters = 0;  ///< white or one-point text, read all the same
   std::uint32_t tables = 0;
   std::uint64_t characters = 0;
@@ -41,13 +44,22 @@ class DocxContext {
  private:
   std::optional<Styles> styles_;
   std::optional<Numbering> numbering_;
-  std::array<LeftOut, 9> left_out_{};
+  std::array<LeftOut, kLeftOutReasons> left_out_{};
 };
 
-/// Appends the blocks of `root` (w:body, w:hdr, w:footnote …) of `part` to `out`.
-/// Errors: limit (nesting, characters).
-[[nodiscard]] Status walk_docx_part(const XmlPart& part, pugi::xml_node root,
-                                    std::uint32_t part_index, const ExtractLimits& limits,
-                                    DocxContext& context, std::vector<Block>& out);
+/// What is walked: an element (w:body, w:hdr, w:footnote …) of a part.
+struct DocxStory {
+  const XmlPart& part;
+  pugi::xml_node root;
+  std::uint32_t part_index = 0;        ///< in Document::parts
+  std::uint32_t paragraphs_before = 0;  ///< of the part, so that numbers are those of the file
+};
+
+/// Appends the blocks of `story` to `out`. Errors: limit (nesting, characters).
+[[nodiscard]] Status walk_docx(const DocxStory& story, const ExtractLimits& limits,
+                               DocxContext& context, std::vector<Block>& out);
+
+/// How many paragraphs (w:p) there are in `root`.
+[[nodiscard]] std::uint32_t count_paragraphs(const XmlPart& part, pugi::xml_node root);
 
 }  // namespace reframe

@@ -123,10 +123,10 @@ Result<Document> read_package(std::string_view bytes, std::string_view name,
     return refuse(name, ErrorCode::unsupported, "an OpenDocument file, but no text document",
                   "give a text document (.odt), not a sheet or slides");
   }
-  auto document = read_docx(*package, name, limits);
-  const bool no_document =
-      !document && document.error().message == "the archive holds no Word document";
-  return no_document ? refuse_package(*package, name) : document;
+  EmbedBudget budget;
+  budget.bytes_left = limits.total_bytes;
+  auto document = read_docx(*package, name, limits, budget);
+  return !document && document.error().message == kNoWordDocument ? refuse_package(*package, name) : document;
 }
 
 /// XML and HTML by their beginning, when they are no document we read.

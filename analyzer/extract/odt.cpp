@@ -106,6 +106,7 @@ class Walker {
         node = node.next_sibling();
       }
       entered = enter(node);
+      if (entered && node.type() == pugi::node_element) add_folded(node.value());
     }
     std::move(notes_.begin(), notes_.end(), std::back_inserter(*sinks_.front()));
     return Done{};
@@ -261,7 +262,7 @@ class Walker {
     std::uint64_t characters = 0;
     pugi::xml_node n = node;
     while (true) {
-      if (n.type() == pugi::node_pcdata) characters += code_points(n.value());
+      characters += code_points(n.value());
       if (n.first_child()) {
         n = n.first_child();
         continue;

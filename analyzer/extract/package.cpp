@@ -23,47 +23,164 @@ std::string part_key(std::string_view name) {
   return first == std::string::npos ? std::string() : key.substr(first);
 }
 
-std::uint32_t little(const unsigned char* p, int bytes) {
-  std::uint32_t value = 0;
+std::uint64_t little(const unsigned char* p, int bytes) {
+  std::uint64_t value = 0;
   for (int i = bytes - 1; i >= 0; --i) value = value << 8 | p[i];
   return value;
 }
 
-/// What libzip does not tell: overlapping entries, and the Unicode path field that makes it read
-/// another name than every other reader. Works on the central directory as it stands.
-const char* hostile_directory(std::string_view bytes) {
-  constexpr std::size_t kEnd = 22;
-  constexpr std::size_t kCentral = 46;
-  if (bytes.size() < kEnd) return nullptr;
-  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
-  std::size_t end = bytes.size() - kEnd;
-  const std::size_t stop = end > 0xFFFF ? end - 0xFFFF : 0;
-  while (end > stop && std::memcmp(data + end, "PK\5\6", 4) != 0) --end;
-  if (std::memcmp(data + end, "PK\5\6", 4) != 0) return nullptr;
-  std::size_t at = little(data + end + 16, 4);
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> extents;
-  while (at + kCentral <= bytes.size() && std::memcmp(data + at, "PK\1\2", 4) == 0) {
-    const std::size_t name = little(data + at + 28, 2);
-    const std::size_t extra = little(data + at + 30, 2);
-    const std::size_t comment = little(data + at + 32, 2);
-    const std::uint64_t packed = little(data + at + 20, 4);
-    const std::uint64_t offset = little(data + at + 42, 4);
-    if (at + kCentral + name + extra > bytes.size()) break;
-    for (std::size_t e = at + kCentral + name; e + 4 <= at + kCentral + name + extra;) {
-      if (little(data + e, 2) == 0x7075) return "an entry has a second, hidden name";
-      e += 4 + little(data + e + 2, 2);
+/// One entry of the central directory.
+struct Entry {
+  std::uint64_t begin = 0;  ///< of the local header, in the bytes as they are
+  std::uint64_t end = 0;    ///< behind the packed data, not counting a data descriptor
+  bool encrypted = false;
+  bool second_name = false;
+};
+
+/// Reads the central directory for what libzip does not tell. Broken structures end the reading:
+/// libzip then refuses the archive, or gives the entries it understands.
+class Directory {
+ public:
+  explicit Directory(std::string_view bytes)
+      : data_(reinterpret_cast<const unsigned char*>(bytes.data())), size_(bytes.size()) {}
+
+  std::vector<Entry> read() {
+    std::vector<Entry> out;
+    if (!find()) return out;
+    std::uint64_t at = start_;
+    while (at + kCentral <= end_ && std::memcmp(data_ + at, "PK\1\2", 4) == 0) {
+      const std::uint64_t behind = read_entry(at, out);
+      if (behind == 0) break;
+      at = behind;
     }
-    if (packed != 0xFFFFFFFFU && offset != 0xFFFFFFFFU && packed > 0) {
-      extents.emplace_back(offset, offset + 30 + name + packed);
-    }
-    at += kCentral + name + extra + comment;
+    return out;
   }
-  std::sort(extents.begin(), extents.end());
-  for (std::size_t i = 1; i < extents.size(); ++i) {
-    if (extents[i].first < extents[i - 1].second) return "entries of the archive overlap";
+
+ private:
+  static constexpr std::uint64_t kEnd = 22;
+  static constexpr std::uint64_t kCentral = 46;
+  static constexpr std::uint64_t kLocal = 30;
+  static constexpr std::uint64_t kEnd64 = 56;
+  static constexpr std::uint64_t kLocator64 = 20;
+  static constexpr std::uint32_t kIn64 = 0xFFFFFFFF;  ///< "see the zip64 field"
+  static constexpr std::uint16_t kUnicodePath = 0x7075;
+  static constexpr std::uint16_t kZip64 = 0x0001;
+
+  [[nodiscard]] std::uint64_t number(std::uint64_t at, int bytes) const {
+    return little(data_ + at, bytes);
+  }
+
+  /// The last end record, and before it the directory: its place is taken from its size, so that
+  /// junk in front of the archive does not matter.
+  bool find() {
+    if (size_ < kEnd) return false;
+    const std::uint64_t stop = size_ - kEnd > 0xFFFF ? size_ - kEnd - 0xFFFF : 0;
+    std::uint64_t record = size_ - kEnd;
+    while (record > stop && std::memcmp(data_ + record, "PK\5\6", 4) != 0) --record;
+    if (std::memcmp(data_ + record, "PK\5\6", 4) != 0) return false;
+    std::uint64_t length = number(record + 12, 4);
+    std::uint64_t offset = number(record + 16, 4);
+    end_ = record;
+    const bool wide = record >= kEnd64 + kLocator64 &&
+                      std::memcmp(data_ + record - kLocator64, "PK\6\7", 4) == 0 &&
+                      std::memcmp(data_ + record - kLocator64 - kEnd64, "PK\6\6", 4) == 0;
+    if (wide && (length == kIn64 || offset == kIn64)) {
+      end_ = record - kLocator64 - kEnd64;
+      length = number(end_ + 40, 8);
+      offset = number(end_ + 48, 8);
+    }
+    const auto directory_at = [&](std::uint64_t at) {
+      return at < end_ && at + 4 <= size_ && std::memcmp(data_ + at, "PK\1\2", 4) == 0;
+    };
+    if (length <= end_ && directory_at(end_ - length)) {
+      start_ = end_ - length;
+      shift_ = start_ >= offset ? start_ - offset : 0;
+      return true;
+    }
+    start_ = offset;
+    return directory_at(offset);
+  }
+
+  /// Adds the entry at `at`; gives where the next begins, or 0.
+  std::uint64_t read_entry(std::uint64_t at, std::vector<Entry>& out) const {
+    const std::uint64_t name = number(at + 28, 2);
+    const std::uint64_t extra = number(at + 30, 2);
+    const std::uint64_t comment = number(at + 32, 2);
+    const std::uint64_t fields = at + kCentral + name;
+    if (fields + extra > end_) return 0;
+    std::uint64_t packed = number(at + 20, 4);
+    const std::uint64_t unpacked = number(at + 24, 4);
+    std::uint64_t offset = number(at + 42, 4);
+    Entry entry;
+    entry.encrypted = (number(at + 8, 2) & 1U) != 0;
+    for (std::uint64_t e = fields; e + 4 <= fields + extra;) {
+      const std::uint64_t kind = number(e, 2);
+      const std::uint64_t length = number(e + 2, 2);
+      entry.second_name = entry.second_name || kind == kUnicodePath;
+      if (kind == kZip64 && e + 4 + length <= fields + extra) {
+        // Only those of the three that did not fit are there, in this order.
+        std::uint64_t value = e + 4;
+        const std::uint64_t stop = e + 4 + length;
+        if (unpacked == kIn64) value += 8;
+        for (std::uint64_t* narrow : {&packed, &offset}) {
+          if (*narrow != kIn64 || value + 8 > stop) continue;
+          *narrow = number(value, 8);
+          value += 8;
+        }
+      }
+      e += 4 + length;
+    }
+    entry.begin = offset + shift_;
+    entry.end = entry.begin + kLocal + name + packed;
+    if (packed > 0 && entry.end >= entry.begin) out.push_back(entry);
+    if (packed == 0 && (entry.encrypted || entry.second_name)) {
+      entry.end = entry.begin;
+      out.push_back(entry);
+    }
+    return fields + extra + comment;
+  }
+
+  const unsigned char* data_;
+  std::uint64_t size_;
+  std::uint64_t start_ = 0;
+  std::uint64_t end_ = 0;
+  std::uint64_t shift_ = 0;  ///< how far junk in front has moved what offsets say
+};
+
+/// What makes an archive another one for each reader; nullptr when there is nothing of it.
+/// `encrypted` is set when an entry needs a password.
+const char* hostile_directory(std::string_view bytes, bool& encrypted) {
+  std::vector<Entry> entries = Directory(bytes).read();
+  for (const Entry& entry : entries) {
+    if (entry.second_name) return "an entry has a second, hidden name";
+    encrypted = encrypted || entry.encrypted;
+  }
+  std::sort(entries.begin(), entries.end(),
+            [](const Entry& a, const Entry& b) { return a.begin < b.begin; });
+  std::uint64_t end = 0;
+  for (const Entry& entry : entries) {
+    if (entry.end > entry.begin && entry.begin < end) return "entries of the archive overlap";
+    end = std::max(end, entry.end);
   }
   return nullptr;
 }
+
+zip_t* open_archive(std::string_view bytes) {
+  zip_error_t why;
+  zip_error_init(&why);
+  zip_t* zip = nullptr;
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &why);
+  if (source != nullptr) {
+    zip = zip_open_from_source(source, ZIP_RDONLY, &why);
+    if (zip == nullptr) zip_source_free(source);
+  }
+  zip_error_fini(&why);
+  return zip;
+}
+
+/// Most bytes set aside for a part before any has come: a header can claim any size.
+constexpr std::uint64_t kMostReserved = 1U << 20;
+constexpr std::size_t kLeastReserved = 4096;
 
 }  // namespace
 
@@ -99,17 +216,19 @@ Result<Package> Package::open(std::string_view bytes, std::string_view name,
   auto state = std::make_unique<State>();
   state->source = name;
   state->limits = limits;
-  zip_error_t why;
-  zip_error_init(&why);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &why);
-  if (source != nullptr) state->zip = zip_open_from_source(source, ZIP_RDONLY, &why);
+  state->zip = open_archive(bytes);
   if (state->zip == nullptr) {
-    if (source != nullptr) zip_source_free(source);
-    zip_error_fini(&why);
+    // Junk in front moves all offsets; where libzip cannot allow for it, cut it off.
+    const std::size_t first = bytes.find("PK\3\4");
+    if (first != std::string_view::npos && first > 0) {
+      bytes.remove_prefix(first);
+      state->zip = open_archive(bytes);
+    }
+  }
+  if (state->zip == nullptr) {
     return state->error(ErrorCode::malformed, "the archive is damaged or cut short",
                         "save the document again and use the new copy");
   }
-  zip_error_fini(&why);
   const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(state->zip, 0));
   if (count > limits.entries) {
     return state->error(ErrorCode::limit,
@@ -117,9 +236,14 @@ Result<Package> Package::open(std::string_view bytes, std::string_view name,
                             std::to_string(limits.entries),
                         "no document needs as many; save it again");
   }
-  if (const char* hostile = hostile_directory(bytes)) {
+  bool encrypted = false;
+  if (const char* hostile = hostile_directory(bytes, encrypted)) {
     return state->error(ErrorCode::malformed, hostile,
                         "save the document again and use the new copy");
+  }
+  if (encrypted) {
+    return state->error(ErrorCode::encrypted, "the archive is protected by a password",
+                        "remove the password and save the document again");
   }
   for (zip_uint64_t i = 0; i < count; ++i) {
     const char* raw = zip_get_name(state->zip, i, ZIP_FL_ENC_RAW);
@@ -142,7 +266,11 @@ const std::vector<std::string>& Package::names() const {
   return state_->names;
 }
 
-Result<std::string> Package::read(std::string_view part) {
+std::uint64_t Package::inflated() const {
+  return state_->total;
+}
+
+Result<std::string> Package::read(std::string_view part, std::uint64_t most) {
   State& s = *state_;
   const auto found = s.index.find(part_key(part));
   const std::string label(part);
@@ -153,10 +281,6 @@ Result<std::string> Package::read(std::string_view part) {
   zip_stat_t stat;
   zip_stat_init(&stat);
   if (zip_stat_index(s.zip, found->second, 0, &stat) == 0) {
-    if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
-      return s.error(ErrorCode::encrypted, "the part " + label + " is encrypted",
-                     "remove the password and save the document again");
-    }
     // bzip2 is outside OPC, but libzip reads it and a reader of text gains nothing by refusing.
     if ((stat.valid & ZIP_STAT_COMP_METHOD) != 0 && stat.comp_method != ZIP_CM_STORE &&
         stat.comp_method != ZIP_CM_DEFLATE && stat.comp_method != ZIP_CM_BZIP2) {
@@ -172,64 +296,100 @@ Result<std::string> Package::read(std::string_view part) {
                    "the part " + label + " cannot be opened: " + zip_strerror(s.zip),
                    "save the document again");
   }
-  // Bytes are counted as they come: a header can claim any size. Reading on to 0 checks the CRC.
+  const std::uint64_t claimed = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
+  auto bytes = read_file(file, label, std::min(most, s.limits.part_bytes), claimed);
+  zip_fclose(file);
+  return bytes;
+}
+
+/// Bytes are counted as they come. Reading on to 0 checks the CRC.
+Result<std::string> Package::read_file(zip_file* file, const std::string& label,
+                                       std::uint64_t most, std::uint64_t claimed) {
+  State& s = *state_;
+  most = std::min(most, s.limits.total_bytes - std::min(s.total, s.limits.total_bytes));
   std::string out;
-  std::array<char, 1 << 16> chunk{};
-  zip_int64_t got = 0;
-  Error failed;
-  bool bad = false;
-  while (!bad && (got = zip_fread(file, chunk.data(), chunk.size())) > 0) {
-    out.append(chunk.data(), static_cast<std::size_t>(got));
-    s.total += static_cast<std::uint64_t>(got);
-    if (out.size() > s.limits.part_bytes || s.total > s.limits.total_bytes) {
-      failed =
-          s.error(ErrorCode::limit,
-                  "the part " + label + " unpacks to more than " +
-                      std::to_string((out.size() > s.limits.part_bytes ? s.limits.part_bytes
-                                                                       : s.limits.total_bytes) >>
-                                     20) +
-                      " MiB",
-                  "no resume needs as much; remove embedded data and save it again");
-      bad = true;
-    }
-  }
-  if (!bad && got < 0) {
-    failed = s.error(ErrorCode::malformed,
+  std::size_t size = 0;
+  // One byte more than is claimed, so that an honest part is read in one go and found complete.
+  out.resize(static_cast<std::size_t>(std::min(claimed, kMostReserved)) + 1);
+  for (;;) {
+    const zip_int64_t got = zip_fread(file, out.data() + size, out.size() - size);
+    if (got < 0) {
+      return s.error(ErrorCode::malformed,
                      "the part " + label + " is damaged: " + zip_file_strerror(file),
                      "save the document again and use the new copy");
-    bad = true;
+    }
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+    s.total += static_cast<std::uint64_t>(got);
+    if (size > most) {
+      return s.error(
+          ErrorCode::limit,
+          "the part " + label + " unpacks to more than " + std::to_string(most >> 20) + " MiB",
+          "no resume needs as much; remove embedded data and save it again");
+    }
+    if (size == out.size()) out.resize(std::max(size + size / 2, kLeastReserved));
   }
-  zip_fclose(file);
-  if (bad) return failed;
+  out.resize(size);
   return out;
 }
 
-std::vector<Relationship> Package::relationships(std::string_view part, bool& damaged) {
+Relationships Package::relationships(std::string_view part, bool& damaged) {
   std::vector<Relationship> out;
   const std::size_t slash = part.rfind('/');
   const std::string folder(slash == std::string_view::npos ? "" : part.substr(0, slash + 1));
   const std::string file(slash == std::string_view::npos ? part : part.substr(slash + 1));
   const std::string name = folder + "_rels/" + file + ".rels";
-  if (!has(name)) return out;
+  if (!has(name)) return Relationships();
   auto bytes = read(name);
   XmlPart xml;
   if (!bytes || !xml.load(*std::move(bytes))) {
     damaged = true;
-    return out;
+    return Relationships();
   }
   for (const pugi::xml_node node : xml.root().children()) {
     if (local_name(node.name()) != "Relationship") continue;
-    Relationship r;
-    r.id = node.attribute("Id").value();
-    r.type = node.attribute("Type").value();
-    const bool external = std::strcmp(node.attribute("TargetMode").value(), "External") == 0;
-    if (!external) r.target = resolve_target(part, node.attribute("Target").value());
-    out.push_back(std::move(r));
+    Relationship& r = out.emplace_back();
+    bool external = false;
+    std::string_view target;
+    for (const pugi::xml_attribute a : node.attributes()) {
+      const std::string_view key = a.name();
+      if (key == "Id") r.id = a.value();
+      if (key == "Type") r.type = a.value();
+      if (key == "Target") target = a.value();
+      if (key == "TargetMode") external = std::strcmp(a.value(), "External") == 0;
+    }
+    if (!external) r.target = resolve_target(part, target);
   }
-  return out;
+  return Relationships(std::move(out));
+}
+
+Relationships::Relationships(std::vector<Relationship> all) : all_(std::move(all)) {
+  constexpr std::size_t kFew = 32;
+  if (all_.size() <= kFew) return;
+  for (std::size_t i = 0; i < all_.size(); ++i) by_id_.try_emplace(all_[i].id, i);
+}
+
+const std::string& Relationships::target(std::string_view id) const {
+  static const std::string none;
+  if (!by_id_.empty()) {
+    const auto it = by_id_.find(id);
+    return it == by_id_.end() ? none : all_[it->second].target;
+  }
+  const auto it =
+      std::find_if(all_.begin(), all_.end(), [&](const Relationship& r) { return r.id == id; });
+  return it == all_.end() ? none : it->target;
+}
+
+const std::string& Relationships::first(std::string_view type) const {
+  static const std::string none;
+  const auto it = std::find_if(all_.begin(), all_.end(), [&](const Relationship& r) {
+    return !r.target.empty() && type_name(r.type) == type;
+  });
+  return it == all_.end() ? none : it->target;
 }
 
 std::string resolve_target(std::string_view from, std::string_view target) {
+  target = target.substr(0, target.find('#'));
   std::string path;
   const std::size_t slash = from.rfind('/');
   if (!target.starts_with('/') && slash != std::string_view::npos) path = from.substr(0, slash + 1);

@@ -11,6 +11,8 @@
 #include "analyzer/base/error.h"
 #include "analyzer/extract/extract.h"
 
+struct zip_file;  // of libzip, whose header stays in package.cpp
+
 namespace reframe {
 
 /// A relationship of a package part.
@@ -18,6 +20,27 @@ struct Relationship {
   std::string id;
   std::string type;    ///< the whole URI
   std::string target;  ///< resolved part name without leading slash; "" when external
+};
+
+/// The relationships of one part.
+class Relationships {
+ public:
+  Relationships() = default;
+  explicit Relationships(std::vector<Relationship> all);
+  ~Relationships() = default;
+  Relationships(Relationships&&) noexcept = default;
+  Relationships& operator=(Relationships&&) noexcept = default;
+  Relationships(const Relationships&) = delete;  // the index points into the list
+  Relationships& operator=(const Relationships&) = delete;
+  /// The target of `id`; "" when there is none, or it is external.
+  [[nodiscard]] const std::string& target(std::string_view id) const;
+  /// The target of the first relationship whose type ends in "/`type`"; "" when there is none.
+  [[nodiscard]] const std::string& first(std::string_view type) const;
+  [[nodiscard]] const std::vector<Relationship>& all() const { return all_; }
+
+ private:
+  std::vector<Relationship> all_;
+  std::unordered_map<std::string_view, std::size_t> by_id_;  ///< only where there are many
 };
 
 /// An open package. Parts are found without regard to case, "\" counts as "/", and "./", "../" and
@@ -39,14 +62,21 @@ class Package {
 
   /// The inflated bytes of a part, checked against its CRC. Errors: malformed (missing, damaged),
   /// unsupported (compression method), encrypted, limit.
-  [[nodiscard]] Result<std::string> read(std::string_view part);
+  /// `most` narrows the limit of a part for one that is not essential.
+  [[nodiscard]] Result<std::string> read(std::string_view part,
+                                         std::uint64_t most = ~std::uint64_t{0});
 
   /// The relationships of `part` ("" for the package itself); none when there are none. `damaged`
   /// is set when the part is there but cannot be read.
-  [[nodiscard]] std::vector<Relationship> relationships(std::string_view part, bool& damaged);
+  [[nodiscard]] Relationships relationships(std::string_view part, bool& damaged);
+
+  /// Bytes inflated so far.
+  [[nodiscard]] std::uint64_t inflated() const;
 
  private:
   struct State;
+  [[nodiscard]] Result<std::string> read_file(zip_file* file, const std::string& label,
+                                              std::uint64_t most, std::uint64_t claimed);
   explicit Package(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

@@ -1,6 +1,7 @@
 #include "analyzer/extract/text_sink.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "analyzer/base/unicode.h"
 #include "analyzer/extract/symbol_fonts.h"
@@ -8,30 +9,79 @@
 namespace reframe {
 namespace {
 
-bool plain(char c) {
+/// Eight bytes at a time: are all of them in 0x20..0x7E? May say no for a few that are.
+bool plain_eight(const char* bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return ((word | (word + kOnes) | (word - kOnes * 0x20)) & kHigh) == 0;
+}
+
+bool plain_byte(char c) {
   const auto b = static_cast<unsigned char>(c);
   return (b >= 0x20 && b < 0x7F) || b == '\t' || b == '\n';
 }
 
+bool plain(std::string_view text) {
+  std::size_t at = 0;
+  while (at + 8 <= text.size() && plain_eight(text.data() + at)) at += 8;
+  while (at < text.size() && plain_byte(text[at])) ++at;
+  return at == text.size();
+}
+
+/// Control characters, and what has no width and parts nothing. The joiners U+200C and U+200D stay:
+/// scripts and emoji need them.
 bool dropped(char32_t c) {
   const bool control = (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7F && c < 0xA0);
-  const bool invisible = c == 0xAD || c == 0xFEFF || c == 0x2060 || c == 0xFFFE || c == 0xFFFF ||
-                         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  const bool invisible = c == 0xAD || c == 0x61C || c == 0x200B || c == 0x200E || c == 0x200F ||
+                         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+                         c == 0xFEFF || c == 0xFFFC || (c & 0xFFFE) == 0xFFFE;
   return control || invisible;
+}
+
+/// U+0085, U+2028 and U+2029 end a line wherever they come from.
+bool line_end(char32_t c) {
+  return c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+bool private_use(char32_t c) {
+  return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0x10FFFF);
 }
 
 }  // namespace
 
+bool has_private_use(std::string_view u8_text) {
+  // U+E000..U+F8FF begin with 0xEE or 0xEF, the planes 15 and 16 with 0xF3 or 0xF4.
+  return std::any_of(u8_text.begin(), u8_text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0xEE; });
+}
+
 void append_clean(std::string& out, std::string_view raw, std::string_view font) {
-  if (std::all_of(raw.begin(), raw.end(), plain)) {
+  if (plain(raw)) {
     out += raw;
     return;
   }
   for (std::size_t at = 0; at < raw.size();) {
+    if (plain_byte(raw[at])) {
+      out += raw[at++];
+      continue;
+    }
     const char32_t c = unicode::next_code_point(raw, at);
-    if (dropped(c)) continue;
-    const bool symbol = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
-    unicode::append_utf8(out, symbol ? symbol_character(font, c) : c);
+    if (line_end(c)) {
+      out += '\n';
+    } else if (!dropped(c)) {
+      unicode::append_utf8(out, private_use(c) ? symbol_character(font, c) : c);
+    }
+  }
+}
+
+bool blank(std::string_view text) {
+  for (;;) {
+    const std::size_t at = text.find_first_not_of(" \t\n");
+    if (at == std::string_view::npos) return true;
+    if (!text.substr(at).starts_with("\xC2\xA0")) return false;
+    text.remove_prefix(at + 2);
   }
 }
 

@@ -8,9 +8,15 @@
 namespace reframe {
 
 /// Appends `raw` to `out`: ill-formed UTF-8 becomes U+FFFD, soft hyphens and zero-width marks go,
-/// control characters but tab and newline go, characters of symbol fonts become what they show
-/// (`font` may be "").
+/// control characters but tab and newline go, other line ends become newlines, characters of symbol
+/// fonts become what they show (`font` may be "").
 void append_clean(std::string& out, std::string_view raw, std::string_view font);
+
+/// May `u8_text` have private-use characters, so that its font matters? Cheap, and never a false no.
+[[nodiscard]] bool has_private_use(std::string_view u8_text);
+
+/// True when `text` is nothing but spaces, no-break spaces, tabs and newlines.
+[[nodiscard]] bool blank(std::string_view text);
 
 /// Code points in valid UTF-8.
 [[nodiscard]] std::uint64_t code_points(std::string_view u8_text);

@@ -68,6 +68,8 @@ const char* to_string(LeftOutReason reason) {
       return "repeated";
     case LeftOutReason::unread_chunk:
       return "unread_chunk";
+    case LeftOutReason::glossary:
+      return "glossary";
     case LeftOutReason::other:
       return "other";
   }

@@ -69,9 +69,12 @@ enum class LeftOutReason : std::uint8_t {
   alternate,         ///< the other branch of mc:AlternateContent (same text once more)
   unused_header,     ///< headers and footers no section shows
   repeated,          ///< identical header or footer text already read
-  unread_chunk,      ///< altChunk or embedded object of a kind that is not read
-  other,
+  unread_chunk,      ///< altChunk, chart or diagram that is not read
+  glossary,          ///< building blocks a template keeps for later use
+  other,             ///< notes nobody refers to, WordArt, pictures' texts, fields of one's own
 };
+/// How many reasons there are.
+inline constexpr std::size_t kLeftOutReasons = 10;
 [[nodiscard]] const char* to_string(LeftOutReason reason);
 
 /// How much was left out for one reason.

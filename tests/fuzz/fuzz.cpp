@@ -1,65 +1,18 @@
-// libFuzzer harnesses: one entry of foreign bytes each, chosen by FUZZ_TARGET at compile time.
+// libFuzzer harnesses behind extraction: rules, whole resumes, records; chosen by FUZZ_TARGET.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
-#include "analyzer/base/unicode.h"
-#include "analyzer/extract/extract.h"
 #include "analyzer/pipeline.h"
 #include "analyzer/report/json_report.h"
 #include "analyzer/report/text_report.h"
 #include "analyzer/rulepack/builtin.h"
 #include "analyzer/rulepack/compiler.h"
-#include "tests/support/zip_writer.h"
 
 namespace {
 
 using namespace reframe;
-
-/// Small limits keep one run short; that they hold is what is fuzzed.
-ExtractLimits limits() {
-  ExtractLimits l;
-  l.part_bytes = 4U << 20;
-  l.total_bytes = 8U << 20;
-  l.characters = 500'000;
-  return l;
-}
-
-void check(const Result<Document>& document) {
-  if (!document) {
-    if (document.error().message.empty()) std::abort();
-    return;
-  }
-  for (const Block& block : document->blocks) {
-    if (!unicode::valid_utf8(block.text)) std::abort();
-    if (block.origin.part >= document->parts.size()) std::abort();
-  }
-}
-
-[[maybe_unused]] void fuzz_zip(std::string_view data) {
-  check(extract(data, "f", limits()));
-}
-
-[[maybe_unused]] void fuzz_docx(std::string_view data) {
-  check(extract(test::stored_zip({{"word/document.xml", std::string(data)}}), "f.docx", limits()));
-}
-
-[[maybe_unused]] void fuzz_odt(std::string_view data) {
-  check(extract(test::stored_zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
-                                  {"content.xml", std::string(data)}}),
-                "f.odt", limits()));
-}
-
-[[maybe_unused]] void fuzz_markdown(std::string_view data) {
-  check(extract(data, "f.md", limits()));
-}
-[[maybe_unused]] void fuzz_text(std::string_view data) {
-  check(extract(data, "f.txt", limits()));
-}
-[[maybe_unused]] void fuzz_json(std::string_view data) {
-  check(extract(data, "f.json", limits()));
-}
 
 [[maybe_unused]] void fuzz_rules(std::string_view data) {
   const auto compiled = rulepack::compile({{"f.yaml", std::string(data)}});

@@ -1,0 +1,243 @@
+#include "analyzer/extract/word_names.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace reframe {
+namespace {
+
+struct Name {
+  std::string_view local;
+  El el;
+};
+
+/// Names of more than one letter, sorted by length and then by spelling, so that a look-up compares
+/// a handful. The names of one letter (p, r, t) are most of any document and are told by a switch.
+constexpr Name kNames[] = {
+    {"br", El::line_break},
+    {"cr", El::line_break},
+    {"rt", El::skip},
+    {"tc", El::cell},
+    {"tr", El::row},
+    {"del", El::deleted},
+    {"pPr", El::skip},
+    {"rPr", El::skip},
+    {"sdt", El::control},
+    {"sym", El::symbol},
+    {"tab", El::tab},
+    {"tbl", El::table},
+    {"ptab", El::tab},
+    {"tcPr", El::skip},
+    {"trPr", El::skip},
+    {"sdtPr", El::skip},
+    {"tblPr", El::skip},
+    {"ffData", El::skip},
+    {"rubyPr", El::skip},
+    {"sectPr", El::skip},
+    {"delText", El::deleted},
+    {"fldChar", El::field_char},
+    {"fldData", El::skip},
+    {"tblGrid", El::skip},
+    {"tblPrEx", El::skip},
+    {"altChunk", El::chunk},
+    {"moveFrom", El::deleted},
+    {"sdtEndPr", El::skip},
+    {"instrText", El::field_code},
+    {"smartTagPr", El::skip},
+    {"softHyphen", El::skip},
+    {"customXmlPr", El::skip},
+    {"txbxContent", El::box},
+    {"delInstrText", El::field_code},
+    {"noBreakHyphen", El::no_break_hyphen},
+    {"commentReference", El::comment},
+    {"endnoteReference", El::endnote},
+    {"footnoteReference", El::footnote},
+};
+
+constexpr bool before(std::string_view a, std::string_view b) {
+  return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
+constexpr bool sorted() {
+  for (std::size_t i = 1; i < std::size(kNames); ++i) {
+    if (!before(kNames[i - 1].local, kNames[i].local)) return false;
+  }
+  return true;
+}
+static_assert(sorted());
+
+constexpr std::size_t kLongest = 17;
+static_assert(kNames[std::size(kNames) - 1].local.size() == kLongest);
+
+/// Where the names of a length begin in kNames.
+struct Starts {
+  std::uint8_t at[kLongest + 2] = {};
+};
+constexpr Starts starts() {
+  Starts out;
+  std::size_t i = 0;
+  for (std::size_t length = 0; length < kLongest + 2; ++length) {
+    while (i < std::size(kNames) && kNames[i].local.size() < length) ++i;
+    out.at[length] = static_cast<std::uint8_t>(i);
+  }
+  return out;
+}
+constexpr Starts kStarts = starts();
+
+/// Namespaces whose elements this reader knows how to walk: those that Office itself requires.
+/// A later one than these is unknown, and its author has written a fallback for that.
+constexpr std::string_view kUnderstood[] = {
+    "http://schemas.openxmlformats.org/",
+    "http://purl.oclc.org/ooxml/",
+    "urn:schemas-microsoft-com:",
+    "http://schemas.microsoft.com/office/word/2006/",
+    "http://schemas.microsoft.com/office/word/2010/",
+    "http://schemas.microsoft.com/office/word/2012/",
+    "http://schemas.microsoft.com/office/word/2015/",
+    "http://schemas.microsoft.com/office/word/2016/",
+    "http://schemas.microsoft.com/office/word/2018/",
+    "http://schemas.microsoft.com/office/word/2020/",
+    "http://schemas.microsoft.com/office/word/2023/",
+    "http://schemas.microsoft.com/office/drawing/20",
+    "http://schemas.microsoft.com/office/thememl/2012/",
+    "http://schemas.microsoft.com/office/2006/",
+    "http://schemas.microsoft.com/office/mac/",
+    "http://schemas.microsoft.com/office/powerpoint/20",
+    "http://schemas.microsoft.com/office/excel/20",
+};
+
+}  // namespace
+
+WordNames::WordNames(const XmlPart& part) : namespaces_(part) {
+  if (!namespaces_.fixed()) return;
+  int word_prefixes = 0;
+  for (const auto& [prefix, uri] : part.declarations()) {
+    const Ns kind = kind_of_uri(uri);
+    prefixes_.emplace_back(prefix, kind);
+    if (kind != Ns::word) continue;
+    ++word_prefixes;
+    word_prefix_ = prefix.empty() ? "" : prefix + ":";
+  }
+  if (word_prefixes == 0) {  // never declared, or by a URI nobody knows: the root must be Word's
+    const std::string_view root = part.root().name();
+    word_prefix_ = root.substr(0, root.find(':') == std::string_view::npos ? 0 : root.find(':') + 1);
+    word_prefixes = 1;
+  }
+  one_prefix_ = word_prefixes == 1;
+}
+
+WordNames::Ns WordNames::kind_of_uri(std::string_view uri) {
+  struct Known {
+    std::string_view transitional, strict;
+    Ns kind;
+  };
+  static constexpr Known kKnown[] = {
+      {"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+       "http://purl.oclc.org/ooxml/wordprocessingml/main", Ns::word},
+      {"http://schemas.openxmlformats.org/markup-compatibility/2006", "", Ns::compatibility},
+      {"http://schemas.openxmlformats.org/officeDocument/2006/math",
+       "http://purl.oclc.org/ooxml/officeDocument/math", Ns::math},
+      {"http://schemas.openxmlformats.org/drawingml/2006/main",
+       "http://purl.oclc.org/ooxml/drawingml/main", Ns::drawing},
+      {"http://schemas.openxmlformats.org/drawingml/2006/diagram",
+       "http://purl.oclc.org/ooxml/drawingml/diagram", Ns::diagram},
+      {"http://schemas.openxmlformats.org/drawingml/2006/chart",
+       "http://purl.oclc.org/ooxml/drawingml/chart", Ns::chart},
+      {"urn:schemas-microsoft-com:vml", "", Ns::vml}};
+  for (const Known& known : kKnown) {
+    if (uri == known.transitional || (!uri.empty() && uri == known.strict)) return known.kind;
+  }
+  return Ns::other;
+}
+
+WordNames::Ns WordNames::kind_of(pugi::xml_node node, std::string_view name) const {
+  if (!namespaces_.fixed()) return kind_of_uri(namespaces_.uri(node, name));
+  const std::size_t colon = name.find(':');
+  const std::string_view prefix = colon == std::string_view::npos ? "" : name.substr(0, colon);
+  for (const auto& [known, kind] : prefixes_) {
+    if (known == prefix) return kind;
+  }
+  return Ns::other;
+}
+
+El WordNames::word_element(std::string_view local) {
+  if (local.size() == 1) {
+    switch (local[0]) {
+      case 'p':
+        return El::paragraph;
+      case 'r':
+        return El::run;
+      case 't':
+        return El::text;
+      default:
+        return El::other;
+    }
+  }
+  if (local.size() > kLongest) return El::other;
+  const std::size_t end = kStarts.at[local.size() + 1];
+  for (std::size_t i = kStarts.at[local.size()]; i < end; ++i) {
+    if (kNames[i].local == local) return kNames[i].el;
+  }
+  return El::other;
+}
+
+El WordNames::other_element(Ns kind, std::string_view local) {
+  switch (kind) {
+    case Ns::compatibility:
+      if (local == "AlternateContent") return El::alternate;
+      return local == "Choice" || local == "Fallback" ? El::branch : El::other;
+    case Ns::math:
+      if (local == "r") return El::run;
+      return local == "t" ? El::text : El::other;
+    case Ns::drawing:
+      if (local == "p") return El::drawing_paragraph;
+      if (local == "br") return El::drawing_break;
+      return local == "t" ? El::text : El::other;
+    case Ns::diagram:
+      return local == "relIds" ? El::diagram : El::other;
+    case Ns::chart:
+      return local == "chart" ? El::chart : El::other;
+    case Ns::vml:
+      return local == "textpath" ? El::text_path : El::other;
+    case Ns::word:
+    case Ns::other:
+      break;
+  }
+  return El::other;
+}
+
+El WordNames::element(pugi::xml_node node) const {
+  if (node.type() != pugi::node_element) return El::skip;
+  const std::string_view name = node.name();
+  if (one_prefix_ && name.starts_with(word_prefix_)) {
+    const std::string_view local = name.substr(word_prefix_.size());
+    // With Word as the default namespace, a name with a prefix is another's.
+    if (!word_prefix_.empty() || local.find(':') == std::string_view::npos)
+      return word_element(local);
+  }
+  const Ns kind = kind_of(node, name);
+  return kind == Ns::word ? word_element(local_name(name)) : other_element(kind, local_name(name));
+}
+
+bool WordNames::is_word(pugi::xml_node node) const {
+  const std::string_view name = node.name();
+  if (one_prefix_ && !word_prefix_.empty()) return name.starts_with(word_prefix_);
+  return kind_of(node, name) == Ns::word;
+}
+
+bool WordNames::requires_understood(pugi::xml_node choice) const {
+  std::string_view prefixes = attribute(choice, "Requires");
+  while (!prefixes.empty()) {
+    const std::size_t end = std::min(prefixes.find_first_of(" \t\r\n"), prefixes.size());
+    const std::string_view prefix = prefixes.substr(0, end);
+    prefixes.remove_prefix(std::min(end + 1, prefixes.size()));
+    if (prefix.empty()) continue;
+    const std::string_view uri = namespaces_.uri_of_prefix(choice, prefix);
+    const bool known = std::any_of(std::begin(kUnderstood), std::end(kUnderstood),
+                                   [&](std::string_view start) { return uri.starts_with(start); });
+    if (!known) return false;
+  }
+  return true;
+}
+
+}  // namespace reframe
