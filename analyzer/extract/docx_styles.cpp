@@ -24,7 +24,7 @@ int number(std::string_view text, int otherwise) {
 }
 
 bool on(pugi::xml_node toggle) {
-  const std::string_view value = attribute(toggle, "val");
+  const std::string_view value = val_of(toggle);
   return value != "0" && value != "false" && value != "off" && value != "none";
 }
 
@@ -43,6 +43,12 @@ std::string_view font_of(pugi::xml_node fonts) {
 
 bool is_white(std::string_view color) {
   return color == "ffffff" || color == "FFFFFF" || color == "white";
+}
+
+/// Half points; 22 is what Word writes for most text.
+bool is_tiny(const char* half_points) {
+  const bool one_digit = half_points[0] != '\0' && half_points[1] == '\0';
+  return one_digit && number(half_points, 22) <= 2;
 }
 
 void add_numbering(pugi::xml_node numbering, ParagraphFacts& facts) {
@@ -72,25 +78,24 @@ std::optional<bool> toggle(pugi::xml_node properties, std::string_view local) {
 
 void add_run_facts(pugi::xml_node rpr, RunFacts& facts) {
   for (pugi::xml_node c = rpr.first_child(); c; c = c.next_sibling()) {
-    const std::string_view name = local_name(c.name());
+    const char* name = local_part(c.name());
     // One look at the first letter passes over most properties.
-    switch (name.empty() ? '\0' : name.front()) {
+    switch (*name) {
       case 'v':
-        if (name == "vanish" && !facts.vanish) facts.vanish = on(c);
+        if (!facts.vanish && is(name, "vanish")) facts.vanish = on(c);
         break;
       case 'b':
-        if (name == "b" && !facts.bold) facts.bold = on(c);
+        if (!facts.bold && is(name, "b")) facts.bold = on(c);
         break;
       case 'c':
-        if (name == "caps" && !facts.caps) facts.caps = on(c);
-        if (name == "color") facts.faint = facts.faint || is_white(attribute(c, "val"));
+        if (!facts.caps && is(name, "caps")) facts.caps = on(c);
+        if (is(name, "color") && is_white(val_of(c))) facts.faint = true;
         break;
       case 's':
-        if (name == "sz") facts.faint = facts.faint || number(attribute(c, "val"), 22) <= 2;
+        if (is(name, "sz") && is_tiny(val_of(c))) facts.faint = true;
         break;
       case 'r':
-        if (name == "rStyle" && facts.style.empty()) facts.style = attribute(c, "val");
-        if (name == "rFonts" && facts.font.empty()) facts.font = font_of(c);
+        if (facts.style.empty() && is(name, "rStyle")) facts.style = val_of(c);
         break;
       default:
         break;
@@ -98,21 +103,25 @@ void add_run_facts(pugi::xml_node rpr, RunFacts& facts) {
   }
 }
 
+void add_font(pugi::xml_node rpr, RunFacts& facts) {
+  if (facts.font.empty()) facts.font = font_of(child(rpr, "rFonts"));
+}
+
 void add_paragraph_facts(pugi::xml_node ppr, ParagraphFacts& facts) {
   for (pugi::xml_node c = ppr.first_child(); c; c = c.next_sibling()) {
-    const std::string_view name = local_name(c.name());
-    if (name == "pStyle") {
-      if (facts.style.empty()) facts.style = attribute(c, "val");
-    } else if (name == "numPr") {
+    const char* name = local_part(c.name());
+    if (is(name, "pStyle")) {
+      if (facts.style.empty()) facts.style = val_of(c);
+    } else if (is(name, "numPr")) {
       add_numbering(c, facts);
-    } else if (name == "outlineLvl") {
-      const int level = number(attribute(c, "val"), -1);
+    } else if (is(name, "outlineLvl")) {
+      const int level = number(val_of(c), -1);
       // 9 means body text.
       keep_first(facts.outline_level,
                  std::optional(level >= 0 && level <= kMostOutlineLevel ? level : -1));
-    } else if (name == "rPr") {
+    } else if (is(name, "rPr")) {
       add_mark(c, facts);
-    } else if (name == "framePr") {
+    } else if (is(name, "framePr")) {
       const std::string_view kind = attribute(c, "dropCap");
       facts.drop_cap = kind == "drop" || kind == "margin";
     }
@@ -152,6 +161,7 @@ const StyleFacts& Styles::facts(std::string_view id) {
     if (facts.name.empty()) facts.name = attribute(child(node->second, "name"), "val");
     RunFacts run;
     add_run_facts(child(node->second, "rPr"), run);
+    add_font(child(node->second, "rPr"), run);
     inherit(run, facts.run);
     ParagraphFacts paragraph;
     add_paragraph_facts(child(node->second, "pPr"), paragraph);

@@ -18,7 +18,7 @@ struct RunFacts {
   std::optional<bool> bold;
   std::optional<bool> caps;
   std::string_view style;  ///< id of the character style
-  std::string_view font;   ///< first of ascii, hAnsi, cs that is named
+  std::string_view font;   ///< first of ascii, hAnsi, cs that is named; see add_font()
   bool faint = false;      ///< white, or at most one point high
 };
 
@@ -76,8 +76,9 @@ class Numbering {
 [[nodiscard]] std::optional<bool> toggle(pugi::xml_node properties, std::string_view local);
 
 /// Adds what w:rPr and w:pPr say to `facts`, where nothing was said before. Unknown and foreign
-/// properties say nothing.
+/// properties say nothing. Fonts are left to add_font(): few runs need theirs.
 void add_run_facts(pugi::xml_node rpr, RunFacts& facts);
+void add_font(pugi::xml_node rpr, RunFacts& facts);
 void add_paragraph_facts(pugi::xml_node ppr, ParagraphFacts& facts);
 /// Adds what an ancestor said, where nothing was said before.
 void inherit(const RunFacts& ancestor, RunFacts& facts);

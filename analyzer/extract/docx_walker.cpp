@@ -60,6 +60,7 @@ bool well_known_style(std::string_view id) {
 
 /// "heading 1", "Heading1" → 1, "Title" → 1, else 0.
 int heading_level_of(std::string_view style) {
+  if (style.empty() || ((style[0] | 0x20) != 'h' && (style[0] | 0x20) != 't')) return 0;
   const std::string name = unicode::lower(style);
   if (name == "title") return 1;
   if (!name.starts_with("heading")) return 0;
@@ -75,6 +76,7 @@ struct ListStyle {
   bool bullet = false;
 };
 ListStyle list_style_of(std::string_view style) {
+  if (style.empty() || (style[0] | 0x20) != 'l') return {};
   std::string name = unicode::lower(style);
   std::erase(name, ' ');
   const bool bullet = name.starts_with("listbullet");
@@ -329,8 +331,8 @@ class Walker {
       p.block.cell.depth = static_cast<std::uint32_t>(cells_.size());
     }
     pugi::xml_node first = node.first_child();
-    if (first && first.type() != pugi::node_element) first = first.next_sibling();
-    if (local_name(first.name()) == "pPr") read_properties(first, p);
+    if (first && *first.name() == '\0') first = first.next_sibling();  // white space
+    if (is(local_part(first.name()), "pPr")) read_properties(first, p);
     if (carry_.sink != nullptr) take_carry(p);
   }
 
@@ -443,7 +445,7 @@ class Walker {
     RunState& run = runs_.emplace_back();
     RunFacts facts;
     for (pugi::xml_node c = node.first_child(); c; c = c.next_sibling()) {
-      if (local_name(c.name()) != "rPr" || !names_.is_word(c)) continue;
+      if (!is(local_part(c.name()), "rPr") || !names_.is_word(c)) continue;
       run.properties = c;
       add_run_facts(c, facts);
       break;
@@ -465,9 +467,12 @@ class Walker {
   /// that mean something else in each font.
   [[nodiscard]] std::string_view font() {
     RunFacts facts;
-    if (!runs_.empty()) add_run_facts(runs_.back().properties, facts);
+    if (!runs_.empty()) {
+      add_run_facts(runs_.back().properties, facts);
+      add_font(runs_.back().properties, facts);
+    }
     if (!facts.style.empty()) inherit(context_.styles().facts(facts.style).run, facts);
-    if (!depth_ == 0 && !current().facts.style.empty()) {
+    if (depth_ > 0 && !current().facts.style.empty()) {
       inherit(context_.styles().facts(current().facts.style).run, facts);
     }
     return facts.font;
@@ -522,6 +527,10 @@ class Walker {
       context_.leave_out(LeftOutReason::hidden_text, code_points(raw));
       return;
     }
+    if (depth_ > 0 && append_plain(current().block.text, raw)) {
+      note_added(current(), raw, raw.size());
+      return;
+    }
     const std::string_view own_font = has_private_use(raw) ? font() : std::string_view();
     if (depth_ == 0) {  // text outside any paragraph: a line of its own
       Block block;
@@ -534,15 +543,17 @@ class Walker {
     ParagraphState& p = current();
     const std::size_t before = p.block.text.size();
     append_clean(p.block.text, raw, own_font);
-    note_added(p, std::string_view(p.block.text).substr(before));
+    const std::string_view added = std::string_view(p.block.text).substr(before);
+    note_added(p, added, code_points(added));
   }
 
-  void note_added(ParagraphState& p, std::string_view added) {
-    const std::uint64_t characters = code_points(added);
+  void note_added(ParagraphState& p, std::string_view added, std::uint64_t characters) {
     context_.characters += characters;
     if (placeholders_ > 0) p.block.placeholder = true;
-    if (blank(added)) return;
-    const RunState run = runs_.empty() ? RunState{} : runs_.back();
+    if (static_cast<unsigned char>(added.empty() ? ' ' : added.front()) <= ' ' && blank(added))
+      return;
+    static const RunState kPlain;
+    const RunState& run = runs_.empty() ? kPlain : runs_.back();
     if (run.faint) context_.faint_characters += characters;
     p.letters = true;
     p.all_bold = p.all_bold && run.bold;

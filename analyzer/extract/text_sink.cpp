@@ -57,11 +57,14 @@ bool has_private_use(std::string_view u8_text) {
                      [](char c) { return static_cast<unsigned char>(c) >= 0xEE; });
 }
 
+bool append_plain(std::string& out, std::string_view raw) {
+  if (!plain(raw)) return false;
+  out += raw;
+  return true;
+}
+
 void append_clean(std::string& out, std::string_view raw, std::string_view font) {
-  if (plain(raw)) {
-    out += raw;
-    return;
-  }
+  if (append_plain(out, raw)) return;
   for (std::size_t at = 0; at < raw.size();) {
     if (plain_byte(raw[at])) {
       out += raw[at++];

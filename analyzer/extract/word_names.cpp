@@ -8,11 +8,11 @@ namespace {
 
 struct Name {
   std::string_view local;
-  El el;
+  El el = El::other;
 };
 
-/// Names of more than one letter, sorted by length and then by spelling, so that a look-up compares
-/// a handful. The names of one letter (p, r, t) are most of any document and are told by a switch.
+/// Names of more than one letter. Those of one (p, r, t) are most of any document and are told by a
+/// switch.
 constexpr Name kNames[] = {
     {"br", El::line_break},
     {"cr", El::line_break},
@@ -54,35 +54,29 @@ constexpr Name kNames[] = {
     {"footnoteReference", El::footnote},
 };
 
-constexpr bool before(std::string_view a, std::string_view b) {
-  return a.size() != b.size() ? a.size() < b.size() : a < b;
+/// Where a name stands in the table: found by trial so that no two names share a place.
+constexpr std::size_t kPlaces = 256;
+constexpr std::size_t place_of(std::string_view local) {
+  const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(local[i]); };
+  return (letter(0) * 49U + letter(1) * 5U + letter(local.size() - 1) * 17U +
+          local.size() * 8U) %
+         kPlaces;
 }
-
-constexpr bool sorted() {
-  for (std::size_t i = 1; i < std::size(kNames); ++i) {
-    if (!before(kNames[i - 1].local, kNames[i].local)) return false;
-  }
-  return true;
-}
-static_assert(sorted());
-
-constexpr std::size_t kLongest = 17;
-static_assert(kNames[std::size(kNames) - 1].local.size() == kLongest);
-
-/// Where the names of a length begin in kNames.
-struct Starts {
-  std::uint8_t at[kLongest + 2] = {};
+struct Table {
+  Name at[kPlaces];
+  bool collision = false;
 };
-constexpr Starts starts() {
-  Starts out;
-  std::size_t i = 0;
-  for (std::size_t length = 0; length < kLongest + 2; ++length) {
-    while (i < std::size(kNames) && kNames[i].local.size() < length) ++i;
-    out.at[length] = static_cast<std::uint8_t>(i);
+constexpr Table make_table() {
+  Table out;
+  for (const Name& name : kNames) {
+    Name& place = out.at[place_of(name.local)];
+    out.collision = out.collision || !place.local.empty();
+    place = name;
   }
   return out;
 }
-constexpr Starts kStarts = starts();
+constexpr Table kTable = make_table();
+static_assert(!kTable.collision);
 
 /// Namespaces whose elements this reader knows how to walk: those that Office itself requires.
 /// A later one than these is unknown, and its author has written a fallback for that.
@@ -160,8 +154,9 @@ WordNames::Ns WordNames::kind_of(pugi::xml_node node, std::string_view name) con
   return Ns::other;
 }
 
-El WordNames::word_element(std::string_view local) {
-  if (local.size() == 1) {
+El WordNames::word_element(const char* local) {
+  if (local[0] == '\0') return El::other;
+  if (local[1] == '\0') {
     switch (local[0]) {
       case 'p':
         return El::paragraph;
@@ -173,12 +168,9 @@ El WordNames::word_element(std::string_view local) {
         return El::other;
     }
   }
-  if (local.size() > kLongest) return El::other;
-  const std::size_t end = kStarts.at[local.size() + 1];
-  for (std::size_t i = kStarts.at[local.size()]; i < end; ++i) {
-    if (kNames[i].local == local) return kNames[i].el;
-  }
-  return El::other;
+  const std::string_view name = local;
+  const Name& place = kTable.at[place_of(name)];
+  return place.local == name ? place.el : El::other;
 }
 
 El WordNames::other_element(Ns kind, std::string_view local) {
@@ -207,16 +199,21 @@ El WordNames::other_element(Ns kind, std::string_view local) {
 }
 
 El WordNames::element(pugi::xml_node node) const {
-  if (node.type() != pugi::node_element) return El::skip;
-  const std::string_view name = node.name();
-  if (one_prefix_ && name.starts_with(word_prefix_)) {
-    const std::string_view local = name.substr(word_prefix_.size());
+  const char* name = node.name();
+  if (*name == '\0') return El::skip;  // text
+  if (one_prefix_) {
+    const char* c = name;
+    const char* p = word_prefix_.c_str();
+    while (*p != '\0' && *c == *p) {
+      ++c;
+      ++p;
+    }
     // With Word as the default namespace, a name with a prefix is another's.
-    if (!word_prefix_.empty() || local.find(':') == std::string_view::npos)
-      return word_element(local);
+    if (*p == '\0' && (c != name || local_part(name) == name)) return word_element(c);
   }
   const Ns kind = kind_of(node, name);
-  return kind == Ns::word ? word_element(local_name(name)) : other_element(kind, local_name(name));
+  return kind == Ns::word ? word_element(local_part(name))
+                          : other_element(kind, local_part(name));
 }
 
 bool WordNames::is_word(pugi::xml_node node) const {

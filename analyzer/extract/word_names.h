@@ -67,7 +67,7 @@ class WordNames {
   };
   [[nodiscard]] static Ns kind_of_uri(std::string_view uri);
   [[nodiscard]] Ns kind_of(pugi::xml_node node, std::string_view name) const;
-  [[nodiscard]] static El word_element(std::string_view local);
+  [[nodiscard]] static El word_element(const char* local);
   [[nodiscard]] static El other_element(Ns kind, std::string_view local);
 
   Namespaces namespaces_;

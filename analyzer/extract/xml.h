@@ -17,6 +17,31 @@ namespace reframe {
   return name.substr(name.find(':') + 1);  // npos + 1 = 0: the whole name
 }
 
+/// The same for the C strings that pugixml gives, without measuring them.
+[[nodiscard]] inline const char* local_part(const char* name) {
+  for (const char* c = name; *c != '\0'; ++c) {
+    if (*c == ':') return c + 1;
+  }
+  return name;
+}
+
+/// Is `name` this literal? Stops at the first letter that differs.
+template <std::size_t N>
+[[nodiscard]] inline bool is(const char* name, const char (&literal)[N]) {
+  for (std::size_t i = 0; i < N; ++i) {
+    if (name[i] != literal[i]) return false;
+  }
+  return true;
+}
+
+/// The value of the attribute "val", whatever its prefix; "" when there is none.
+[[nodiscard]] inline const char* val_of(pugi::xml_node node) {
+  for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
+    if (is(local_part(a.name()), "val")) return a.value();
+  }
+  return "";
+}
+
 /// The first child with this local name, whatever its prefix.
 [[nodiscard]] pugi::xml_node child(pugi::xml_node node, std::string_view local);
 /// The attribute with this local name, or "".
