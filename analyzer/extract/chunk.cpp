@@ -25,10 +25,10 @@ constexpr Entity kEntities[] = {
     {"eacute", 0xE9},  {"uuml", 0xFC},    {"ouml", 0xF6},    {"auml", 0xE4},    {"copy", 0xA9},
     {"reg", 0xAE},     {"deg", 0xB0},     {"pound", 0xA3},   {"euro", 0x20AC}};
 constexpr std::array kBlockTags = {
-    "p",       "div",    "br",     "li",         "tr",         "td",      "th",   "h1",
-    "h2",      "h3",     "h4",     "h5",         "h6",         "ul",      "ol",   "table",
-    "hr",      "dl",     "dt",     "dd",         "pre",        "caption", "form", "section",
-    "article", "header", "footer", "blockquote", "figcaption", "main",    "nav",  "aside",
+    "p",       "div",    "br",     "li",         "tr",         "td",      "th",     "h1",
+    "h2",      "h3",     "h4",     "h5",         "h6",         "ul",      "ol",     "table",
+    "hr",      "dl",     "dt",     "dd",         "pre",        "caption", "form",   "section",
+    "article", "header", "footer", "blockquote", "figcaption", "main",    "nav",    "aside",
     "address", "body",   "option", "fieldset",   "legend",     "figure",  "details"};
 /// Not "head": its end tag may be left out, and what else is in it has no text.
 constexpr std::array kSilentTags = {"script", "style", "title", "template"};
@@ -132,22 +132,23 @@ std::string from_base64(std::string_view text) {
 
 /// RTF destinations whose text is no text of the document.
 constexpr std::array kRtfSilent = {
-    "fonttbl",   "colortbl",          "stylesheet",   "info",     "pict",    "annotation",
-    "listtable", "listoverridetable", "generator",    "header",   "footer",  "atnid",
-    "themedata", "datastore",         "latentstyles", "xmlnstbl", "rsidtbl", "atnauthor",
-    "headerl",   "headerr",           "headerf",      "footerl",  "footerr", "footerf",
-    "filetbl",   "revtbl",            "fldinst",      "objdata",  "objclass"};
-constexpr std::array kRtfLineEnds = {"par", "line", "row", "cell", "sect", "page", "column",
-                                     "nestcell", "nestrow", "footnote"};
+    "fonttbl",    "colortbl",  "stylesheet",        "info",      "pict",
+    "annotation", "listtable", "listoverridetable", "generator", "header",
+    "footer",     "atnid",     "themedata",         "datastore", "latentstyles",
+    "xmlnstbl",   "rsidtbl",   "atnauthor",         "headerl",   "headerr",
+    "headerf",    "footerl",   "footerr",           "footerf",   "filetbl",
+    "revtbl",     "fldinst",   "objdata",           "objclass"};
+constexpr std::array kRtfLineEnds = {"par",  "line",   "row",      "cell",    "sect",
+                                     "page", "column", "nestcell", "nestrow", "footnote"};
 
 struct RtfSign {
   std::string_view word;
   char32_t character;
 };
-constexpr RtfSign kRtfSigns[] = {
-    {"tab", ' '},         {"emdash", 0x2014},    {"endash", 0x2013},    {"bullet", 0x2022},
-    {"lquote", 0x2018},   {"rquote", 0x2019},    {"ldblquote", 0x201C}, {"rdblquote", 0x201D},
-    {"emspace", ' '},     {"enspace", ' '},      {"qmspace", ' '}};
+constexpr RtfSign kRtfSigns[] = {{"tab", ' '},          {"emdash", 0x2014},    {"endash", 0x2013},
+                                 {"bullet", 0x2022},    {"lquote", 0x2018},    {"rquote", 0x2019},
+                                 {"ldblquote", 0x201C}, {"rdblquote", 0x201D}, {"emspace", ' '},
+                                 {"enspace", ' '},      {"qmspace", ' '}};
 
 class RtfReader {
  public:
@@ -195,8 +196,8 @@ class RtfReader {
       put(static_cast<unsigned char>(byte));
       return;
     }
-    const std::string text = unicode::to_utf8(std::string_view(&byte, 1),
-                                              unicode::Encoding::windows_1252);
+    const std::string text =
+        unicode::to_utf8(std::string_view(&byte, 1), unicode::Encoding::windows_1252);
     std::size_t i = 0;
     put(unicode::next_code_point(text, i));
   }
@@ -426,8 +427,8 @@ std::string as_utf8(std::string_view bytes, std::string_view charset) {
     return unicode::to_utf8(bytes, Encoding::utf16_le);
   if (bytes.starts_with("\xFE\xFF") || charset == "utf-16be")
     return unicode::to_utf8(bytes, Encoding::utf16_be);
-  return unicode::to_utf8(
-      bytes, unicode::valid_utf8(bytes) ? Encoding::utf8 : Encoding::windows_1252);
+  return unicode::to_utf8(bytes,
+                          unicode::valid_utf8(bytes) ? Encoding::utf8 : Encoding::windows_1252);
 }
 
 bool looks_html(std::string_view text) {
@@ -462,8 +463,7 @@ std::string mht_body(std::string_view mht) {
   const std::string charset = mime_value(low_head, low_head, "charset");
   if (low_head.find("quoted-printable") != std::string_view::npos)
     return as_utf8(from_quoted_printable(body), charset);
-  if (low_head.find("base64") != std::string_view::npos)
-    return as_utf8(from_base64(body), charset);
+  if (low_head.find("base64") != std::string_view::npos) return as_utf8(from_base64(body), charset);
   return as_utf8(body, charset);
 }
 

@@ -15,7 +15,7 @@ namespace reframe {
 /// What documents inside documents may take in all, at any depth. Without it, ten references to one
 /// part, ten levels deep, would be ten thousand million readings of it.
 struct EmbedBudget {
-  int depth_left = 8;             ///< levels below this document; real ones have one
+  int depth_left = 8;              ///< levels below this document; real ones have one
   std::uint32_t parts_left = 100;  ///< embedded parts still to be read; real files have a few
   std::uint64_t bytes_left = ExtractLimits{}.total_bytes;  ///< bytes still to be inflated
 };
@@ -27,8 +27,8 @@ struct Embedded {
   std::vector<ExtractionNote> notes;
 };
 
-/// Reads an embedded document, told by content: DOCX, HTML, MHT, RTF, plain text. Nothing when it is
-/// of another kind, broken or over the budget.
+/// Reads an embedded document, told by content: DOCX, HTML, MHT, RTF, plain text. Nothing when it
+/// is of another kind, broken or over the budget.
 [[nodiscard]] std::optional<Embedded> read_embedded(std::string_view bytes,
                                                     const ExtractLimits& limits,
                                                     EmbedBudget& budget);

@@ -85,8 +85,8 @@ class Reader {
       failed_->where.file = document_.source;
     } else {
       out.resize(before);
-      note("side-part-damaged", "The part " + part + " was not read: " + status.error().message +
-                                    ".");
+      note("side-part-damaged",
+           "The part " + part + " was not read: " + status.error().message + ".");
     }
     return false;
   }
@@ -141,8 +141,7 @@ class Reader {
     });
     if (!main_.empty()) return Done{};
     if (problem) return *problem;
-    return Error{
-        ErrorCode::malformed, {document_.source}, kNoWordDocument, "give a .docx file"};
+    return Error{ErrorCode::malformed, {document_.source}, kNoWordDocument, "give a .docx file"};
   }
 
   [[nodiscard]] Error unparsed(const std::string& part) const {
@@ -165,8 +164,8 @@ class Reader {
     if (name.empty() || !package_.has(name)) return std::nullopt;
     auto bytes = package_.read(name, most);
     if (!bytes) {
-      note("side-part-damaged", "The part " + name + " was not read: " + bytes.error().message +
-                                    ".");
+      note("side-part-damaged",
+           "The part " + name + " was not read: " + bytes.error().message + ".");
       return std::nullopt;
     }
     return *std::move(bytes);
@@ -184,8 +183,8 @@ class Reader {
     context_.read_styles = [this] { return side_part(relationships_.first("styles")); };
     context_.read_numbering = [this] { return side_part(relationships_.first("numbering")); };
     context_.note_damage = [this](const char* part, const std::string& problem) {
-      note("side-part-damaged", "The part " + relationships_.first(part) + " is broken XML: " +
-                                    problem + ".");
+      note("side-part-damaged",
+           "The part " + relationships_.first(part) + " is broken XML: " + problem + ".");
     };
     context_.read_chunk = [this](std::string_view id) { return read_chunk(id); };
     context_.read_diagram = [this](std::string_view id) { return read_diagram(id); };

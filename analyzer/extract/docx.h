@@ -11,7 +11,8 @@
 
 namespace reframe {
 
-/// Reads the Word document in `package`. `budget` is what documents inside documents may still take.
+/// Reads the Word document in `package`. `budget` is what documents inside documents may still
+/// take.
 [[nodiscard]] Result<Document> read_docx(Package& package, std::string_view name,
                                          const ExtractLimits& limits, EmbedBudget& budget);
 

@@ -22,8 +22,8 @@ void Fields::take(pugi::xml_node mark) {
 }
 
 void Fields::end_story() {
-  hiding_ -= static_cast<std::size_t>(
-      std::count(stories_.back().begin(), stories_.back().end(), true));
+  hiding_ -=
+      static_cast<std::size_t>(std::count(stories_.back().begin(), stories_.back().end(), true));
   stories_.pop_back();
 }
 

@@ -66,8 +66,8 @@ class Numbering {
   [[nodiscard]] pugi::xml_node abstract_of(std::string_view num_id) const;
 
   XmlPart xml_;
-  std::unordered_map<std::string_view, pugi::xml_node> nums_;       ///< by numId
-  std::unordered_map<std::string_view, pugi::xml_node> abstracts_;  ///< by abstractNumId
+  std::unordered_map<std::string_view, pugi::xml_node> nums_;        ///< by numId
+  std::unordered_map<std::string_view, pugi::xml_node> abstracts_;   ///< by abstractNumId
   std::unordered_map<std::string_view, std::string_view> by_style_;  ///< style → numId
   std::map<std::pair<std::string_view, int>, bool> bullets_;         ///< answers given
 };

@@ -17,41 +17,23 @@ namespace {
 
 /// Style ids that Word itself writes and that say nothing styles.xml would have to be read for.
 /// A style of one's own can hide text or be a heading, so any other id is looked up. Sorted.
-constexpr std::string_view kWellKnownStyles[] = {
-    "BodyText",
-    "CommentReference",
-    "Emphasis",
-    "EndnoteReference",
-    "EndnoteText",
-    "FollowedHyperlink",
-    "Footer",
-    "FootnoteReference",
-    "FootnoteText",
-    "Header",
-    "Heading1",
-    "Heading2",
-    "Heading3",
-    "Heading4",
-    "Heading5",
-    "Heading6",
-    "Heading7",
-    "Heading8",
-    "Heading9",
-    "Hyperlink",
-    "ListBullet",
-    "ListBullet2",
-    "ListBullet3",
-    "ListNumber",
-    "ListNumber2",
-    "ListNumber3",
-    "ListParagraph",
-    "NoSpacing",
-    "Normal",
-    "PlaceholderText",
-    "Strong",
-    "Subtitle",
-    "TableGrid",
-    "Title"};
+constexpr std::string_view kWellKnownStyles[] = {"BodyText",      "CommentReference",
+                                                 "Emphasis",      "EndnoteReference",
+                                                 "EndnoteText",   "FollowedHyperlink",
+                                                 "Footer",        "FootnoteReference",
+                                                 "FootnoteText",  "Header",
+                                                 "Heading1",      "Heading2",
+                                                 "Heading3",      "Heading4",
+                                                 "Heading5",      "Heading6",
+                                                 "Heading7",      "Heading8",
+                                                 "Heading9",      "Hyperlink",
+                                                 "ListBullet",    "ListBullet2",
+                                                 "ListBullet3",   "ListNumber",
+                                                 "ListNumber2",   "ListNumber3",
+                                                 "ListParagraph", "NoSpacing",
+                                                 "Normal",        "PlaceholderText",
+                                                 "Strong",        "Subtitle",
+                                                 "TableGrid",     "Title"};
 static_assert(std::is_sorted(std::begin(kWellKnownStyles), std::end(kWellKnownStyles)));
 
 bool well_known_style(std::string_view id) {
@@ -84,7 +66,6 @@ ListStyle list_style_of(std::string_view style) {
   const char last = name.back();
   return {last >= '2' && last <= '5' ? last - '1' : 0, bullet};
 }
-
 
 /// How the text of a run is shown.
 struct RunState {
@@ -521,8 +502,8 @@ class Walker {
     }
     const bool in_run = !runs_.empty();
     const bool styled = !in_run && depth_ > 0 && current().style != nullptr;
-    const bool hidden = in_run ? runs_.back().hidden
-                               : styled && current().style->run.vanish.value_or(false);
+    const bool hidden =
+        in_run ? runs_.back().hidden : styled && current().style->run.vanish.value_or(false);
     if (hidden) {
       context_.leave_out(LeftOutReason::hidden_text, code_points(raw));
       return;

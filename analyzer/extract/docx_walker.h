@@ -51,7 +51,7 @@ class DocxContext {
 struct DocxStory {
   const XmlPart& part;
   pugi::xml_node root;
-  std::uint32_t part_index = 0;        ///< in Document::parts
+  std::uint32_t part_index = 0;         ///< in Document::parts
   std::uint32_t paragraphs_before = 0;  ///< of the part, so that numbers are those of the file
 };
 

@@ -24,9 +24,8 @@ namespace reframe {
 [[nodiscard]] Result<Document> read_json_resume(std::string_view u8_text, std::string_view name,
                                                 const ExtractLimits& limits);
 
-/// `bytes` of a text file as UTF-8: by byte order mark, else UTF-16 where every second byte is zero,
-/// else UTF-8 if valid, else windows-1252.
-/// Errors: malformed when it is no text at all.
+/// `bytes` of a text file as UTF-8: by byte order mark, else UTF-16 where every second byte is
+/// zero, else UTF-8 if valid, else windows-1252. Errors: malformed when it is no text at all.
 [[nodiscard]] Result<std::string> decode_text(std::string_view bytes, std::string_view name);
 
 /// The error of a document with more text than `limits.characters`.

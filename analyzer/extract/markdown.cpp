@@ -215,7 +215,8 @@ Result<Document> read_markdown(std::string_view u8_text, std::string_view name,
       static_cast<std::uint32_t>(1 + std::count(front.begin(), front.end(), '\n'));
   Builder builder(document, text, first_line, limits.characters);
   MD_PARSER parser{};
-  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS;
+  parser.flags =
+      MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS | MD_FLAG_PERMISSIVEAUTOLINKS;
   parser.enter_block = on_enter;
   parser.leave_block = on_leave;
   parser.enter_span = on_enter_span;

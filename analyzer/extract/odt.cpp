@@ -1,17 +1,20 @@
 #include <algorithm>
-#include <cstdlib>
-#include <deque>
+#include <array>
+#include <charconv>
+#include <memory>
+#include <set>
 #include <unordered_map>
 
 #include "analyzer/base/unicode.h"
-#include "analyzer/extract/docx_styles.h"
 #include "analyzer/extract/formats.h"
+#include "analyzer/extract/odt_styles.h"
 #include "analyzer/extract/text_sink.h"
 #include "analyzer/extract/xml.h"
 
 namespace reframe {
 namespace {
 
+/// The elements that mean something to a reader of text. All others are walked through.
 enum class El : std::uint8_t {
   other,
   skip,
@@ -19,12 +22,16 @@ enum class El : std::uint8_t {
   heading,
   list,
   list_item,
+  list_header,
+  span,
   space,
   tab,
   line_break,
   tracked,
   annotation,
-  note,
+  hidden,
+  section,
+  placeholder,
   note_body,
   box,
   table,
@@ -33,121 +40,210 @@ enum class El : std::uint8_t {
 };
 
 const std::unordered_map<std::string_view, El>& elements() {
-  static const std::unordered_map<std::string_view, El> map = {{"p", El::paragraph},
-                                                               {"h", El::heading},
-                                                               {"list", El::list},
-                                                               {"list-item", El::list_item},
-                                                               {"list-header", El::list_item},
-                                                               {"s", El::space},
-                                                               {"tab", El::tab},
-                                                               {"line-break", El::line_break},
-                                                               {"tracked-changes", El::tracked},
-                                                               {"annotation", El::annotation},
-                                                               {"note", El::note},
-                                                               {"note-citation", El::skip},
-                                                               {"note-body", El::note_body},
-                                                               {"text-box", El::box},
-                                                               {"table", El::table},
-                                                               {"table-row", El::row},
-                                                               {"table-cell", El::cell},
-                                                               {"ruby-text", El::skip},
-                                                               {"hidden-text", El::skip},
-                                                               {"hidden-paragraph", El::skip},
-                                                               {"sequence-decls", El::skip},
-                                                               {"variable-decls", El::skip},
-                                                               {"user-field-decls", El::skip},
-                                                               {"forms", El::skip},
-                                                               {"annotation-end", El::skip},
-                                                               {"binary-data", El::skip},
-                                                               {"desc", El::skip},
-                                                               {"title", El::skip}};
+  static const std::unordered_map<std::string_view, El> map = {
+      {"p", El::paragraph},
+      {"h", El::heading},
+      {"list", El::list},
+      {"list-item", El::list_item},
+      {"list-header", El::list_header},
+      {"span", El::span},
+      {"s", El::space},
+      {"tab", El::tab},
+      {"line-break", El::line_break},
+      {"tracked-changes", El::tracked},
+      {"annotation", El::annotation},
+      {"hidden-text", El::hidden},
+      {"hidden-paragraph", El::hidden},
+      {"section", El::section},
+      {"placeholder", El::placeholder},
+      {"note-citation", El::skip},
+      {"note-body", El::note_body},
+      {"text-box", El::box},
+      {"custom-shape", El::box},
+      {"rect", El::box},
+      {"ellipse", El::box},
+      {"table", El::table},
+      {"table-row", El::row},
+      {"table-cell", El::cell},
+      {"covered-table-cell", El::cell},
+      {"ruby-text", El::skip},
+      {"sequence-decls", El::skip},
+      {"variable-decls", El::skip},
+      {"user-field-decls", El::skip},
+      {"dde-connection-decls", El::skip},
+      {"forms", El::skip},
+      {"scripts", El::skip},
+      {"event-listeners", El::skip},
+      {"annotation-end", El::skip},
+      {"binary-data", El::skip},
+      {"table-of-content-source", El::skip},
+      {"illustration-index-source", El::skip},
+      {"table-index-source", El::skip},
+      {"object-index-source", El::skip},
+      {"user-index-source", El::skip},
+      {"alphabetical-index-source", El::skip},
+      {"bibliography-source", El::skip},
+      {"desc", El::skip},
+      {"title", El::skip}};
   return map;
 }
 
 /// The most spaces one text:s stands for; a file may claim any number.
 constexpr int kMostSpaces = 100;
+constexpr int kMostListLevel = 8;
 
-struct Open {
+int number(std::string_view text, int otherwise) {
+  int value = otherwise;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// What the stories of one document share.
+struct Context {
+  const ExtractLimits& limits;
+  OdtStyles& styles;
+  Document& document;
+  std::array<LeftOut, kLeftOutReasons> left_out{};
+  std::uint64_t characters = 0;
+  std::uint32_t tables = 0;
+
+  void leave_out(LeftOutReason reason, std::uint64_t count) {
+    LeftOut& item = left_out[static_cast<std::size_t>(reason)];
+    item.reason = reason;
+    ++item.count;
+    item.characters += count;
+  }
+};
+
+struct OpenParagraph {
   Block block;
   std::vector<Block> after;  ///< text boxes anchored here
+  bool hidden = false;
+  bool bold = false;
+  bool letters = false;
+  bool all_bold = true;
+};
+
+struct OpenSpan {
+  bool hidden = false;
+  bool bold = false;
 };
 
 /// Walks an office:text, style:header or style:footer.
 class Walker {
  public:
-  Walker(const XmlPart& part, pugi::xml_node root, std::uint32_t part_index,
-         const ExtractLimits& limits, Document& document, std::vector<Block>& out)
-      : namespaces_(part), root_(root), part_(part_index), limits_(limits), document_(document) {
+  Walker(const XmlPart& part, pugi::xml_node root, std::uint32_t part_index, Context& context,
+         std::vector<Block>& out)
+      : namespaces_(part), root_(root), part_(part_index), context_(context) {
     sinks_.push_back(&out);
   }
 
   Status run() {
-    pugi::xml_node node = root_;
-    std::uint32_t depth = 0;
-    bool entered = true;
-    while (true) {
-      if (entered && node.first_child()) {
-        node = node.first_child();
-        if (++depth > limits_.xml_depth) {
-          return Error{
-              ErrorCode::limit,
-              {document_.source},
-              "the XML is nested deeper than " + std::to_string(limits_.xml_depth) + " levels",
-              "no real document is; save it again"};
-        }
-      } else {
-        if (entered && node != root_) leave(node);
-        while (node != root_ && !node.next_sibling()) {
-          node = node.parent();
-          --depth;
-          if (node != root_) leave(node);
-        }
-        if (node == root_) break;
-        node = node.next_sibling();
+    open_.push_back({root_, El::other});
+    pugi::xml_node node = root_.first_child();
+    while (!open_.empty()) {
+      if (!node) {
+        const Open done = open_.back();
+        open_.pop_back();
+        if (open_.empty()) break;
+        leave(done.el);
+        node = done.node.next_sibling();
+        continue;
       }
-      entered = enter(node);
-      if (entered && node.type() == pugi::node_element) add_folded(node.value());
+      const El el = element(node);
+      if (!enter(el, node)) {
+        node = node.next_sibling();
+        continue;
+      }
+      if (open_.size() > context_.limits.xml_depth) return too_deep();
+      if (context_.characters > context_.limits.characters)
+        return too_long(context_.document.source, context_.limits);
+      open_.push_back({node, el});
+      add_folded(node.value());
+      node = node.first_child();
     }
+    if (context_.characters > context_.limits.characters)
+      return too_long(context_.document.source, context_.limits);
     std::move(notes_.begin(), notes_.end(), std::back_inserter(*sinks_.front()));
     return Done{};
   }
 
  private:
-  [[nodiscard]] El element(pugi::xml_node node) const {
-    if (node.type() != pugi::node_element) return El::other;
-    const std::string_view uri = namespaces_.uri(node, node.name());
-    if (!uri.starts_with("urn:oasis:names:tc:opendocument:")) return El::other;
-    const auto it = elements().find(local_name(node.name()));
-    if (it == elements().end()) return El::other;
-    // dc:title and svg:title are other namespaces; table:title has no text of the page.
-    return it->second;
+  struct Open {
+    pugi::xml_node node;
+    El el;
+  };
+  struct List {
+    std::string_view style;
+    bool header = false;  ///< inside a text:list-header, which has no bullet
+  };
+
+  [[nodiscard]] Status too_deep() const {
+    return Error{
+        ErrorCode::limit,
+        {context_.document.source},
+        "the XML is nested deeper than " + std::to_string(context_.limits.xml_depth) + " levels",
+        "no real document is; save it again"};
   }
 
-  bool enter(pugi::xml_node node) {
-    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-      add_folded(node.value());
-      return false;
-    }
-    switch (element(node)) {
+  [[nodiscard]] El element(pugi::xml_node node) const {
+    if (*node.name() == '\0') return El::other;
+    const std::string_view uri = namespaces_.uri(node, node.name());
+    if (uri == "http://www.w3.org/1998/Math/MathML") return El::other;
+    if (!uri.starts_with("urn:oasis:names:tc:opendocument:"))
+      return uri.starts_with("http://purl.org/dc/") ? El::skip : El::other;
+    const auto it = elements().find(local_name(node.name()));
+    return it == elements().end() ? El::other : it->second;
+  }
+
+  /// True = walk into it (and leave() later).
+  bool enter(El el, pugi::xml_node node) {
+    switch (el) {
       case El::skip:
         return false;
       case El::tracked:
-        count(node, LeftOutReason::deleted_revision);
+        count_changes(node);
         return false;
       case El::annotation:
-        count(node, LeftOutReason::comment);
+        context_.leave_out(LeftOutReason::comment, characters_in(node));
         return false;
+      case El::hidden:
+        context_.leave_out(LeftOutReason::hidden_text, characters_in(node));
+        return false;
+      case El::section:
+        return begin_section(node);
       case El::paragraph:
       case El::heading:
-        begin(node, element(node) == El::heading);
+        begin(node, el == El::heading);
         return true;
       case El::list:
-        ++lists_;
+        begin_list(node);
+        return true;
+      case El::list_item:
+      case El::list_header:
+        if (!lists_.empty()) lists_.back().header = el == El::list_header;
+        return true;
+      default:
+        return enter_inline(el, node);
+    }
+  }
+
+  bool enter_inline(El el, pugi::xml_node node) {
+    switch (el) {
+      case El::other:
+        if (*node.name() != '\0') return true;
+        add_folded(node.value());
+        return false;
+      case El::span:
+        begin_span(node);
+        return true;
+      case El::placeholder:
+        if (depth_ > 0) current().block.placeholder = true;
         return true;
       case El::space:
-        add(std::string(static_cast<std::size_t>(std::clamp(
-                            std::atoi(std::string(attribute(node, "c")).c_str()), 1, kMostSpaces)),
-                        ' '));
+        add(std::string(
+            static_cast<std::size_t>(std::clamp(number(attribute(node, "c"), 1), 1, kMostSpaces)),
+            ' '));
         return false;
       case El::tab:
         add("\t");
@@ -155,45 +251,56 @@ class Walker {
       case El::line_break:
         add("\n");
         return false;
+      default:
+        return enter_structure(el);
+    }
+  }
+
+  bool enter_structure(El el) {
+    switch (el) {
       case El::box:
-        sinks_.push_back(paragraphs_.empty() ? sinks_.back() : &paragraphs_.back().after);
+        begin_story(depth_ == 0 ? sinks_.back() : &current().after);
         ++boxes_;
-        return true;
+        break;
       case El::note_body:
-        sinks_.push_back(&notes_);
-        return true;
+        begin_story(&notes_);
+        break;
       case El::table:
-        cells_.push_back({cells_.empty() ? tables_++ : cells_.front().table, 0, 0, 0});
-        return true;
+        cells_.push_back({cells_.empty() ? context_.tables++ : cells_.front().table, 0, 0, 0});
+        break;
       case El::row:
         if (!cells_.empty()) {
           ++cells_.back().row;
           cells_.back().column = 0;
         }
-        return true;
+        break;
       case El::cell:
         if (!cells_.empty()) ++cells_.back().column;
-        return true;
+        break;
       default:
-        return true;
+        break;
     }
+    return true;
   }
 
-  void leave(pugi::xml_node node) {
-    switch (element(node)) {
+  void leave(El el) {
+    switch (el) {
       case El::paragraph:
       case El::heading:
         end();
         break;
       case El::list:
-        --lists_;
+        lists_.pop_back();
+        break;
+      case El::span:
+        spans_.pop_back();
         break;
       case El::box:
         --boxes_;
-        sinks_.pop_back();
+        end_story();
         break;
       case El::note_body:
-        sinks_.pop_back();
+        end_story();
         break;
       case El::table:
         cells_.pop_back();
@@ -203,21 +310,61 @@ class Walker {
     }
   }
 
+  /// A box or a note: its text goes elsewhere and starts without the lists and spans around it.
+  void begin_story(std::vector<Block>* sink) {
+    sinks_.push_back(sink);
+    held_.push_back({std::move(lists_), std::move(spans_)});
+    lists_.clear();
+    spans_.clear();
+  }
+
+  void end_story() {
+    sinks_.pop_back();
+    lists_ = std::move(held_.back().first);
+    spans_ = std::move(held_.back().second);
+    held_.pop_back();
+  }
+
+  bool begin_section(pugi::xml_node node) {
+    if (!OdtStyles::hidden_section(node)) return true;
+    context_.leave_out(LeftOutReason::hidden_text, characters_in(node));
+    return false;
+  }
+
+  void begin_list(pugi::xml_node node) {
+    const std::string_view own = attribute(node, "style-name");
+    lists_.push_back({own.empty() && !lists_.empty() ? lists_.back().style : own, false});
+  }
+
+  void begin_span(pugi::xml_node node) {
+    OpenSpan span = spans_.empty()
+                        ? OpenSpan{depth_ > 0 && current().hidden, depth_ > 0 && current().bold}
+                        : spans_.back();
+    const OdtStyle& style = context_.styles.facts("text", attribute(node, "style-name"));
+    span.hidden = style.hidden.value_or(span.hidden);
+    span.bold = style.bold.value_or(span.bold);
+    spans_.push_back(span);
+  }
+
   void begin(pugi::xml_node node, bool heading) {
-    Open open;
-    Block& b = open.block;
+    if (depth_ == pool_.size()) pool_.push_back(std::make_unique<OpenParagraph>());
+    OpenParagraph& p = *pool_[depth_++];
+    p = {};
+    const OdtStyle& style = context_.styles.facts("paragraph", attribute(node, "style-name"));
+    p.hidden = style.hidden.value_or(false);
+    p.bold = style.bold.value_or(false);
+    Block& b = p.block;
     b.origin.part = part_;
     b.origin.paragraph = ++seen_;
-    b.style = attribute(node, "style-name");
+    b.style = style.name;
     b.text_box = boxes_ > 0;
-    if (heading) {
+    if (heading || b.style == "Title") {
       b.kind = BlockKind::heading;
-      b.heading_level =
-          std::clamp(std::atoi(std::string(attribute(node, "outline-level")).c_str()), 1, 9);
-    } else if (lists_ > 0) {
+      b.heading_level = std::clamp(number(attribute(node, "outline-level"), 1), 1, 9);
+    } else if (!lists_.empty() && !lists_.back().header) {
       b.kind = BlockKind::list_item;
-      b.list_level = lists_ - 1;
-      b.bullet = true;
+      b.list_level = std::min(static_cast<int>(lists_.size()) - 1, kMostListLevel);
+      b.bullet = context_.styles.bullet(lists_.back().style, b.list_level);
     }
     if (!cells_.empty()) {
       b.cell = cells_.back();
@@ -225,82 +372,141 @@ class Walker {
       b.cell.column -= b.cell.column > 0 ? 1 : 0;
       b.cell.depth = static_cast<std::uint32_t>(cells_.size());
     }
-    paragraphs_.push_back(std::move(open));
   }
 
   void end() {
-    Open open = std::move(paragraphs_.back());
-    paragraphs_.pop_back();
+    OpenParagraph& p = current();
     std::vector<Block>& sink = *sinks_.back();
-    while (!open.block.text.empty() && open.block.text.back() == ' ') open.block.text.pop_back();
-    if (open.block.text.find_first_not_of(" \t\n") != std::string::npos) {
-      sink.push_back(std::move(open.block));
-    }
-    std::move(open.after.begin(), open.after.end(), std::back_inserter(sink));
+    while (!p.block.text.empty() && p.block.text.back() == ' ') p.block.text.pop_back();
+    p.block.bold = p.letters && p.all_bold;
+    if (!blank(p.block.text)) sink.push_back(std::move(p.block));
+    std::move(p.after.begin(), p.after.end(), std::back_inserter(sink));
+    --depth_;
   }
 
   void add(std::string_view text) {
-    if (!paragraphs_.empty()) append_clean(paragraphs_.back().block.text, text, "");
+    if (depth_ == 0 || text.empty()) return;
+    OpenParagraph& p = current();
+    const bool hidden = spans_.empty() ? p.hidden : spans_.back().hidden;
+    if (hidden) {
+      context_.leave_out(LeftOutReason::hidden_text, code_points(text));
+      return;
+    }
+    const std::size_t before = p.block.text.size();
+    append_clean(p.block.text, text, "");
+    const std::string_view added = std::string_view(p.block.text).substr(before);
+    context_.characters += code_points(added);
+    if (blank(added)) return;
+    p.letters = true;
+    p.all_bold = p.all_bold && (spans_.empty() ? p.bold : spans_.back().bold);
   }
 
   /// White space in ODF text is folded to one space; text:s and text:tab say where more is meant.
   void add_folded(std::string_view raw) {
-    if (paragraphs_.empty()) return;
+    if (depth_ == 0 || raw.empty()) return;
     std::string folded;
-    const std::string& text = paragraphs_.back().block.text;
-    bool space = text.empty() || text.back() == ' ';
+    const std::string& text = current().block.text;
+    bool space = text.empty() || text.back() == ' ' || text.back() == '\n';
     for (const char c : raw) {
-      const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-      if (!blank) folded += c;
-      if (blank && !space) folded += ' ';
-      space = blank;
+      const bool white = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+      if (!white) folded += c;
+      if (white && !space) folded += ' ';
+      space = white;
     }
     add(folded);
   }
 
-  void count(pugi::xml_node node, LeftOutReason reason) {
+  static std::uint64_t characters_in(pugi::xml_node node) {
     std::uint64_t characters = 0;
-    pugi::xml_node n = node;
-    while (true) {
-      characters += code_points(n.value());
-      if (n.first_child()) {
-        n = n.first_child();
-        continue;
-      }
-      while (n != node && !n.next_sibling()) n = n.parent();
-      if (n == node) break;
-      n = n.next_sibling();
+    for (pugi::xml_node n = node; n; n = next_node(n, node)) {
+      const std::string_view local = local_name(n.name());
+      if (local == "creator" || local == "date" || local == "date-string") continue;
+      const std::string_view text = n.value();
+      if (text.find_first_not_of(" \t\r\n") != std::string_view::npos)
+        characters += code_points(text);
     }
-    if (characters > 0) document_.left_out.push_back({reason, 1, characters});
+    return characters;
   }
+
+  /// Deletions keep their text here; insertions and formats only say who and when.
+  void count_changes(pugi::xml_node node) {
+    for (const pugi::xml_node change : node.children()) {
+      const pugi::xml_node deletion = child(change, "deletion");
+      std::uint64_t characters = 0;
+      for (const pugi::xml_node part : deletion.children()) {
+        if (local_name(part.name()) != "change-info") characters += characters_in(part);
+      }
+      if (deletion) context_.leave_out(LeftOutReason::deleted_revision, characters);
+    }
+  }
+
+  [[nodiscard]] OpenParagraph& current() { return *pool_[depth_ - 1]; }
 
   Namespaces namespaces_;
   pugi::xml_node root_;
   std::uint32_t part_;
-  const ExtractLimits& limits_;
-  Document& document_;
+  Context& context_;
+  std::vector<Open> open_;
   std::vector<std::vector<Block>*> sinks_;
-  std::deque<Open> paragraphs_;
+  std::vector<std::unique_ptr<OpenParagraph>> pool_;  ///< kept for reuse; sinks point into them
+  std::size_t depth_ = 0;
   std::vector<Block> notes_;
   std::vector<Cell> cells_;
-  std::uint32_t tables_ = 0;
+  std::vector<List> lists_;
+  std::vector<OpenSpan> spans_;
+  std::vector<std::pair<std::vector<List>, std::vector<OpenSpan>>> held_;
   std::uint32_t seen_ = 0;
-  int lists_ = 0;
   int boxes_ = 0;
 };
 
-/// The first header or footer of the master pages.
-Status read_margin(const XmlPart& styles, const char* local, PartKind kind,
-                   const ExtractLimits& limits, Document& document) {
+/// Headers or footers of the page layouts: those of layouts in use, each text once; the others are
+/// counted.
+Status read_margins(const XmlPart& styles, std::string_view local, PartKind kind,
+                    Context& context) {
+  std::set<std::string> seen;
   for (const pugi::xml_node page : child(styles.root(), "master-styles").children()) {
-    const pugi::xml_node margin = child(page, local);
-    if (!margin) continue;
-    document.parts.push_back({"styles.xml", kind});
-    return Walker(styles, margin, static_cast<std::uint32_t>(document.parts.size() - 1), limits,
-                  document, document.blocks)
-        .run();
+    for (const pugi::xml_node margin : page.children()) {
+      const std::string_view name = local_name(margin.name());
+      const bool wanted = name == local || name == std::string(local) + "-first" ||
+                          name == std::string(local) + "-left";
+      if (!wanted) continue;
+      std::vector<Block> blocks;
+      auto& parts = context.document.parts;
+      const Status status =
+          Walker(styles, margin, static_cast<std::uint32_t>(parts.size()), context, blocks).run();
+      if (!status) return status;
+      std::string text;
+      for (const Block& block : blocks) text += block.text + "\n";
+      if (text.empty()) continue;
+      const std::uint64_t characters = code_points(text) - blocks.size();
+      const bool shown = context.styles.page_used(attribute(page, "name")) &&
+                         attribute(margin, "display") != "false";
+      if (!shown) {
+        context.leave_out(LeftOutReason::unused_header, characters);
+      } else if (!seen.insert(text).second) {
+        context.leave_out(LeftOutReason::repeated, characters);
+      } else {
+        parts.push_back({"styles.xml", kind});
+        std::move(blocks.begin(), blocks.end(), std::back_inserter(context.document.blocks));
+      }
+    }
   }
   return Done{};
+}
+
+/// Why content.xml could not be read: a password, or a mistake.
+Error unreadable(Package& package, std::string_view name, const std::string& problem) {
+  auto manifest = package.read("META-INF/manifest.xml");
+  if (manifest && manifest->find("encryption-data") != std::string::npos) {
+    return {ErrorCode::encrypted,
+            {std::string(name)},
+            "a document protected by a password",
+            "open it in LibreOffice, save it without a password (File, Save As) and use that copy"};
+  }
+  return {ErrorCode::malformed,
+          {std::string(name)},
+          "the text part content.xml is broken XML: " + problem,
+          "open the document in a word processor and save it again"};
 }
 
 }  // namespace
@@ -312,22 +518,7 @@ Result<Document> read_odt(Package& package, std::string_view name, const Extract
   auto bytes = package.read("content.xml");
   if (!bytes) return bytes.error();
   XmlPart content;
-  if (!content.load(*std::move(bytes))) {
-    return Error{ErrorCode::malformed,
-                 {document.source},
-                 "the text part content.xml is broken XML: " + content.problem(),
-                 "open the document in a word processor and save it again"};
-  }
-  XmlPart styles;
-  auto style_bytes =
-      package.has("styles.xml") ? package.read("styles.xml") : Result<std::string>(std::string());
-  const bool styled = style_bytes && !style_bytes->empty() && styles.load(*std::move(style_bytes));
-  if (styled) {
-    if (auto status = read_margin(styles, "header", PartKind::header, limits, document); !status) {
-      return status.error();
-    }
-  }
-  document.parts.push_back({"content.xml", PartKind::body});
+  if (!content.load(*std::move(bytes))) return unreadable(package, name, content.problem());
   const pugi::xml_node text = child(child(content.root(), "body"), "text");
   if (!text) {
     return Error{ErrorCode::unsupported,
@@ -335,23 +526,39 @@ Result<Document> read_odt(Package& package, std::string_view name, const Extract
                  "an OpenDocument file without text",
                  "give a text document (.odt), not a sheet or slides"};
   }
-  if (auto status = Walker(content, text, static_cast<std::uint32_t>(document.parts.size() - 1),
-                           limits, document, document.blocks)
-                        .run();
-      !status) {
-    return status.error();
-  }
-  if (styled) {
-    if (auto status = read_margin(styles, "footer", PartKind::footer, limits, document); !status) {
-      return status.error();
+  OdtStyles styles;
+  styles.add(content);
+  XmlPart style_part;
+  bool styled = false;
+  if (package.has("styles.xml")) {
+    auto style_bytes = package.read("styles.xml");
+    styled = style_bytes && style_part.load(*std::move(style_bytes));
+    if (styled) {
+      styles.add(style_part);
+    } else {
+      document.notes.push_back({"side-part-damaged", "The part styles.xml could not be read."});
     }
   }
-  if (document.characters() > limits.characters) {
-    return Error{ErrorCode::limit,
-                 {document.source},
-                 "the text is longer than " + std::to_string(limits.characters) + " characters",
-                 "this is no resume; split the file"};
+  Context context{limits, styles, document};
+  if (styled) {
+    if (auto status = read_margins(style_part, "header", PartKind::header, context); !status)
+      return status.error();
   }
+  document.parts.push_back({"content.xml", PartKind::body});
+  const auto index = static_cast<std::uint32_t>(document.parts.size() - 1);
+  if (auto status = Walker(content, text, index, context, document.blocks).run(); !status)
+    return status.error();
+  if (styled) {
+    if (auto status = read_margins(style_part, "footer", PartKind::footer, context); !status)
+      return status.error();
+  }
+  for (const LeftOut& item : context.left_out) {
+    if (item.count > 0) document.left_out.push_back(item);
+  }
+  const bool prompt = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                  [](const Block& b) { return b.placeholder; });
+  if (prompt)
+    document.notes.push_back({"placeholder", "Some template prompts were never filled in."});
   return document;
 }
 

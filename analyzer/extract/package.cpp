@@ -303,8 +303,8 @@ Result<std::string> Package::read(std::string_view part, std::uint64_t most) {
 }
 
 /// Bytes are counted as they come. Reading on to 0 checks the CRC.
-Result<std::string> Package::read_file(zip_file* file, const std::string& label,
-                                       std::uint64_t most, std::uint64_t claimed) {
+Result<std::string> Package::read_file(zip_file* file, const std::string& label, std::uint64_t most,
+                                       std::uint64_t claimed) {
   State& s = *state_;
   most = std::min(most, s.limits.total_bytes - std::min(s.total, s.limits.total_bytes));
   std::string out;

@@ -15,7 +15,8 @@ void append_clean(std::string& out, std::string_view raw, std::string_view font)
 /// Appends `raw` when it needs no cleaning: true, and its bytes are its characters.
 [[nodiscard]] bool append_plain(std::string& out, std::string_view raw);
 
-/// May `u8_text` have private-use characters, so that its font matters? Cheap, and never a false no.
+/// May `u8_text` have private-use characters, so that its font matters? Cheap, and never a false
+/// no.
 [[nodiscard]] bool has_private_use(std::string_view u8_text);
 
 /// True when `text` is nothing but spaces, no-break spaces, tabs and newlines.

@@ -58,8 +58,7 @@ constexpr Name kNames[] = {
 constexpr std::size_t kPlaces = 256;
 constexpr std::size_t place_of(std::string_view local) {
   const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(local[i]); };
-  return (letter(0) * 49U + letter(1) * 5U + letter(local.size() - 1) * 17U +
-          local.size() * 8U) %
+  return (letter(0) * 49U + letter(1) * 5U + letter(local.size() - 1) * 17U + local.size() * 8U) %
          kPlaces;
 }
 struct Table {
@@ -114,7 +113,8 @@ WordNames::WordNames(const XmlPart& part) : namespaces_(part) {
   }
   if (word_prefixes == 0) {  // never declared, or by a URI nobody knows: the root must be Word's
     const std::string_view root = part.root().name();
-    word_prefix_ = root.substr(0, root.find(':') == std::string_view::npos ? 0 : root.find(':') + 1);
+    word_prefix_ =
+        root.substr(0, root.find(':') == std::string_view::npos ? 0 : root.find(':') + 1);
     word_prefixes = 1;
   }
   one_prefix_ = word_prefixes == 1;
@@ -212,8 +212,7 @@ El WordNames::element(pugi::xml_node node) const {
     if (*p == '\0' && (c != name || local_part(name) == name)) return word_element(c);
   }
   const Ns kind = kind_of(node, name);
-  return kind == Ns::word ? word_element(local_part(name))
-                          : other_element(kind, local_part(name));
+  return kind == Ns::word ? word_element(local_part(name)) : other_element(kind, local_part(name));
 }
 
 bool WordNames::is_word(pugi::xml_node node) const {

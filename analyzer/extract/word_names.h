@@ -55,16 +55,7 @@ class WordNames {
   [[nodiscard]] bool requires_understood(pugi::xml_node choice) const;
 
  private:
-  enum class Ns : std::uint8_t {
-    word,
-    compatibility,
-    math,
-    drawing,
-    diagram,
-    chart,
-    vml,
-    other
-  };
+  enum class Ns : std::uint8_t { word, compatibility, math, drawing, diagram, chart, vml, other };
   [[nodiscard]] static Ns kind_of_uri(std::string_view uri);
   [[nodiscard]] Ns kind_of(pugi::xml_node node, std::string_view name) const;
   [[nodiscard]] static El word_element(const char* local);

@@ -7,8 +7,7 @@
 namespace reframe {
 namespace {
 
-constexpr unsigned kParse =
-    pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
+constexpr unsigned kParse = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
 
 /// Parts smaller than this cannot reach kMostTreeBytes, so their tree is not estimated.
 constexpr std::size_t kSmallPart = 4U << 20;

@@ -58,6 +58,7 @@ std::string_view file_of(std::string_view part) {
 
 const Usual* usual(std::string_view part) {
   std::string_view stem = file_of(part);
+  if (stem.size() > 5 && stem.substr(stem.size() - 5) == ".rels") return nullptr;
   stem = stem.substr(0, stem.find('.'));
   while (!stem.empty() && stem.back() >= '0' && stem.back() <= '9') stem.remove_suffix(1);
   const auto* it = std::find_if(std::begin(kUsual), std::end(kUsual),
@@ -81,9 +82,19 @@ std::string with_runs(std::string_view xml) {
   return out += xml;
 }
 
+/// Does `xml` begin with a declaration, or with an element of this local name?
+bool is_whole(std::string_view xml, std::string_view root) {
+  const std::size_t open = xml.find('<');
+  if (open == std::string_view::npos) return false;
+  xml = xml.substr(open + 1);
+  if (xml.substr(0, 1) == "?" || xml.substr(0, 1) == "!") return true;
+  const std::string_view name = xml.substr(0, xml.find_first_of(" \t\r\n/>"));
+  return name.substr(name.find(':') + 1) == root.substr(root.find(':') + 1);
+}
+
 std::string wrapped(std::string_view xml, const std::string& root, const std::string& inner,
                     const char* spaces) {
-  if (xml.find("xmlns") != std::string_view::npos || root.empty()) return std::string(xml);
+  if (is_whole(xml, root)) return std::string(xml);
   const std::string open = inner.empty() ? "" : "<" + inner + ">";
   const std::string close = inner.empty() ? "" : "</" + inner + ">";
   return "<" + root + spaces + ">" + open + std::string(xml) + close + "</" + root + ">";
