@@ -129,7 +129,7 @@ StatementAnalysis Analyzer::analyze_statement(std::string_view u8_text,
 Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::string_view name,
                                                 const AnalyzeOptions& options,
                                                 Scratch& scratch) const {
-  auto document = extract(bytes, name);
+  auto document = extract(bytes, name, {}, options.read_pdf);
   if (!document) return document.error();
   if (document->characters() == 0) {
     return Error{ErrorCode::empty,

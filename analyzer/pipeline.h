@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analyzer/base/error.h"
+#include "analyzer/extract/extract.h"
 #include "analyzer/model/analysis.h"
 #include "analyzer/rulepack/tables.h"
 
@@ -15,6 +16,7 @@ namespace reframe {
 struct AnalyzeOptions {
   std::string profession;  ///< "" = read it from the resume
   bool suggest = true;     ///< make suggestions
+  PdfReader read_pdf;      ///< how to get the text of a PDF; none = a PDF is refused
 };
 
 /// Analyses texts with one set of rules. Immutable: one serves all threads; each thread brings its

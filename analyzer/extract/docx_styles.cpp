@@ -176,7 +176,9 @@ bool Numbering::load(std::string bytes) {
   for (const pugi::xml_node node : xml_.root().children()) {
     const std::string_view name = local_name(node.name());
     if (name == "abstractNum") {
-      abstracts_.try_emplace(attribute(node, "abstractNumId"), node);
+      abstracts_.try_emplace(attribute(node, "abstractNumId"),
+                             Abstract{node, attribute(child(node, "styleLink"), "val"),
+                                      attribute(child(node, "numStyleLink"), "val")});
     } else if (name == "num") {
       nums_.try_emplace(attribute(node, "numId"), node);
     }
@@ -184,45 +186,46 @@ bool Numbering::load(std::string bytes) {
   for (const pugi::xml_node node : xml_.root().children()) {
     if (local_name(node.name()) != "num") continue;
     const std::string_view num_id = attribute(node, "numId");
-    const std::string_view style = attribute(child(abstract_of(num_id), "styleLink"), "val");
-    if (!style.empty()) by_style_.try_emplace(style, num_id);
+    const Abstract* abstract = abstract_of(num_id);
+    if (abstract != nullptr && !abstract->is_style.empty())
+      by_style_.try_emplace(abstract->is_style, num_id);
   }
   return true;
 }
 
-pugi::xml_node Numbering::abstract_of(std::string_view num_id) const {
+const Numbering::Abstract* Numbering::abstract_of(std::string_view num_id) const {
   const auto num = nums_.find(num_id);
-  if (num == nums_.end()) return {};
+  if (num == nums_.end()) return nullptr;
   const auto it = abstracts_.find(attribute(child(num->second, "abstractNumId"), "val"));
-  return it == abstracts_.end() ? pugi::xml_node() : it->second;
+  return it == abstracts_.end() ? nullptr : &it->second;
+}
+
+pugi::xml_node Numbering::level_of(pugi::xml_node list, int level) {
+  const auto [it, added] = levels_.try_emplace({list.hash_value(), level});
+  if (!added) return it->second;
+  for (pugi::xml_node c = list.first_child(); c; c = c.next_sibling()) {
+    const std::string_view name = local_name(c.name());
+    const bool is_level = name == "lvl" || name == "lvlOverride";
+    if (!is_level || number(attribute(c, "ilvl"), 0) != level) continue;
+    it->second = c;
+    break;
+  }
+  return it->second;
 }
 
 bool Numbering::bullet(std::string_view num_id, int level) {
   const auto num = nums_.find(num_id);
   if (num == nums_.end()) return false;
-  const auto [it, added] = bullets_.try_emplace({num->first, level});
-  if (added) it->second = find_bullet(num->first, num->second, level);
-  return it->second;
-}
-
-bool Numbering::find_bullet(std::string_view num_id, pugi::xml_node num, int level) const {
-  const auto level_of = [level](pugi::xml_node parent) {
-    for (pugi::xml_node c = parent.first_child(); c; c = c.next_sibling()) {
-      const std::string_view name = local_name(c.name());
-      if ((name == "lvl" || name == "lvlOverride") && number(attribute(c, "ilvl"), 0) == level)
-        return c;
-    }
-    return pugi::xml_node();
-  };
   const auto is_bullet = [](pugi::xml_node lvl) {
     return attribute(child(lvl, "numFmt"), "val") == "bullet";
   };
-  if (const pugi::xml_node own = child(level_of(num), "lvl")) return is_bullet(own);
-  pugi::xml_node abstract = abstract_of(num_id);
+  if (const pugi::xml_node own = child(level_of(num->second, level), "lvl")) return is_bullet(own);
+  const Abstract* abstract = abstract_of(num_id);
+  if (abstract == nullptr) return false;
   // A list may be that of a list style, which another list defines: one step, so no circle.
-  const auto link = by_style_.find(attribute(child(abstract, "numStyleLink"), "val"));
+  const auto link = by_style_.find(abstract->from_style);
   if (link != by_style_.end()) abstract = abstract_of(link->second);
-  return is_bullet(level_of(abstract));
+  return abstract != nullptr && is_bullet(level_of(abstract->node, level));
 }
 
 }  // namespace reframe

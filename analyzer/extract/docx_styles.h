@@ -62,14 +62,20 @@ class Numbering {
   [[nodiscard]] bool bullet(std::string_view num_id, int level);
 
  private:
-  [[nodiscard]] bool find_bullet(std::string_view num_id, pugi::xml_node num, int level) const;
-  [[nodiscard]] pugi::xml_node abstract_of(std::string_view num_id) const;
+  struct Abstract {
+    pugi::xml_node node;
+    std::string_view is_style;    ///< the list style this is (w:styleLink)
+    std::string_view from_style;  ///< the list style this is taken from (w:numStyleLink)
+  };
+  [[nodiscard]] const Abstract* abstract_of(std::string_view num_id) const;
+  [[nodiscard]] pugi::xml_node level_of(pugi::xml_node list, int level);
 
   XmlPart xml_;
   std::unordered_map<std::string_view, pugi::xml_node> nums_;        ///< by numId
-  std::unordered_map<std::string_view, pugi::xml_node> abstracts_;   ///< by abstractNumId
-  std::unordered_map<std::string_view, std::string_view> by_style_;  ///< style → numId
-  std::map<std::pair<std::string_view, int>, bool> bullets_;         ///< answers given
+  std::unordered_map<std::string_view, Abstract> abstracts_;         ///< by abstractNumId
+  std::unordered_map<std::string_view, std::string_view> by_style_;  ///< list style → numId
+  /// Levels looked for, by the list they are in: however many paragraphs ask, each is found once.
+  std::map<std::pair<std::size_t, int>, pugi::xml_node> levels_;
 };
 
 /// A toggle such as w:titlePg: absent = nothing, val of 0/false/off/none = false.

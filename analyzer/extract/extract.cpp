@@ -27,8 +27,6 @@ struct Magic {
 using namespace std::string_view_literals;
 constexpr const char* kSaveAsDocx = "open it in a word processor and save it as .docx";
 constexpr Magic kMagic[] = {
-    {"%PDF"sv, "a PDF, not a Word document",
-     "give the .docx it was made from, or install pdftotext (package poppler-utils)"},
     {"{\\rtf"sv, "an RTF document", kSaveAsDocx},
     {"\x89PNG"sv, "a PNG picture, not a document",
      "give the document itself; text in pictures is not read"},
@@ -178,8 +176,31 @@ Result<Document> read_plain(std::string_view bytes, std::string_view name,
   return read_text(*text, name, limits);
 }
 
+/// Readers of PDF look for its mark in the first kilobyte; some mail programs put lines before it.
+bool is_pdf(std::string_view bytes) {
+  return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos;
+}
+
+Result<Document> read_pdf_text(std::string_view bytes, std::string_view name,
+                               const ExtractLimits& limits, const PdfReader& read_pdf) {
+  if (!read_pdf) {
+    return refuse(name, ErrorCode::unsupported, "a PDF, not a Word document",
+                  "give the .docx it was made from");
+  }
+  const auto text = read_pdf(bytes);
+  if (!text) return text.error();
+  auto document = read_text(*text, name, limits);
+  if (!document) return document;
+  document->format = SourceFormat::pdf_text;
+  document->notes.push_back(
+      {"pdf-order",
+       "A PDF says where letters stand and not in which order they are read: look whether lines "
+       "are in order, or give the .docx it was made from."});
+  return document;
+}
+
 Result<Document> read_any(std::string_view bytes, std::string_view name,
-                          const ExtractLimits& limits) {
+                          const ExtractLimits& limits, const PdfReader& read_pdf) {
   const std::size_t slash = name.rfind('/');
   const std::string_view base = slash == std::string_view::npos ? name : name.substr(slash + 1);
   if (base.starts_with("~$")) {
@@ -195,6 +216,7 @@ Result<Document> read_any(std::string_view bytes, std::string_view name,
     if (bytes.starts_with(magic.bytes))
       return refuse(name, ErrorCode::unsupported, magic.what, magic.cure);
   }
+  if (is_pdf(bytes)) return read_pdf_text(bytes, name, limits, read_pdf);
   const bool zip = bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6") ||
                    bytes.substr(0, 4096).find("PK\3\4") != std::string_view::npos;
   return zip ? read_package(bytes, name, limits) : read_plain(bytes, name, limits);
@@ -202,9 +224,9 @@ Result<Document> read_any(std::string_view bytes, std::string_view name,
 
 }  // namespace
 
-Result<Document> extract(std::string_view bytes, std::string_view name,
-                         const ExtractLimits& limits) {
-  auto document = read_any(bytes, name, limits);
+Result<Document> extract(std::string_view bytes, std::string_view name, const ExtractLimits& limits,
+                         const PdfReader& read_pdf) {
+  auto document = read_any(bytes, name, limits, read_pdf);
   if (!document && document.error().where.file.empty()) {
     Error error = document.error();
     error.where.file = name;

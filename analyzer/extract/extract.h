@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <string_view>
 
 #include "analyzer/base/error.h"
@@ -24,13 +26,19 @@ struct ExtractLimits {
   std::uint64_t characters = 10'000'000;     ///< code points of text
 };
 
+/// Gives the text (UTF-8) of a PDF's bytes, or says why not. The library reads no PDF by itself: it
+/// starts no program.
+using PdfReader = std::function<Result<std::string>(std::string_view pdf)>;
+
 /// Reads `bytes` (a whole file) and returns its text as blocks in reading order.
 ///
 /// The format is told by content: DOCX/DOCM/DOTX/DOTM (transitional and Strict), ODT, JSON Resume,
 /// Markdown, plain text (UTF-8, UTF-16 with BOM, else windows-1252). `name` is used in messages,
-/// and its ending only to tell Markdown from plain text. Errors: empty, unsupported, encrypted,
-/// malformed, limit; each names the cause and what to do.
+/// and its ending only to tell Markdown from plain text. A PDF is given to `read_pdf`, and refused
+/// where there is none; the document then has the note `pdf-order`. Errors: empty, unsupported,
+/// encrypted, malformed, limit; each names the cause and what to do.
 [[nodiscard]] Result<Document> extract(std::string_view bytes, std::string_view name,
-                                       const ExtractLimits& limits = {});
+                                       const ExtractLimits& limits = {},
+                                       const PdfReader& read_pdf = {});
 
 }  // namespace reframe

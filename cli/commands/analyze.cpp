@@ -7,6 +7,7 @@
 #include "analyzer/report/text_report.h"
 #include "cli/commands/commands.h"
 #include "cli/input.h"
+#include "cli/pdf.h"
 #include "cli/rule_packs.h"
 #include "cli/terminal.h"
 
@@ -24,6 +25,7 @@ Result<std::string> analyze_file(const Analyzer& analyzer, Analyzer::Scratch& sc
   if (!bytes) return bytes.error();
   AnalyzeOptions analyze;
   analyze.profession = options.profession;
+  analyze.read_pdf = pdf_text;
   const std::string shown = name == "-" ? "standard input" : name;
   const auto resume = analyzer.analyze_resume(*bytes, shown, analyze, scratch);
   if (!resume) return resume.error();

@@ -1,6 +1,7 @@
 // `reframe extract FILE`: the text as read, and what was left out.
 #include "analyzer/extract/extract.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "analyzer/segment/segment.h"
 #include "cli/commands/commands.h"
 #include "cli/input.h"
+#include "cli/pdf.h"
 
 namespace reframe::cli {
 namespace {
@@ -15,7 +17,6 @@ namespace {
 void print_text(const Document& document) {
   std::string out;
   for (const Block& block : document.blocks) {
-    if (block.text.empty()) continue;
     out += block.text;
     out += '\n';
   }
@@ -28,18 +29,51 @@ void print_json(const Document& document) {
   std::fwrite(out.data(), 1, out.size(), stdout);
 }
 
+/// What a person should know about the reading, one line each, beside the text and not in it.
+void print_remarks(const Document& document) {
+  const std::string start = "reframe: " + document.source + ": ";
+  std::string out;
+  for (const ExtractionNote& note : document.notes) out += start + "note: " + note.message + "\n";
+  for (const LeftOut& item : document.left_out) {
+    std::string reason = to_string(item.reason);
+    std::replace(reason.begin(), reason.end(), '_', ' ');
+    out += start + "left out: " + reason + ", " + std::to_string(item.count) +
+           (item.count == 1 ? " place, " : " places, ") + std::to_string(item.characters) +
+           " characters\n";
+  }
+  if (document.blocks.empty()) out += start + "note: the document has no text\n";
+  std::fwrite(out.data(), 1, out.size(), stderr);
+}
+
+/// Without text although there was something to read: no empty document, but an unread one.
+bool unread(const Document& document) {
+  const bool chunk =
+      std::any_of(document.left_out.begin(), document.left_out.end(),
+                  [](const LeftOut& item) { return item.reason == LeftOutReason::unread_chunk; });
+  return document.blocks.empty() && (chunk || !document.notes.empty());
+}
+
+Result<Document> read(const std::string& name) {
+  const auto bytes = read_input(name);
+  if (!bytes) return bytes.error();
+  const std::string shown = name == "-" ? "standard input" : name;
+  auto document = extract(*bytes, shown, {}, pdf_text);
+  if (document && unread(*document)) {
+    print_remarks(*document);
+    return Error{ErrorCode::empty,
+                 {shown},
+                 "none of the document could be read",
+                 "open it in a word processor and save it again"};
+  }
+  return document;
+}
+
 }  // namespace
 
 ExitStatus run_extract(const Options& options) {
   ExitStatus status = ExitStatus::clean;
   for (const std::string& name : options.inputs) {
-    const auto bytes = read_input(name);
-    if (!bytes) {
-      print_error(bytes.error());
-      status = ExitStatus::failed;
-      continue;
-    }
-    const auto document = extract(*bytes, name);
+    const auto document = read(name);
     if (!document) {
       print_error(document.error());
       status = ExitStatus::failed;
@@ -47,8 +81,10 @@ ExitStatus run_extract(const Options& options) {
     }
     if (options.format == "json") {
       print_json(*document);
+      if (document->blocks.empty()) print_remarks(*document);
     } else {
       print_text(*document);
+      print_remarks(*document);
     }
   }
   return status;

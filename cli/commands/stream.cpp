@@ -8,6 +8,7 @@
 #include "analyzer/report/json_report.h"
 #include "cli/commands/commands.h"
 #include "cli/input.h"
+#include "cli/pdf.h"
 #include "cli/rule_packs.h"
 
 namespace reframe::cli {
@@ -63,7 +64,9 @@ std::string answer(const Analyzer& analyzer, Analyzer::Scratch& scratch, std::st
     return statement_json(analyzer.analyze_statement(record.text, {}, scratch), record.id, false);
   }
   if (record.kind == "resume") {
-    const auto resume = analyzer.analyze_resume(record.text, name, {}, scratch);
+    AnalyzeOptions options;
+    options.read_pdf = pdf_text;
+    const auto resume = analyzer.analyze_resume(record.text, name, options, scratch);
     if (!resume) return error_json(resume.error(), record.id);
     return resume_json(*resume, record.id, false, false);
   }

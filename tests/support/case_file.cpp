@@ -168,6 +168,10 @@ std::string odt_of(const CaseFile& file) {
   Parts parts = {{"mimetype", "application/vnd.oasis.opendocument.text"}};
   for (const auto& [name, text] : file.sections) {
     if (name == "content.xml") {
+      if (text.substr(0, 1) != "<") {  // no XML at all
+        parts.emplace_back(name, text);
+        continue;
+      }
       const bool whole = text.find("<office:body") != std::string::npos;
       const std::string body =
           whole ? text : "<office:body><office:text>" + text + "</office:text></office:body>";
