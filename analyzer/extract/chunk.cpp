@@ -7,23 +7,13 @@
 #include "analyzer/base/unicode.h"
 #include "analyzer/extract/docx.h"
 #include "analyzer/extract/formats.h"
+#include "analyzer/extract/html_entities.h"
 #include "analyzer/extract/package.h"
 #include "analyzer/extract/text_sink.h"
 
 namespace reframe {
 namespace {
 
-struct Entity {
-  std::string_view name;
-  char32_t character;
-};
-/// The named references that text editors write; numbers cover the rest.
-constexpr Entity kEntities[] = {
-    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},     {"apos", '\''},
-    {"nbsp", 0xA0},    {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018}, {"rsquo", 0x2019},
-    {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bull", 0x2022},  {"middot", 0xB7},  {"hellip", 0x2026},
-    {"eacute", 0xE9},  {"uuml", 0xFC},    {"ouml", 0xF6},    {"auml", 0xE4},    {"copy", 0xA9},
-    {"reg", 0xAE},     {"deg", 0xB0},     {"pound", 0xA3},   {"euro", 0x20AC}};
 constexpr std::array kBlockTags = {
     "p",       "div",    "br",     "li",         "tr",         "td",      "th",     "h1",
     "h2",      "h3",     "h4",     "h5",         "h6",         "ul",      "ol",     "table",
@@ -80,10 +70,7 @@ char32_t entity(std::string_view name) {
     std::size_t i = 0;
     return unicode::next_code_point(text, i);
   }
-  for (const Entity& e : kEntities) {
-    if (e.name == name) return e.character;
-  }
-  return 0;
+  return html_entity(name);
 }
 
 int hex_digit(char c) {
