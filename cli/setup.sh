@@ -9,7 +9,7 @@ build_packages=(
 )
 # What the gate needs on top: checks of the source, packaging, calibration.
 test_packages=(
-  clang clang-format clang-tidy dpkg-dev file liblinear-dev
+  clang clang-format clang-tidy dpkg-dev file liblinear-dev poppler-utils
   python3-docx python3-jsonschema python3-yaml
 )
 

@@ -1,8 +1,21 @@
-// Reads the text of a resume or story out of a file's bytes. Usable on its own: no rules, no disk.
+// Reads the text of a resume or story out of a file's bytes. Usable on its own, as reframe::extract
+// of the CMake package: no rules, no disk, no network, no global state; one call a thread.
 //
-//   auto document = reframe::extract(bytes, "resume.docx");
-//   if (!document) std::cerr << document.error().text() << '\n';
-//   for (const reframe::Block& block : document->blocks) std::cout << block.text << '\n';
+//   const auto document = reframe::extract(bytes, "resume.docx");
+//   if (!document) {
+//     std::cerr << document.error().text() << '\n';  // what, where, and what to do
+//     return 2;
+//   }
+//   for (const reframe::Block& block : document->blocks) {
+//     std::cout << document->parts[block.origin.part].name << ' ' << block.origin.paragraph << ": "
+//               << block.text << '\n';
+//   }
+//   for (const reframe::LeftOut& item : document->left_out) {
+//     std::cout << "left out: " << reframe::to_string(item.reason) << ", " << item.characters
+//               << " characters\n";
+//   }
+//
+// tests/install/consumer/read_text.cpp is this example as a project of somebody else.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +30,10 @@ namespace reframe {
 
 /// Safe limits against hostile files. The defaults come from 983 public files (most entries 291,
 /// most unpacked 15.3 MB, deepest XML 29) with a wide margin; exceeding one is an error of code
-/// `limit`, never a silent cut.
+/// `limit`, never a silent cut. In a part that is not the main text it costs that part alone, and a
+/// note says so. The limits that no caller needs to change stand where they are used:
+/// kMostTreeBytes (xml.h), EmbedBudget (chunk.h), kMostCountedBytes (docx.cpp), kMostAncestors
+/// (docx_styles.cpp, odt_styles.cpp).
 struct ExtractLimits {
   std::uint32_t entries = 1000;              ///< entries of a package
   std::uint64_t part_bytes = 64ULL << 20;    ///< bytes really inflated for one part
