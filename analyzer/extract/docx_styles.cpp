@@ -41,8 +41,10 @@ std::string_view font_of(pugi::xml_node fonts) {
   return {};
 }
 
-bool is_white(std::string_view color) {
-  return color == "ffffff" || color == "FFFFFF" || color == "white";
+bool is_white(const char* color) {
+  const char first = *color;
+  return (first == 'f' || first == 'F' || first == 'w') &&
+         (is(color, "ffffff") || is(color, "FFFFFF") || is(color, "white"));
 }
 
 /// Half points; 22 is what Word writes for most text.

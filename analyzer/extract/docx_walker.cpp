@@ -67,6 +67,13 @@ ListStyle list_style_of(std::string_view style) {
   return {last >= '2' && last <= '5' ? last - '1' : 0, bullet};
 }
 
+/// What the name of a style says by itself.
+struct NamedKind {
+  std::string style;
+  int heading_level = 0;
+  ListStyle list;
+};
+
 /// How the text of a run is shown.
 struct RunState {
   pugi::xml_node properties;
@@ -106,6 +113,7 @@ class Walker {
         context_(context),
         paragraphs_seen_(story.paragraphs_before) {
     sinks_.push_back(&out);
+    out.reserve(out.size() + 64);  // a page or two
   }
 
   Status run() {
@@ -361,7 +369,8 @@ class Walker {
 
   void set_kind(ParagraphState& p) {
     Block& b = p.block;
-    if (!b.style.empty()) b.heading_level = heading_level_of(b.style);
+    const NamedKind& named = named_kind(b.style);
+    b.heading_level = named.heading_level;
     if (p.facts.outline_level) b.heading_level = *p.facts.outline_level + 1;
     if (b.heading_level > 0) {
       b.kind = BlockKind::heading;
@@ -371,12 +380,18 @@ class Walker {
     if (numbered) {
       b.list_level = p.facts.list_level.value_or(0);
       b.bullet = context_.numbering().bullet(*p.facts.num_id, b.list_level);
-    } else if (!b.style.empty() && !p.facts.num_id) {
-      const ListStyle by_style = list_style_of(b.style);
-      b.list_level = by_style.level;
-      b.bullet = by_style.bullet;
+    } else if (!p.facts.num_id) {
+      b.list_level = named.list.level;
+      b.bullet = named.list.bullet;
     }
     if (b.list_level >= 0) b.kind = BlockKind::list_item;
+  }
+
+  /// Paragraphs of one style stand together, so the last answer is mostly the next.
+  const NamedKind& named_kind(const std::string& style) {
+    if (style != named_kind_.style)
+      named_kind_ = {style, heading_level_of(style), list_style_of(style)};
+    return named_kind_;
   }
 
   void end_paragraph() {
@@ -475,12 +490,13 @@ class Walker {
   /// Text of a w:t: a line end in the XML is only a space there.
   void add_written(std::string_view text) {
     if (text.empty()) return;
-    if (text.find('\n') == std::string_view::npos) {
-      add(text);
+    if (is_plain(text)) {
+      add_plain(text);
       return;
     }
     std::string folded(text);
-    std::replace(folded.begin(), folded.end(), '\n', ' ');
+    std::replace_if(
+        folded.begin(), folded.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     add(folded);
   }
 
@@ -495,23 +511,32 @@ class Walker {
     add(text);
   }
 
-  void add(std::string_view raw) {
+  /// Counts text that is not shown; true when it is not.
+  bool leave_out_hidden(std::string_view raw) {
     if (fields_.hides()) {
       context_.leave_out(LeftOutReason::field_code, code_points(raw));
-      return;
+      return true;
     }
     const bool in_run = !runs_.empty();
     const bool styled = !in_run && depth_ > 0 && current().style != nullptr;
     const bool hidden =
         in_run ? runs_.back().hidden : styled && current().style->run.vanish.value_or(false);
-    if (hidden) {
-      context_.leave_out(LeftOutReason::hidden_text, code_points(raw));
-      return;
+    if (hidden) context_.leave_out(LeftOutReason::hidden_text, code_points(raw));
+    return hidden;
+  }
+
+  /// Text whose bytes are its characters.
+  void add_plain(std::string_view text) {
+    if (depth_ == 0) {
+      add(text);
+    } else if (!leave_out_hidden(text)) {
+      current().block.text += text;
+      note_added(current(), text, text.size());
     }
-    if (depth_ > 0 && append_plain(current().block.text, raw)) {
-      note_added(current(), raw, raw.size());
-      return;
-    }
+  }
+
+  void add(std::string_view raw) {
+    if (leave_out_hidden(raw)) return;
     const std::string_view own_font = has_private_use(raw) ? font() : std::string_view();
     if (depth_ == 0) {  // text outside any paragraph: a line of its own
       Block block;
@@ -672,6 +697,7 @@ class Walker {
   std::vector<RunState> runs_;
   std::vector<std::vector<RunState>> held_runs_;  ///< those outside the boxes that are open
   Fields fields_;
+  NamedKind named_kind_;
   std::vector<Cell> cells_;
   std::vector<bool> controls_;
   int placeholders_ = 0;

@@ -20,14 +20,7 @@ bool plain_eight(const char* bytes) {
 
 bool plain_byte(char c) {
   const auto b = static_cast<unsigned char>(c);
-  return (b >= 0x20 && b < 0x7F) || b == '\t' || b == '\n';
-}
-
-bool plain(std::string_view text) {
-  std::size_t at = 0;
-  while (at + 8 <= text.size() && plain_eight(text.data() + at)) at += 8;
-  while (at < text.size() && plain_byte(text[at])) ++at;
-  return at == text.size();
+  return b >= 0x20 && b < 0x7F;
 }
 
 /// Control characters, and what has no width and parts nothing. The joiners U+200C and U+200D stay:
@@ -57,16 +50,20 @@ bool has_private_use(std::string_view u8_text) {
                      [](char c) { return static_cast<unsigned char>(c) >= 0xEE; });
 }
 
-bool append_plain(std::string& out, std::string_view raw) {
-  if (!plain(raw)) return false;
-  out += raw;
-  return true;
+bool is_plain(std::string_view text) {
+  std::size_t at = 0;
+  while (at + 8 <= text.size() && plain_eight(text.data() + at)) at += 8;
+  while (at < text.size() && plain_byte(text[at])) ++at;
+  return at == text.size();
 }
 
 void append_clean(std::string& out, std::string_view raw, std::string_view font) {
-  if (append_plain(out, raw)) return;
+  if (is_plain(raw)) {
+    out += raw;
+    return;
+  }
   for (std::size_t at = 0; at < raw.size();) {
-    if (plain_byte(raw[at])) {
+    if (plain_byte(raw[at]) || raw[at] == '\t' || raw[at] == '\n') {
       out += raw[at++];
       continue;
     }

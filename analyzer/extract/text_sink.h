@@ -12,8 +12,8 @@ namespace reframe {
 /// fonts become what they show (`font` may be "").
 void append_clean(std::string& out, std::string_view raw, std::string_view font);
 
-/// Appends `raw` when it needs no cleaning: true, and its bytes are its characters.
-[[nodiscard]] bool append_plain(std::string& out, std::string_view raw);
+/// True when `text` is printable ASCII: it needs no cleaning, and its bytes are its characters.
+[[nodiscard]] bool is_plain(std::string_view text);
 
 /// May `u8_text` have private-use characters, so that its font matters? Cheap, and never a false
 /// no.

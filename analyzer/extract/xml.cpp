@@ -7,7 +7,10 @@
 namespace reframe {
 namespace {
 
-constexpr unsigned kParse = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
+/// Neither line ends nor the white space of attributes are normalised: nothing here depends on it,
+/// a carriage return is no character of a text, and it saves a pass over every value.
+constexpr unsigned kParse =
+    pugi::parse_cdata | pugi::parse_escapes | pugi::parse_ws_pcdata | pugi::parse_embed_pcdata;
 
 /// Parts smaller than this cannot reach kMostTreeBytes, so their tree is not estimated.
 constexpr std::size_t kSmallPart = 4U << 20;
