@@ -113,7 +113,7 @@ class Walker {
         context_(context),
         paragraphs_seen_(story.paragraphs_before) {
     sinks_.push_back(&out);
-    out.reserve(out.size() + 64);  // a page or two
+    if (out.empty()) out.reserve(64);  // a page or two; later ones grow as they need
   }
 
   Status run() {

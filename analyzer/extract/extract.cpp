@@ -136,6 +136,8 @@ const Magic* markup_kind(std::string_view text) {
   static constexpr Magic kWord2003{"", "a Word 2003 XML document", kSaveAsDocx};
   static constexpr Magic kHtml{"", "an HTML page, whatever its name says", kSaveAsDocx};
   static constexpr Magic kXml{"", "an XML file, not a Word document", "give a .docx file"};
+  static constexpr Magic kMht{"", "a web archive (MHT), not a Word document", kSaveAsDocx};
+  static constexpr Magic kRtf{"", "an RTF document", kSaveAsDocx};
   const std::string head = unicode::lower(text.substr(0, 4000));
   const std::size_t first = std::min(head.find_first_not_of(" \t\r\n"), head.size());
   const std::string_view start = std::string_view(head).substr(first);
@@ -146,6 +148,8 @@ const Magic* markup_kind(std::string_view text) {
       return &kWord2003;
     return head.find("<html") != std::string::npos ? &kHtml : &kXml;
   }
+  if (start.starts_with("mime-version:")) return &kMht;
+  if (start.starts_with("{\\rtf")) return &kRtf;
   const bool html = start.starts_with("<!doctype html") || start.starts_with("<html") ||
                     start.starts_with("<head") || start.starts_with("<body");
   return html ? &kHtml : nullptr;
@@ -199,6 +203,9 @@ Result<Document> read_pdf_text(std::string_view bytes, std::string_view name,
   return document;
 }
 
+/// How far in front of an archive there may be something else.
+constexpr std::size_t kMostJunk = 1U << 16;
+
 Result<Document> read_any(std::string_view bytes, std::string_view name,
                           const ExtractLimits& limits, const PdfReader& read_pdf) {
   const std::size_t slash = name.rfind('/');
@@ -213,12 +220,14 @@ Result<Document> read_any(std::string_view bytes, std::string_view name,
   }
   if (bytes.starts_with(kOle)) return refuse_ole(bytes, name);
   for (const Magic& magic : kMagic) {
+    // A resume may begin with the letters MZ; a program has zeros right behind them.
+    if (magic.bytes == "MZ" && bytes.substr(0, 64).find('\0') == std::string_view::npos) continue;
     if (bytes.starts_with(magic.bytes))
       return refuse(name, ErrorCode::unsupported, magic.what, magic.cure);
   }
   if (is_pdf(bytes)) return read_pdf_text(bytes, name, limits, read_pdf);
   const bool zip = bytes.starts_with("PK\3\4") || bytes.starts_with("PK\5\6") ||
-                   bytes.substr(0, 4096).find("PK\3\4") != std::string_view::npos;
+                   bytes.substr(0, kMostJunk).find("PK\3\4") != std::string_view::npos;
   return zip ? read_package(bytes, name, limits) : read_plain(bytes, name, limits);
 }
 

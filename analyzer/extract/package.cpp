@@ -181,6 +181,8 @@ zip_t* open_archive(std::string_view bytes) {
 /// Most bytes set aside for a part before any has come: a header can claim any size.
 constexpr std::uint64_t kMostReserved = 1U << 20;
 constexpr std::size_t kLeastReserved = 4096;
+/// A list of relationships is a few kilobytes; this is a hundred thousand of them.
+constexpr std::uint64_t kMostRelationshipBytes = 16U << 20;
 
 }  // namespace
 
@@ -340,7 +342,7 @@ Relationships Package::relationships(std::string_view part, bool& damaged) {
   const std::string file(slash == std::string_view::npos ? part : part.substr(slash + 1));
   const std::string name = folder + "_rels/" + file + ".rels";
   if (!has(name)) return Relationships();
-  auto bytes = read(name);
+  auto bytes = read(name, kMostRelationshipBytes);
   XmlPart xml;
   if (!bytes || !xml.load(*std::move(bytes))) {
     damaged = true;

@@ -29,20 +29,22 @@ void print_json(const Document& document) {
   std::fwrite(out.data(), 1, out.size(), stdout);
 }
 
+void remark(const Document& document, const std::string& text) {
+  std::fprintf(stderr, "reframe: %s: %s\n", document.source.c_str(), text.c_str());
+}
+
 /// What a person should know about the reading, one line each, beside the text and not in it.
 void print_remarks(const Document& document) {
-  const std::string start = "reframe: " + document.source + ": ";
-  std::string out;
-  for (const ExtractionNote& note : document.notes) out += start + "note: " + note.message + "\n";
+  for (const ExtractionNote& note : document.notes) remark(document, "note: " + note.message);
   for (const LeftOut& item : document.left_out) {
-    std::string reason = to_string(item.reason);
-    std::replace(reason.begin(), reason.end(), '_', ' ');
-    out += start + "left out: " + reason + ", " + std::to_string(item.count) +
-           (item.count == 1 ? " place, " : " places, ") + std::to_string(item.characters) +
-           " characters\n";
+    std::string line = "left out: ";
+    line += to_string(item.reason);
+    std::replace(line.begin(), line.end(), '_', ' ');
+    line += ", " + std::to_string(item.count) + (item.count == 1 ? " place, " : " places, ");
+    line += std::to_string(item.characters) + " characters";
+    remark(document, line);
   }
-  if (document.blocks.empty()) out += start + "note: the document has no text\n";
-  std::fwrite(out.data(), 1, out.size(), stderr);
+  if (document.blocks.empty()) remark(document, "note: the document has no text");
 }
 
 /// Without text although there was something to read: no empty document, but an unread one.

@@ -202,8 +202,10 @@ HOSTILE = [
     ("comments that explode", lambda: package(paragraph("good words"), {"word/_rels/document.xml.rels": relationships(("c", "comments", "comments.xml")), "word/comments.xml": spaces(70)}), "good words"),
     ("an embedded text that explodes", lambda: package(paragraph("good words") + '<w:altChunk r:id="c"/>', {"word/_rels/document.xml.rels": relationships(("c", "aFChunk", "c.txt")), "word/c.txt": spaces(70)}), "good words"),
     ("many parts that explode together", lambda: package(paragraph("good words") + "".join(f'<w:altChunk r:id="c{i}"/>' for i in range(9)), {"word/_rels/document.xml.rels": relationships(*[(f"c{i}", "aFChunk", f"c{i}.txt") for i in range(9)]), **{f"word/c{i}.txt": spaces(50) for i in range(9)}}), "good words"),
+    ("a million relationships", lambda: package(paragraph("good words"), {"word/_rels/document.xml.rels": f'<Relationships xmlns="{RELS}">' + '<Relationship Id="r" Type="x" Target="y"/>' * 1_000_000 + "</Relationships>"}), "good words"),
+    ("a million styles", lambda: package(paragraph("good words", STYLED.format("Mine")), {"word/_rels/document.xml.rels": relationships(("s", "styles", "styles.xml")), "word/styles.xml": f'<w:styles xmlns:w="{W}">' + '<w:style w:styleId="S"/>' * 1_500_000 + "</w:styles>"}), "good words"),
     ("relationships that explode", lambda: package(paragraph("good words"), {"word/_rels/document.xml.rels": spaces(70)}), "good words"),
-    ("markup that explodes", lambda: package("<w:x/>" * 9_000_000), "!the text part word/document.xml is too large: its markup would take more than 512 MiB of memory (this is no resume; split the file)"),
+    ("markup that explodes", lambda: package("<w:x/>" * 4_000_000), "!the text part word/document.xml is too large: its markup would take more than 192 MiB of memory (this is no resume; split the file)"),
     ("documents that multiply", lambda: nested_documents(8, 20), "good words"),
     ("documents inside each other", lambda: nested_documents(40, 1), "good words"),
     ("text over the limit", lambda: package(paragraph("x" * 10_000_001)), "!the text is longer than 10000000 characters (this is no resume; split the file)"),
@@ -239,8 +241,11 @@ HOSTILE = [
     ("an embedded RTF of braces", lambda: package('<w:altChunk r:id="c"/>' + paragraph("good words"), {"word/_rels/document.xml.rels": relationships(("c", "aFChunk", "c.rtf")), "word/c.rtf": "{\\rtf1" + "{" * 20_000_000}), "good words"),
 ]
 
-# Files of another kind, whatever their name says: the beginning, and the message.
+# Files of another kind and texts over a limit: name, bytes, the whole message.
 TEXT_FORMATS = [
+    ("a.docx", b"  \n{\\rtf1 x}", "an RTF document (open it in a word processor and save it as .docx)"),
+    ("a.doc", b"MIME-Version: 1.0\nContent-Type: text/html\n\n<html>", "a web archive (MHT), not a Word document (open it in a word processor and save it as .docx)"),
+    ("a.exe", b"MZ\x90\0\x03", "a program, not a document (give a .docx, .odt, .md or .txt file)"),
     ("deep.json", b'{"basics":' + b"[" * 100_000, "JSON is nested deeper than 64 levels (mend the JSON, or give the resume as .docx)"),
     ("long.txt", b"x" * 10_000_001, "the text is longer than 10000000 characters (this is no resume; split the file)"),
     ("long.md", b"x " * 6_000_000, "the text is longer than 10000000 characters (this is no resume; split the file)"),
@@ -304,7 +309,7 @@ class Extract(unittest.TestCase):
                     self.assertEqual(status, 0, err)
                     self.assertIn(want, out.decode())
 
-    def test_limits_of_texts(self):
+    def test_other_files(self):
         for name, data, want in TEXT_FORMATS:
             with self.subTest(name):
                 path = self.file(name, data)
@@ -317,6 +322,10 @@ class Extract(unittest.TestCase):
         for length in range(4, len(GOOD)):
             p = self.run_it("extract", "-", data=GOOD[:length])
             self.assertEqual((p.returncode, p.stdout, p.stderr.count(b"\n")), (2, b"", 1), f"{length} bytes: {p.stderr}")
+
+    def test_a_text_may_begin_like_a_program(self):
+        p = self.run_it("extract", self.file("a.txt", "MZ Smith, RN\n"))
+        self.assertEqual((p.returncode, p.stdout), (0, b"MZ Smith, RN\n"))
 
     def test_an_empty_document_is_said_to_be_empty(self):
         path = self.file("e.docx", package("<w:p/>"))
