@@ -13,7 +13,7 @@ namespace {
 
 /// Whose vocabulary a word list belongs to, by its pack.
 enum class Domain : std::uint8_t { clinical, product, neutral, other };
-constexpr std::array kDomainNames = {"clinical", "product", "neutral", "none"};
+constexpr std::array kDomainNames = {"clinical", "product", "neutral", "none", "even"};
 constexpr std::size_t kRealDomains = 3;
 
 Domain domain_of(std::string_view pack) {
@@ -54,8 +54,8 @@ constexpr std::array kFixedNames = {"tense.past", "tense.present", "tense.ing", 
                                     "we",         "contact",       "label",      "heading-like"};
 static_assert(kFixedNames.size() == static_cast<std::size_t>(Fixed::count_));
 
-/// How often a domain's vocabulary shows: once, twice, more.
-constexpr std::array kTimes = {"1", "2", "3+"};
+/// How many words of a domain's vocabulary there are.
+constexpr std::array kTimes = {"1", "2-3", "4+"};
 
 constexpr std::array kFirstPerson = {"i", "my", "me", "i'm", "i've", "i'd", "myself"};
 constexpr std::array kWe = {"we", "our", "us", "ourselves"};
@@ -94,6 +94,16 @@ FeatureSpace::FeatureSpace(const Tables& tables)
       add("act." + std::string(tables.text(c)) + "+" + domain);
     }
   }
+  words_ = size();
+  for (const auto& w : tables.words) {
+    names_.push_back(std::string(rulepack::kWordPrefix) + std::string(tables.text(w)));
+  }
+}
+
+bool plain_word(const MatchResult& match, std::size_t token) {
+  const Token& t = match.tokens.tokens[token];
+  if (t.number_classes != 0) return false;
+  return !t.capitalised || match.tokens.all_capitals || token == 0 || token == match.opening;
 }
 
 /// Reads the structure of one statement.
@@ -109,6 +119,7 @@ class StructureReader {
     read_shape();
     read_numbers();
     read_domains();
+    read_words();
   }
 
  private:
@@ -242,26 +253,28 @@ class StructureReader {
     }
   }
 
-  /// Counts the words each domain's lists cover; the domain with most of them leads.
+  /// Counts the words each domain's lists cover; the domain with most of them leads, unless another
+  /// has as many.
   void read_domains() {
-    std::array<std::vector<Span>, kRealDomains> covered;
+    std::array<std::size_t, kRealDomains> covered{};
+    std::array<Span, kRealDomains> first{};
+    std::array<std::uint32_t, kRealDomains> end{};  // hits come by start: where the last one ended
     for (const ListHit& hit : match_.lists) {
-      const std::uint8_t domain = space_.list_domain_[hit.list];
-      if (domain >= kRealDomains) continue;
-      auto& spans = covered[domain];
-      const auto overlaps = [&](const Span& s) {
-        return s.start < hit.span.end && hit.span.start < s.end;
-      };
-      if (std::none_of(spans.begin(), spans.end(), overlaps)) spans.push_back(hit.span);
+      const std::uint8_t d = space_.list_domain_[hit.list];
+      if (d >= kRealDomains || hit.span.end <= end[d]) continue;
+      if (covered[d] == 0) first[d] = hit.span;
+      const std::uint32_t from = std::max(hit.span.start, end[d]);
+      covered[d] += words_within({from, hit.span.end});
+      end[d] = hit.span.end;
     }
     std::size_t leader = kRealDomains;  // "none"
     std::size_t most = 0;
     for (std::size_t d = 0; d < kRealDomains; ++d) {
-      const std::size_t n = covered[d].size();
-      if (n > 0) {
-        const auto step = static_cast<std::uint32_t>(std::min(n, kTimes.size()) - 1);
-        add(space_.domains_ + static_cast<std::uint32_t>(d * kTimes.size()) + step, covered[d][0]);
-      }
+      const std::size_t n = covered[d];
+      if (n == 0) continue;
+      const auto step = static_cast<std::uint32_t>(n == 1 ? 0 : n <= 3 ? 1 : 2);
+      add(space_.domains_ + static_cast<std::uint32_t>(d * kTimes.size()) + step, first[d]);
+      if (n == most) leader = kRealDomains + 1;  // "even"
       if (n > most) {
         most = n;
         leader = d;
@@ -277,6 +290,23 @@ class StructureReader {
               static_cast<std::uint32_t>(leader),
           opener.span);
     });
+  }
+
+  /// Single words, but not those of a "[slot?]": the tool wrote them.
+  void read_words() {
+    for (std::size_t i = 0; i < tokens().size(); ++i) {
+      const Token& token = tokens()[i];
+      if (token.form == nullptr || token.form->word == rulepack::kNone) continue;
+      const std::size_t open = text_.rfind('[', token.span.start);
+      if (open != std::string_view::npos && text_.find(']', open) > token.span.start) continue;
+      if (plain_word(match_, i)) add(space_.words_ + token.form->word, token.span);
+    }
+  }
+
+  [[nodiscard]] std::size_t words_within(Span span) const {
+    return static_cast<std::size_t>(std::count_if(
+        tokens().begin(), tokens().end(),
+        [&](const Token& t) { return t.span.start >= span.start && t.span.start < span.end; }));
   }
 
   const FeatureSpace& space_;

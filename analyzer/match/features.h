@@ -14,7 +14,7 @@
 namespace reframe {
 
 /// The names and numbers of all features for one set of rule tables: rules first, then lists
-/// ("list.NAME"), then structure ("structure.NAME").
+/// ("list.NAME"), then structure ("structure.NAME"), then single words ("word.NAME").
 class FeatureSpace {
  public:
   explicit FeatureSpace(const rulepack::Tables& tables);
@@ -24,6 +24,8 @@ class FeatureSpace {
   [[nodiscard]] const std::string& name(std::uint32_t id) const { return names_[id]; }
   [[nodiscard]] std::uint32_t rule(std::uint32_t number) const { return number; }
   [[nodiscard]] std::uint32_t list(std::uint32_t number) const { return rules_ + number; }
+  /// The first feature of the single words, which come last.
+  [[nodiscard]] std::uint32_t words() const { return words_; }
 
   /// The features of a matched statement, each once, ascending by id. `u8_text` is what was
   /// matched.
@@ -35,9 +37,15 @@ class FeatureSpace {
   std::uint32_t rules_ = 0;
   std::uint32_t structure_ = 0;  ///< first structural feature
   std::uint32_t domains_ = 0;    ///< first feature of the vocabulary domains
+  std::uint32_t words_ = 0;      ///< first feature of the single words
   std::vector<std::string> names_;
   std::vector<std::uint8_t> list_domain_;  ///< by list: Domain
 };
+
+/// True when the word is written as an ordinary word of its sentence and so may speak for itself:
+/// no number, and no name, which a capital inside a sentence marks (the score must not change with
+/// names and places).
+[[nodiscard]] bool plain_word(const MatchResult& match, std::size_t token);
 
 /// True when the statement opens with a verb of doing something (not of being, knowing or talking):
 /// a buzzword list or a claim does not.
