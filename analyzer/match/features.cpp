@@ -12,9 +12,9 @@ using rulepack::VerbRef;
 namespace {
 
 /// Whose vocabulary a word list belongs to, by its pack.
-enum class Domain : std::uint8_t { clinical, product, neutral, other };
-constexpr std::array kDomainNames = {"clinical", "product", "neutral", "none", "even"};
-constexpr std::size_t kRealDomains = 3;
+enum class Domain : std::uint8_t { clinical, product, neutral, health, other };
+constexpr std::array kDomainNames = {"clinical", "product", "neutral", "health", "none", "even"};
+constexpr std::size_t kRealDomains = 4;
 
 Domain domain_of(std::string_view pack) {
   for (std::size_t i = 0; i < kRealDomains; ++i) {
