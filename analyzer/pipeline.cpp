@@ -146,6 +146,9 @@ Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::str
     parts_->matcher.match(entry.title, {entry.section, true, TextKind::resume}, s.match, s.matched);
     resume.entry_hits.push_back(s.matched.hits);
   }
+  parts_->matcher.match(resume.document.blocks.front().text,
+                        {SectionKind::header, true, TextKind::resume}, s.match, s.matched);
+  resume.name_hits = s.matched.hits;
   for (const Statement& statement : resume.outline.statements) {
     const MatchContext context{statement.section, true, TextKind::resume};
     const bool suggest = options.suggest && tells_of_work(statement.section);

@@ -27,6 +27,8 @@ constexpr const char* kUsage =
     "  --cost C          inverse of the L2 penalty (default 0.8)\n"
     "  --folds N         parts of each split, by document (default 10)\n"
     "  --splits N        ways to split, for the spread of the figures (default 3)\n"
+    "  --floors F,S,O,M,D  fail when a figure of the own statements is lower: framing without\n"
+    "                    mixed, stage, outcome, metric, duty\n"
     "  --errors N        print the first N wrong lines of each kind\n"
     "  --extra FILE…     fitted and tested too, but not needed by others\n";
 
@@ -36,12 +38,21 @@ struct Settings {
   int folds = 10;
   int splits = 3;
   int errors = 0;
+  std::vector<double> floors;
   std::vector<std::pair<std::string, bool>> files;  ///< name, extra
 };
 
 [[noreturn]] void give_up(const std::string& why) {
   std::fprintf(stderr, "calibrate: %s\n", why.c_str());
   std::exit(2);
+}
+
+std::vector<double> read_floors(const std::string& text) {
+  std::vector<double> out;
+  std::istringstream in(text);
+  for (std::string item; std::getline(in, item, ',');) out.push_back(std::atof(item.c_str()));
+  if (out.size() != 5) give_up("--floors takes five numbers");
+  return out;
 }
 
 Settings read_settings(int argc, char** argv) {
@@ -62,6 +73,8 @@ Settings read_settings(int argc, char** argv) {
       s.folds = std::atoi(value().c_str());
     } else if (word == "--splits") {
       s.splits = std::atoi(value().c_str());
+    } else if (word == "--floors") {
+      s.floors = read_floors(value());
     } else if (word == "--errors") {
       s.errors = std::atoi(value().c_str());
     } else if (word == "--extra") {
@@ -182,6 +195,23 @@ void write_features(const std::string& file, const std::vector<Row>& rows, const
   }
 }
 
+/// True when every figure reaches its floor; says which does not.
+bool reaches(const Figures& f, const std::vector<double>& floors) {
+  const std::pair<const char*, double> got[] = {{"framing without mixed", f.framing_unmixed},
+                                                {"stage", f.stage},
+                                                {"outcome", f.flag[0]},
+                                                {"metric", f.flag[1]},
+                                                {"duty", f.flag[2]}};
+  bool all = true;
+  for (std::size_t i = 0; i < floors.size(); ++i) {
+    if (got[i].second >= floors[i]) continue;
+    std::fprintf(stderr, "calibrate: %s %.3f is under the floor of %.3f\n", got[i].first,
+                 got[i].second, floors[i]);
+    all = false;
+  }
+  return all;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -207,5 +237,5 @@ int main(int argc, char** argv) {
     std::ofstream(settings.out) << about_yaml(rows, settings, own, extra)
                                 << weights_yaml(fit(all, columns, settings.cost), columns.names);
   }
-  return 0;
+  return reaches(figures_of(select(splits.front(), false)), settings.floors) ? 0 : 1;
 }
