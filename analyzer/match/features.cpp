@@ -94,10 +94,6 @@ FeatureSpace::FeatureSpace(const Tables& tables)
       add("act." + std::string(tables.text(c)) + "+" + domain);
     }
   }
-  words_ = size();
-  for (const auto& w : tables.words) {
-    names_.push_back(std::string(rulepack::kWordPrefix) + std::string(tables.text(w)));
-  }
 }
 
 bool plain_word(const MatchResult& match, std::size_t token) {
@@ -299,7 +295,7 @@ class StructureReader {
       if (token.form == nullptr || token.form->word == rulepack::kNone) continue;
       const std::size_t open = text_.rfind('[', token.span.start);
       if (open != std::string_view::npos && text_.find(']', open) > token.span.start) continue;
-      if (plain_word(match_, i)) add(space_.words_ + token.form->word, token.span);
+      if (plain_word(match_, i)) add(space_.words() + token.form->word, token.span);
     }
   }
 

@@ -19,13 +19,12 @@ class FeatureSpace {
  public:
   explicit FeatureSpace(const rulepack::Tables& tables);
 
+  /// The names of all features but the words, which follow in the order of Tables::words.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
-  [[nodiscard]] const std::string& name(std::uint32_t id) const { return names_[id]; }
   [[nodiscard]] std::uint32_t rule(std::uint32_t number) const { return number; }
   [[nodiscard]] std::uint32_t list(std::uint32_t number) const { return rules_ + number; }
   /// The first feature of the single words, which come last.
-  [[nodiscard]] std::uint32_t words() const { return words_; }
+  [[nodiscard]] std::uint32_t words() const { return static_cast<std::uint32_t>(names_.size()); }
 
   /// The features of a matched statement, each once, ascending by id. `u8_text` is what was
   /// matched.
@@ -37,7 +36,6 @@ class FeatureSpace {
   std::uint32_t rules_ = 0;
   std::uint32_t structure_ = 0;  ///< first structural feature
   std::uint32_t domains_ = 0;    ///< first feature of the vocabulary domains
-  std::uint32_t words_ = 0;      ///< first feature of the single words
   std::vector<std::string> names_;
   std::vector<std::uint8_t> list_domain_;  ///< by list: Domain
 };

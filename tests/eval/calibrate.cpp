@@ -23,6 +23,7 @@ constexpr const char* kUsage =
     "usage: calibrate [OPTION…] LABELS.tsv… [--extra FILE.tsv…]\n"
     "  --out FILE        write the fitted weights (rules/weights.yaml)\n"
     "  --precision FILE  write the precision of every rule as a Markdown table\n"
+    "  --verify FILE     fail when FILE was fitted on other own statements or labels\n"
     "  --features FILE   write what each statement shows, tab-separated\n"
     "  --cost C          inverse of the L2 penalty (default 0.8)\n"
     "  --folds N         parts of each split, by document (default 10)\n"
@@ -33,7 +34,7 @@ constexpr const char* kUsage =
     "  --extra FILE…     fitted and tested too, but not needed by others\n";
 
 struct Settings {
-  std::string out, precision, features;
+  std::string out, precision, features, verify;
   double cost = 0.8;
   int folds = 10;
   int splits = 3;
@@ -65,6 +66,8 @@ Settings read_settings(int argc, char** argv) {
       s.out = value();
     } else if (word == "--precision") {
       s.precision = value();
+    } else if (word == "--verify") {
+      s.verify = value();
     } else if (word == "--features") {
       s.features = value();
     } else if (word == "--cost") {
@@ -134,20 +137,39 @@ std::string report(const char* title, bool extra, const std::vector<std::vector<
   return line;
 }
 
+/// The line of weights.yaml that tells which own statements and labels it was fitted on.
+std::string data_line(const std::vector<Row>& rows) {
+  std::uint64_t hash = 0;
+  for (const Row& row : rows) {
+    if (row.extra) continue;
+    std::string all = row.id + '\t' + row.text;
+    for (const int label : row.label) all += '\t' + std::to_string(label);
+    hash = hash * 1099511628211ULL ^ rulepack::form_hash(all);
+  }
+  char line[64];
+  std::snprintf(line, sizeof line, "  data: %016llx\n", static_cast<unsigned long long>(hash));
+  return line;
+}
+
+/// True when `file` was fitted on these own statements with these labels.
+bool fitted_on(const std::string& file, const std::vector<Row>& rows) {
+  std::ifstream in(file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str().find(data_line(rows)) != std::string::npos;
+}
+
 std::string about_yaml(const std::vector<Row>& rows, const Settings& settings,
                        const std::string& own, const std::string& extra) {
-  std::uint64_t hash = 0;
-  for (const Row& row : rows)
-    hash = hash * 1099511628211ULL ^ rulepack::form_hash(row.id + row.text);
   const std::time_t now = std::time(nullptr);
   char line[256];
   std::ostringstream out;
   out << "# Written by tests/eval/calibrate; do not edit.\nabout:\n";
   std::strftime(line, sizeof line, "  date: %Y-%m-%d\n", std::gmtime(&now));
   out << line;
-  std::snprintf(line, sizeof line, "  data: %016llx\n  cost: %.2f\n  folds: %d\n  splits: %d\n",
-                static_cast<unsigned long long>(hash), settings.cost, settings.folds,
-                settings.splits);
+  out << data_line(rows);
+  std::snprintf(line, sizeof line, "  cost: %.2f\n  folds: %d\n  splits: %d\n", settings.cost,
+                settings.folds, settings.splits);
   out << line << "  own: '" << own << "'\n  extra: '" << extra << "'\n";
   return out.str();
 }
@@ -220,6 +242,9 @@ int main(int argc, char** argv) {
   std::string problem;
   for (const auto& [name, extra] : settings.files) {
     if (!read_rows(name, extra, rows, problem)) give_up(problem);
+  }
+  if (!settings.verify.empty() && !fitted_on(settings.verify, rows)) {
+    give_up(settings.verify + " was fitted on other statements; see tests/eval/README.md");
   }
   const Columns columns = read_features(rulepack::builtin_tables(), rows);
   if (!settings.features.empty()) write_features(settings.features, rows, columns);

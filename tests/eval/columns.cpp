@@ -83,7 +83,7 @@ std::vector<std::string> kept_words(const rulepack::Tables& tables,
 Columns read_features(const rulepack::Tables& tables, std::vector<Row>& rows) {
   const Matcher matcher(tables);
   const FeatureSpace space(tables);
-  Columns columns{{space.names().begin(), space.names().begin() + space.words()}, space.words()};
+  Columns columns{space.names(), space.words()};
   std::vector<std::set<std::string>> words(rows.size());
   MatchScratch scratch;
   MatchResult matched;
