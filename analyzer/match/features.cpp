@@ -29,6 +29,7 @@ enum class Fixed : std::uint8_t {
   tense_present,
   tense_ing,
   tense_none,
+  tense_duty,
   words_1_3,
   words_4_7,
   words_8_14,
@@ -47,16 +48,21 @@ enum class Fixed : std::uint8_t {
   heading_like,
   count_
 };
-constexpr std::array kFixedNames = {"tense.past", "tense.present", "tense.ing",  "tense.none",
-                                    "words.1-3",  "words.4-7",     "words.8-14", "words.15-24",
-                                    "words.25+",  "commas.3-5",    "commas.6+",  "no-verb",
-                                    "final-stop", "all-capitals",  "title-case", "first-person",
-                                    "we",         "contact",       "label",      "heading-like"};
+constexpr std::array kFixedNames = {
+    "tense.past", "tense.present", "tense.ing",    "tense.none", "tense.duty",   "words.1-3",
+    "words.4-7",  "words.8-14",    "words.15-24",  "words.25+",  "commas.3-5",   "commas.6+",
+    "no-verb",    "final-stop",    "all-capitals", "title-case", "first-person", "we",
+    "contact",    "label",         "heading-like"};
 static_assert(kFixedNames.size() == static_cast<std::size_t>(Fixed::count_));
 
 /// How many words of a domain's vocabulary there are.
 constexpr std::array kTimes = {"1", "2-3", "4+"};
 
+/// Openers that stand for a verb: "responsible for", "duties included". A line without a verb in
+/// front is a heading or a fragment; these are neither.
+constexpr std::array kDutyOpeners = {"responsible", "accountable", "answerable",
+                                     "duty",        "duties",      "responsibility",
+                                     "tasked",      "charged",     "responsibilities"};
 constexpr std::array kFirstPerson = {"i", "my", "me", "i'm", "i've", "i'd", "myself"};
 constexpr std::array kWe = {"we", "our", "us", "ourselves"};
 
@@ -155,7 +161,8 @@ class StructureReader {
     const Token& opener = tokens()[match_.opening];
     const auto verbs = verbs_of(opener);
     if (verbs.empty()) {
-      add(Fixed::tense_none, opener.span);
+      const bool duty = listed(kDutyOpeners, match_.tokens.word(match_.opening));
+      add(duty ? Fixed::tense_duty : Fixed::tense_none, opener.span);
       return;
     }
     // "set" is past and base; a resume's line is more likely past.
