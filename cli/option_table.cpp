@@ -1,7 +1,9 @@
 #include "cli/option_table.h"
 
 #include "analyzer/base/version.h"
+#include "analyzer/report/check_report.h"
 #include "analyzer/rulepack/tables.h"
+#include "cli/check/config.h"
 #include "cli/commands/commands.h"
 
 namespace reframe::cli {
@@ -24,6 +26,87 @@ ArgumentSpec files() {
   return {"FILE", &Options::inputs, "Files to read; - is standard input"};
 }
 
+constexpr const char* kAboutCheck =
+    "Resumes are found in folders by their content, or by the patterns of .reframe.yaml; the "
+    "nearest "
+    "such file upward from a resume holds for it. The run fails where a finding is at or over "
+    "--fail-on.\n\n"
+    "Several reports can be written at once: each --output belongs to the --format in front of it, "
+    "and one report may go to standard output. A report takes its name when it is complete.\n\n"
+    "A finding is accepted beside its line with a comment, 'reframe: ignore RULE reason': in Word "
+    "a "
+    "comment on the line, in Markdown <!-- reframe: ignore RULE reason --> in front of it, in "
+    "plain "
+    "text a line that begins with '# reframe:'. A baseline accepts what is there today.";
+
+std::vector<OptionSpec> check_options() {
+  std::vector<std::string> formats;
+  for (const CheckFormat* format : check_formats()) formats.emplace_back(format->name);
+  std::vector<std::string> posts;
+  for (const Target& target : targets()) posts.emplace_back(target.name);
+  return {
+      {"--format", &Options::outputs, "FORMAT", "Report to write; may come several times", formats},
+      {"--output",
+       &Options::outputs,
+       "FILE",
+       "File for the report of the --format before",
+       {},
+       Names::file},
+      {"--fail-on",
+       &Options::fail_on,
+       "SEVERITY",
+       "Least severity that fails the run (default: error, or fail_on of the settings)",
+       {"error", "warning", "note"}},
+      {"--exit-zero", &Options::exit_zero, "", "Report findings and exit with 0 all the same"},
+      {"--config",
+       &Options::config,
+       "FILE",
+       "Settings for all files, in place of .reframe.yaml",
+       {},
+       Names::file},
+      {"--no-config", &Options::no_config, "", "Read no settings file"},
+      {"--print-config",
+       &Options::print_config,
+       "FILE",
+       "Print the settings that hold for FILE",
+       {},
+       Names::file},
+      {"--baseline",
+       &Options::baseline,
+       "FILE",
+       "Accept the findings listed in FILE",
+       {},
+       Names::file},
+      {"--write-baseline",
+       &Options::write_baseline,
+       "FILE",
+       "Write all findings of today to FILE, to be accepted from now on",
+       {},
+       Names::file},
+      {"--strict-baseline", &Options::strict_baseline, "",
+       "Fail also where the baseline lists what is no longer there"},
+      {"--compare",
+       &Options::compare,
+       "OLD.json",
+       "Say what changed since this JSON report, and whether text or rules did it",
+       {},
+       Names::file},
+      profession_option(),
+      {"--target", &Options::targets, "POST", "Post the resumes must at least read as", posts},
+      rules_option(),
+      {"--threads", &Options::threads, "N", "Files to work on at once (default: one a core)"},
+  };
+}
+
+CommandSpec check_command() {
+  return {"check",
+          "Check files and folders in CI: thresholds, baseline, reports",
+          run_check,
+          {"PATH", &Options::inputs, "Files and folders to check; - is standard input", false},
+          check_options(),
+          kAboutCheck};
+}
+
 std::vector<CommandSpec> make_commands() {
   return {
       {"analyze",
@@ -34,6 +117,8 @@ std::vector<CommandSpec> make_commands() {
         {"--explain", &Options::explain, "", "Show the sum behind each number"},
         profession_option(),
         rules_option()}},
+
+      check_command(),
 
       {"extract",
        "Print the text as read",

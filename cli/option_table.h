@@ -9,6 +9,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -19,9 +20,16 @@ namespace reframe::cli {
 /// What a value names, so that a shell can offer it.
 enum class Names : std::uint8_t { anything, file, folder, rule };
 
-/// The field that takes the value: a flag, one text, one number, or every text given.
+/// The field that takes the value: a flag, one text, one number (1 to 256), every text given, or
+/// every text with the name of its option, in the order of the call.
 using Field = std::variant<bool Options::*, std::string Options::*, int Options::*,
-                           std::vector<std::string> Options::*>;
+                           std::vector<std::string> Options::*,
+                           std::vector<std::pair<std::string, std::string>> Options::*>;
+
+/// May the option or argument come several times?
+[[nodiscard]] inline bool repeats(const Field& field) {
+  return field.index() >= 3;
+}
 
 /// One option `--name` of a command.
 struct OptionSpec {

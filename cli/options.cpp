@@ -40,7 +40,26 @@ CLI::Option* add_field(CLI::App& app, const std::string& name, const Field& fiel
   if (const auto* number = std::get_if<int Options::*>(&field)) {
     return app.add_option(name, options.*(*number), help)->check(CLI::Range(1, 256));
   }
-  return app.add_option(name, options.*std::get<std::vector<std::string> Options::*>(field), help);
+  if (const auto* texts = std::get_if<std::vector<std::string> Options::*>(&field)) {
+    return app.add_option(name, options.*(*texts), help);
+  }
+  auto* option = app.add_option(name, help);  // read in order once all words are there
+  option->expected(-1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  return option;
+}
+
+/// Fills the fields whose values keep the order they came in.
+void read_in_order(const CLI::App& app, const CommandSpec& spec, Options& options) {
+  std::map<const CLI::Option*, std::size_t> used;
+  for (const CLI::Option* option : app.parse_order()) {
+    const std::size_t number = used[option]++;
+    for (const OptionSpec& o : spec.options) {
+      const auto* field =
+          std::get_if<std::vector<std::pair<std::string, std::string>> Options::*>(&o.field);
+      if (field == nullptr || !option->check_name(o.name)) continue;
+      (options.*(*field)).emplace_back(o.name, option->results().at(number));
+    }
+  }
 }
 
 void add_command(CLI::App& parent, const std::string& name, const CommandSpec& spec,
@@ -57,11 +76,13 @@ void add_command(CLI::App& parent, const std::string& name, const CommandSpec& s
     if (!o.choices.empty()) option->check(CLI::IsMember(o.choices));
     if (!o.value.empty()) option->type_name(o.value);
     // One value for each time the option is named; the words behind it are arguments.
-    if (std::holds_alternative<std::vector<std::string> Options::*>(o.field)) {
-      option->allow_extra_args(false);
-    }
+    if (repeats(o.field)) option->allow_extra_args(false);
   }
-  app.callback([&parsed, &spec] { parsed.command = &spec; });
+  app.footer(spec.about);
+  app.callback([&parsed, &spec, &app] {
+    parsed.command = &spec;
+    read_in_order(app, spec, parsed.options);
+  });
 }
 
 void add_commands(CLI::App& app, ParsedOptions& parsed) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/exit_status.h"
@@ -21,6 +22,20 @@ struct Options {
   std::string rule_id;     ///< rules show ID
   std::string test_dir;    ///< rules test [DIR]; "" = the built-in packs
   std::string shell;       ///< completion SHELL
+
+  // check
+  std::vector<std::pair<std::string, std::string>> outputs;  ///< --format, --output as they came
+  std::string config;                                        ///< --config FILE
+  bool no_config = false;
+  std::string print_config;          ///< --print-config FILE
+  std::vector<std::string> targets;  ///< --target, each once
+  std::string fail_on;               ///< "" = as the settings say
+  bool exit_zero = false;
+  std::string baseline;
+  std::string write_baseline;
+  bool strict_baseline = false;
+  std::string compare;
+  int threads = 0;  ///< 0 = one a core
 };
 
 /// Parses the command line. Without a command the program ends here with `status`: help or version

@@ -9,6 +9,9 @@
 namespace reframe {
 namespace {
 
+/// Paths shown for each reason to skip.
+constexpr std::size_t kMostExamples = 3;
+
 std::string counted(std::size_t count, const char* noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
@@ -64,6 +67,13 @@ void CheckTotals::add(const CheckedFile& file) {
   over_threshold += file.fails();
   stale += file.stale.size();
   changed += file.change && file.change->any();
+  if (!file.is_aside()) return;
+  auto same = std::find_if(aside.begin(), aside.end(),
+                           [&](const SkippedAside& a) { return a.reason == file.skip_reason; });
+  // Reasons are few: messages of the reader without the names of files.
+  if (same == aside.end()) same = aside.insert(aside.end(), {file.skip_reason, 0, {}});
+  if (same->examples.size() < kMostExamples) same->examples.push_back(file.path);
+  ++same->count;
 }
 
 const std::vector<const CheckFormat*>& check_formats() {
@@ -86,6 +96,15 @@ std::string totals_text(const CheckTotals& t) {
   if (t.skipped > 0) out += fmt::format("; {} skipped", counted(t.skipped, "file"));
   if (t.failed > 0) out += fmt::format("; {} could not be read", counted(t.failed, "file"));
   return out;
+}
+
+std::string aside_text(const SkippedAside& aside) {
+  std::string names;
+  for (const std::string& path : aside.examples)
+    names += (names.empty() ? "" : ", ") + one_line(path);
+  if (aside.count > aside.examples.size()) names += ", …";
+  return fmt::format("skipped {} ({}): {}", counted(aside.count, "file"), one_line(aside.reason),
+                     names);
 }
 
 std::string one_line(std::string_view text) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,7 @@ struct CheckedFile {
   Status status = Status::checked;
   std::string path;         ///< as shown: relative to where the run started when below it
   bool outside = false;     ///< `path` is absolute
+  bool named = false;       ///< stood in the call itself
   std::string kind;         ///< "resume" or "story"; "" when skipped or failed
   std::string skip_reason;  ///< one sentence without full stop
   std::optional<Error> error;
@@ -95,12 +97,23 @@ struct CheckedFile {
   std::vector<RuleCount> stale;        ///< accepted in the baseline, no longer there
   std::optional<CheckChange> change;   ///< with --compare
 
+  /// Found in a folder and of another kind: summed up by reason, not listed, where people read.
+  [[nodiscard]] bool is_aside() const {
+    return status == Status::skipped && !named && kind.empty();
+  }
   [[nodiscard]] std::size_t count(CheckFinding::State state) const;
   [[nodiscard]] std::size_t count_live(Severity severity) const;
   /// Has it a live finding at or over its `fail_on`?
   [[nodiscard]] bool fails() const;
 };
 inline constexpr std::array kFileStatusNames = {"checked", "skipped", "failed"};
+
+/// Files of a folder that were left out for one reason.
+struct SkippedAside {
+  std::string reason;
+  std::size_t count = 0;
+  std::vector<std::string> examples;  ///< the first few paths
+};
 
 /// Sums over all files of a run.
 struct CheckTotals {
@@ -110,9 +123,10 @@ struct CheckTotals {
   std::array<std::size_t, 4> live{};  ///< by Severity
   std::size_t suppressed = 0;
   std::size_t accepted = 0;
-  std::size_t over_threshold = 0;                                  ///< files that fail
-  std::size_t stale = 0;                                           ///< baseline entries
-  std::size_t changed = 0;                                         ///< files, with --compare
+  std::size_t over_threshold = 0;  ///< files that fail
+  std::size_t stale = 0;           ///< baseline entries
+  std::size_t changed = 0;         ///< files, with --compare
+  std::vector<SkippedAside> aside;
   std::vector<std::pair<std::string, RuleCount>> stale_elsewhere;  ///< path and entry of files gone
   std::vector<std::string> gone;  ///< files of the earlier report that are no more
 
@@ -139,12 +153,13 @@ struct CheckRun {
 
 /// What a format keeps while it writes one report.
 struct CheckWriterState {
-  std::size_t files = 0;      ///< files written so far
-  std::size_t items = 0;      ///< results, issues, … written so far
-  std::size_t bytes = 0;      ///< bytes given so far, kept by the caller
-  std::size_t artifacts = 0;  ///< SARIF: artifacts named so far
-  std::string tail;           ///< text that must stand behind the files
-  std::string notes;          ///< SARIF: notifications, which stand behind them too
+  std::size_t files = 0;       ///< files written so far
+  std::size_t items = 0;       ///< results, issues, … written so far
+  std::size_t bytes = 0;       ///< bytes given so far, kept by the caller
+  std::size_t artifacts = 0;   ///< SARIF: artifacts named so far
+  std::set<std::string> told;  ///< text: rules whose reason was given
+  std::string tail;            ///< text that must stand behind the files
+  std::string notes;           ///< SARIF: notifications, which stand behind them too
 };
 
 /// A format of reports.
@@ -180,6 +195,8 @@ extern const CheckFormat kCheckMarkdown;
 [[nodiscard]] std::string place_text(const CheckPlace& place);
 /// "arc 61, clinician 99, problem solver not shown, …".
 [[nodiscard]] std::string scores_text(const CheckedFile& file);
+/// "skipped 12 files (neither a resume nor a story): README.md, …": one line, without a full stop.
+[[nodiscard]] std::string aside_text(const SkippedAside& aside);
 /// What changed since the report compared with; "" when nothing did.
 [[nodiscard]] std::string change_text(const CheckChange& change);
 /// The three parts of a message as one line.

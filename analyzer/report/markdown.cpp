@@ -69,6 +69,7 @@ std::string begin(const CheckRun& /*run*/, CheckWriterState& /*state*/) {
 }
 
 std::string file(const CheckRun& run, const CheckedFile& f, CheckWriterState& state) {
+  if (f.is_aside()) return {};
   ++state.files;
   const std::string text = row(run, f);
   if (state.bytes + text.size() > kMostRowBytes) {
@@ -81,6 +82,7 @@ std::string file(const CheckRun& run, const CheckedFile& f, CheckWriterState& st
 std::string end(const CheckRun& /*run*/, const CheckTotals& totals, CheckWriterState& state) {
   std::string out = "\n";
   if (state.items > 0) out += fmt::format("… and {} files more.\n\n", state.items);
+  for (const SkippedAside& aside : totals.aside) out += "- " + cell(aside_text(aside)) + "\n";
   for (const auto& [path, stale] : totals.stale_elsewhere) {
     if (state.bytes + out.size() > kMostRowBytes + (50 << 10)) break;
     out += fmt::format("- {}: stale baseline entry ({} of {}); the file is gone\n", cell(path),
@@ -90,7 +92,7 @@ std::string end(const CheckRun& /*run*/, const CheckTotals& totals, CheckWriterS
     if (state.bytes + out.size() > kMostRowBytes + (50 << 10)) break;
     out += fmt::format("- {}: is no more\n", cell(path));
   }
-  if (out.back() != '\n' || out.size() > 1) out += "\n";
+  if (out.size() > 1) out += "\n";
   return out + totals_text(totals) + ".\n";
 }
 

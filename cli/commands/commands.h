@@ -7,6 +7,7 @@
 namespace reframe::cli {
 
 ExitStatus run_analyze(const Options& options);
+ExitStatus run_check(const Options& options);
 ExitStatus run_completion(const Options& options);
 ExitStatus run_extract(const Options& options);
 ExitStatus run_man(const Options& options);

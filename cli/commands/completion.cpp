@@ -156,14 +156,14 @@ std::string zsh_described(const std::vector<std::pair<std::string, std::string>>
 std::string zsh_arguments(const CommandSpec& c) {
   std::string out = "_arguments '--help[Show the help]'";
   for (const OptionSpec& o : c.options) {
-    const bool many = std::holds_alternative<std::vector<std::string> Options::*>(o.field);
+    const bool many = repeats(o.field);
     std::string spec = (many ? "*" : "") + o.name + "[" + escaped(o.help, "[]\\") + "]";
     if (!o.value.empty()) spec += ":" + o.value + ":" + zsh_values(o.names, o.choices);
     out += " \\\n        " + quoted(spec);
   }
   const ArgumentSpec& a = c.argument;
   if (!a.name.empty()) {
-    const bool many = std::holds_alternative<std::vector<std::string> Options::*>(a.field);
+    const bool many = repeats(a.field);
     out += " \\\n        " + quoted(std::string(many ? "*" : "1") + ":" + a.name + ":" +
                                     zsh_values(a.names, a.choices));
   }

@@ -30,7 +30,7 @@ std::string usage(const CommandSpec& c) {
   std::string out = "\\fBreframe " + troff(c.name) + "\\fR";
   if (!c.options.empty()) out += " [\\fIOPTIONS\\fR]";
   if (c.argument.name.empty()) return out;
-  const bool many = std::holds_alternative<std::vector<std::string> Options::*>(c.argument.field);
+  const bool many = repeats(c.argument.field);
   const std::string name = "\\fI" + troff(c.argument.name) + "\\fR" + (many ? "..." : "");
   return out + " " + (c.argument.required ? name : "[" + name + "]");
 }
