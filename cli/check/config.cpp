@@ -124,7 +124,7 @@ Status read_bound(const ThresholdKey& key, const YamlNode& node, Layer& layer) {
                    "write min, max or both");
     if (bound.min && bound.max && *bound.min > *bound.max)
       return wrong(node.where, "min is over max", "swap them");
-  } else if (node.kind != Kind::scalar || node.quoted || node.text != "off") {
+  } else if (node.kind != Kind::scalar || node.text != "off") {
     auto number = number_of(node, key);
     if (!number) return number.error();
     bound.min = *number;

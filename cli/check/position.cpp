@@ -51,32 +51,45 @@ Positions::Point Positions::source_point(std::size_t offset) const {
           columns(source_.substr(start, offset - start)) + 1};
 }
 
-/// Walks the block's text and the source side by side from the block's line on. Both hold the same
-/// characters in the same order; the source has markup, line ends and entities in between.
+/// Walks the block's text and the source side by side from the block's line on, word by word. Both
+/// hold the same words in the same order; the source has markup, line ends and entities in between,
+/// and sometimes inside a word, which is then followed letter by letter.
 void Positions::place_in_source(std::uint32_t block, Span span, CheckPlace& out) const {
   const Block& b = document_.blocks[block];
-  const std::size_t first = std::min<std::size_t>(b.origin.line, line_starts_.size()) - 1;
-  std::size_t at = line_starts_[first];
-  Point start{b.origin.line, 1};
-  Point end = start;
-  bool found = false;
-  for (std::size_t i = 0; i < b.text.size() && i < span.end; ++i) {
-    if (blank(b.text[i])) continue;
-    const std::size_t limit = std::min(source_.size(), at + kFarthest);
-    const std::size_t hit = source_.substr(0, limit).find(b.text[i], at);
-    if (hit == std::string_view::npos) continue;  // a character the reader made
-    at = hit + 1;
-    if (i < span.start) continue;
-    if (!found) start = source_point(hit);
-    found = true;
-    end = source_point(hit);
-    ++end.column;
+  const std::size_t line = std::min<std::size_t>(b.origin.line, line_starts_.size()) - 1;
+  std::size_t at = line_starts_[line];
+  std::size_t first = std::string_view::npos;
+  std::size_t last = first;
+  const auto see = [&](std::size_t offset, std::size_t hit) {
+    const bool inside_character = (static_cast<unsigned char>(b.text[offset]) & 0xC0U) == 0x80U;
+    if (offset < span.start || offset >= span.end || inside_character) return;
+    if (first == std::string_view::npos) first = hit;
+    last = hit;
+  };
+  for (std::size_t i = 0; i < b.text.size() && i < span.end;) {
+    if (blank(b.text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t end = std::min(b.text.find_first_of(kBlank, i), b.text.size());
+    const std::string_view word = std::string_view(b.text).substr(i, end - i);
+    const std::string_view near = source_.substr(0, at + kFarthest);
+    const std::size_t whole = near.find(word, at);
+    for (std::size_t k = 0; k < word.size(); ++k) {
+      const std::size_t hit = whole != std::string_view::npos ? whole + k : near.find(word[k], at);
+      if (hit == std::string_view::npos) continue;  // a character the reader made
+      at = hit + 1;
+      see(i + k, hit);
+    }
+    i = end;
   }
-  if (!found) end.column = start.column + 1;
+  const bool found = first != std::string_view::npos;
+  const Point start = found ? source_point(first) : Point{b.origin.line, 1};
+  const Point end = found ? source_point(last) : start;
   out.line = start.line;
   out.column = start.column;
   out.end_line = end.line;
-  out.end_column = end.column;
+  out.end_column = end.column + 1;
 }
 
 CheckPlace Positions::place(std::uint32_t block, Span span) const {
