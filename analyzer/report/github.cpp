@@ -22,15 +22,20 @@ std::string escaped(std::string_view text, bool property) {
   return out;
 }
 
-/// The runner takes any line that begins with "::", also behind spaces, and "##[" anywhere for a
-/// command. No text of a document may give it one.
+/// The runner takes "##[" anywhere in a line for a command. No text of a document may give it one.
+std::string without_marks(std::string line) {
+  for (std::size_t at = 0; (at = line.find("##[", at)) != std::string::npos; at += 4) {
+    line.insert(at + 2, " ");
+  }
+  return line;
+}
+
+/// Nor a line that begins with "::", also behind spaces.
 std::string harmless(const std::string& report) {
   std::string out;
   for (std::size_t at = 0; at < report.size();) {
     const std::size_t end = std::min(report.find('\n', at), report.size() - 1);
-    std::string line = report.substr(at, end + 1 - at);
-    for (std::size_t p = 0; (p = line.find("##[", p)) != std::string::npos; p += 4)
-      line.insert(p + 2, " ");
+    std::string line = without_marks(report.substr(at, end + 1 - at));
     const std::size_t first = line.find_first_not_of(' ');
     if (first != std::string::npos && line.compare(first, 2, "::") == 0) line.insert(first, "_");
     out += line;
@@ -58,7 +63,7 @@ std::string annotation(const CheckedFile& file, const CheckFinding& f) {
     message = fmt::format("{}: \"{}\" {}", place_text(place), one_line(f.excerpt), message);
   }
   return fmt::format("::{} {},title={}::{}\n", command(f.severity), where, escaped(f.rule, true),
-                     escaped(message, false));
+                     escaped(without_marks(message), false));
 }
 
 std::string begin(const CheckRun& run, CheckWriterState& state) {
