@@ -531,6 +531,76 @@ class Check(unittest.TestCase):
                 many = self.check(SAMPLES, "--format", form, "--threads", "8", cwd=ROOT, LC_ALL="tr_TR.UTF-8", LANG="de_DE.UTF-8")
                 self.assertEqual((one.stdout, one.stderr, one.returncode), (many.stdout, many.stderr, many.returncode))
 
+    # ---- ready for CI services
+
+    def step(self, **inputs):
+        """Runs the step of action.yml as a runner does, with `inputs` over the defaults."""
+        import yaml
+        action = yaml.safe_load((ROOT / "action.yml").read_text())
+        values = {name: str(spec["default"]) for name, spec in action["inputs"].items()} | inputs
+        step, = action["runs"]["steps"]
+        env = {}
+        for name, text in step["env"].items():
+            wanted = re.fullmatch(r"\$\{\{ inputs\.([a-z-]+) \}\}", text)
+            env[name] = values.pop(wanted[1])
+        self.assertEqual(values, {})  # every input reaches the script
+        self.assertEqual(action["outputs"]["status"]["value"], "${{ steps." + step["id"] + ".outputs.status }}")
+        output = self.write("github_output", "")
+        p = subprocess.run([step["shell"], "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], cwd=self.folder, capture_output=True,
+                           stdin=subprocess.DEVNULL, text=True, timeout=60,
+                           env={**os.environ, **env, "GITHUB_ACTION_PATH": str(ROOT), "GITHUB_OUTPUT": str(output),
+                                "GITHUB_STEP_SUMMARY": str(self.folder / "step_summary"), "REFRAME_PROGRAM": str(PROGRAM)})
+        return p, output.read_text()
+
+    def test_the_github_action(self):
+        self.write("my cv's/-r.md", RESUME)
+        self.write("other/r.md", RESUME)
+        p, output = self.step(paths="my cv's\n\nother\n", **{"fail-on": "warning"}, sarif="out dir.sarif", junit="j.xml")
+        self.assertEqual((p.returncode, output, p.stderr), (1, "status=1\n", ""))
+        self.assertIn("::warning file=my cv's/-r.md,line=9,", p.stdout)
+        self.assertIn("2 files checked", (self.folder / "step_summary").read_text())
+        self.assertEqual(len(json.loads((self.folder / "out dir.sarif").read_text())["runs"][0]["results"]), 2)
+        ET.parse(self.folder / "j.xml")
+        p, output = self.step(paths="$(touch bad)\n`touch bad`\n;touch bad")
+        self.assertEqual((p.returncode, output), (2, "status=2\n"))
+        self.assertFalse((self.folder / "bad").exists())
+        self.check(".", "--write-baseline", "b.json")
+        self.assertEqual(self.step(baseline="b.json", **{"fail-on": "note", "strict-baseline": "true"})[0].returncode, 0)
+        self.write("other/r.md", CLEAN)
+        self.assertEqual(self.step(baseline="b.json", **{"strict-baseline": "true"})[0].returncode, 1)
+        self.write("s.yaml", "rules: {craft.*: off}\n")
+        self.assertEqual(self.step(config="s.yaml", **{"fail-on": "note"})[0].returncode, 0)
+
+    def test_the_gitlab_template(self):
+        import yaml
+        job = yaml.safe_load((ROOT / "cli/ci/gitlab.yml").read_text())["reframe"]
+        self.write("cv/r.md", RESUME)
+        (self.folder / "builds").mkdir()
+        (self.folder / "builds/reframe").symlink_to(ROOT)
+        p = subprocess.run(["sh", "-ec", job["script"][-1]], cwd=self.folder / "cv", capture_output=True, text=True, timeout=60,
+                           stdin=subprocess.DEVNULL, env={**os.environ, **job["variables"], "CI_BUILDS_DIR": str(self.folder / "builds"),
+                                                          "REFRAME_FAIL_ON": "warning", "REFRAME_PROGRAM": str(PROGRAM)})
+        self.assertEqual((p.returncode, p.stderr), (1, ""))
+        self.assertIn("craft.duty-opener", p.stdout)
+        reports = job["artifacts"]["reports"]
+        self.assertEqual(job["artifacts"]["when"], "always")  # a failing job must hand them over too
+        self.assertEqual(len(json.loads((self.folder / "cv" / reports["codequality"]).read_text())), 1)
+        self.assertEqual(len(list(ET.parse(self.folder / "cv" / reports["junit"]).iter("failure"))), 1)
+
+    def test_the_pre_commit_hooks(self):
+        import yaml
+        hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+        self.assertEqual([h["id"] for h in hooks], ["reframe-check", "reframe-check-installed"])
+        path = self.write("staged ü.docx", docx(RESUME.replace("# ", "").replace("#", "").replace("- ", "").split("\n")))
+        for hook in hooks:
+            self.assertTrue(re.search(hook["files"], "a/b.docx"))
+            self.assertFalse(re.search(hook["files"], "a/b.docx.txt"))
+            program, *words = hook["entry"].split()
+            if hook["language"] == "script":
+                self.assertTrue(os.access(ROOT / program, os.X_OK))
+            self.check(*words[1:], "--fail-on", "warning", path, status=1)
+            self.assertEqual(words[0], "check")
+
     # ---- many files, terminals, interrupts
 
     def many(self, count):
