@@ -1,6 +1,7 @@
 #include "analyzer/extract/docx.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "analyzer/extract/chunk.h"
@@ -314,9 +315,33 @@ class Reader {
       blocks.clear();
       if (!walk_docx_part(xml, comment, 0, limits_, apart, blocks)) continue;
       std::uint64_t characters = 0;
-      for (const Block& block : blocks) characters += code_points(block.text);
+      Comment remark;
+      for (const Block& block : blocks) {
+        characters += code_points(block.text);
+        remark.text += (remark.text.empty() ? "" : "\n") + block.text;
+      }
       context_.leave_out(LeftOutReason::comment, characters);
+      place_comment(attribute(comment, "id"), remark);
+      document_.comments.push_back(std::move(remark));
     }
+  }
+
+  /// From paragraphs of a part to blocks of the document.
+  void place_comment(std::string_view id, Comment& remark) {
+    const auto anchor = context_.comment_anchors.find(id);
+    if (anchor == context_.comment_anchors.end()) return;
+    if (block_of_paragraph_.empty()) {
+      for (std::uint32_t i = 0; i < document_.blocks.size(); ++i) {
+        const Origin& origin = document_.blocks[i].origin;
+        block_of_paragraph_.try_emplace({origin.part, origin.paragraph}, i);
+      }
+    }
+    const auto& [part, first, last] = anchor->second;
+    const auto from = block_of_paragraph_.lower_bound({part, first});
+    const auto to = block_of_paragraph_.upper_bound({part, last});
+    if (from == to) return;
+    remark.first_block = std::min(from->second, std::prev(to)->second);
+    remark.end_block = std::max(from->second, std::prev(to)->second) + 1;
   }
 
   void finish() {
@@ -340,6 +365,7 @@ class Reader {
   std::vector<Relationship> relationships_;
   DocxContext context_;
   std::set<std::string> seen_margins_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> block_of_paragraph_;
   std::optional<bool> even_and_odd_;
   std::uint32_t chunk_origin_part_ = 0;
 };

@@ -53,6 +53,7 @@ enum class El : std::uint8_t {
   footnote,
   endnote,
   comment,
+  comment_start,
   alternate,
   branch,
 };
@@ -83,6 +84,7 @@ const std::unordered_map<std::string_view, El>& word_elements() {
       {"footnoteReference", El::footnote},
       {"endnoteReference", El::endnote},
       {"commentReference", El::comment},
+      {"commentRangeStart", El::comment_start},
       {"pPr", El::skip},
       {"rPr", El::skip},
       {"tblPr", El::skip},
@@ -282,6 +284,20 @@ class Walker {
     return El::other;
   }
 
+  // ---- comments
+
+  /// A range opens an anchor, the reference behind it ends it; a reference alone is both.
+  void anchor_comment(pugi::xml_node node) {
+    // Between two paragraphs a range opens in front of the next one.
+    const std::uint32_t here =
+        paragraphs_.empty() ? paragraphs_seen_ + 1 : paragraphs_.back().block.origin.paragraph;
+    const auto [found, is_new] =
+        context_.comment_anchors.try_emplace(std::string(attribute(node, "id")));
+    CommentAnchor& anchor = found->second;
+    if (is_new) anchor = {part_, here, here};
+    if (anchor.part == part_) anchor.last = std::max(anchor.first, here);
+  }
+
   // ---- entering: true = walk into it (and leave() later)
 
   bool enter(pugi::xml_node node) {
@@ -365,6 +381,10 @@ class Walker {
         break;
       case El::comment:
         ++context_.comment_references;
+        anchor_comment(node);
+        break;
+      case El::comment_start:
+        anchor_comment(node);
         break;
       default:
         break;
