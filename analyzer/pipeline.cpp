@@ -131,21 +131,29 @@ Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::str
                                                 Scratch& scratch) const {
   auto document = extract(bytes, name, {}, options.read_pdf);
   if (!document) return document.error();
-  if (document->characters() == 0) {
+  return analyze_document(*std::move(document), options, scratch);
+}
+
+Result<ResumeAnalysis> Analyzer::analyze_document(Document document, const AnalyzeOptions& options,
+                                                  Scratch& scratch) const {
+  if (document.characters() == 0) {
     return Error{ErrorCode::empty,
-                 {std::string(name)},
+                 {document.source},
                  "the document has no text",
                  "check that the text is not in pictures, and save it again"};
   }
   auto& s = *scratch.state_;
   ResumeAnalysis resume;
   resume.rules_version = parts_->tables.version;
-  resume.document = *std::move(document);
+  resume.document = std::move(document);
   resume.outline = segment(resume.document, s.breaker);
   for (const Entry& entry : resume.outline.entries) {
     parts_->matcher.match(entry.title, {entry.section, true, TextKind::resume}, s.match, s.matched);
     resume.entry_hits.push_back(s.matched.hits);
   }
+  parts_->matcher.match(resume.document.blocks.front().text,
+                        {SectionKind::header, true, TextKind::resume}, s.match, s.matched);
+  resume.name_hits = s.matched.hits;
   for (const Statement& statement : resume.outline.statements) {
     const MatchContext context{statement.section, true, TextKind::resume};
     const bool suggest = options.suggest && tells_of_work(statement.section);

@@ -57,6 +57,11 @@ class Analyzer {
                                                       const AnalyzeOptions& options,
                                                       Scratch& scratch) const;
 
+  /// Judges the resume in a document that was read before (see extract()). Errors: empty.
+  [[nodiscard]] Result<ResumeAnalysis> analyze_document(Document document,
+                                                        const AnalyzeOptions& options,
+                                                        Scratch& scratch) const;
+
   [[nodiscard]] const rulepack::Tables& tables() const;
 
  private:

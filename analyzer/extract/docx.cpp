@@ -370,35 +370,69 @@ class Reader {
     return sum;
   }
 
-  /// The characters a reader of this story would see.
-  std::uint64_t characters_in(const XmlPart& xml, pugi::xml_node root) {
+  /// The blocks a reader of this story would see, read for themselves; none over a limit.
+  [[nodiscard]] std::vector<Block> blocks_in(const XmlPart& xml, pugi::xml_node root) const {
     DocxContext apart;
     const auto nothing = [](std::string_view) { return std::vector<Block>(); };
     apart.read_styles = apart.read_numbering = [] { return std::nullopt; };
     apart.note_damage = [](const char*, const std::string&) {};
     apart.read_chunk = apart.read_diagram = nothing;
     std::vector<Block> blocks;
-    const Status status = walk_docx({xml, root}, limits_, apart, blocks);
-    return status ? characters_of(blocks) : 0;
+    if (!walk_docx({xml, root}, limits_, apart, blocks)) blocks.clear();
+    return blocks;
   }
 
-  /// Counts each child of the root of a part for itself, or the root as one.
-  void count_part(const std::string& part, LeftOutReason reason, bool each_child) {
-    if (!package_.has(part)) return;
-    XmlPart xml;
+  [[nodiscard]] std::uint64_t characters_in(const XmlPart& xml, pugi::xml_node root) const {
+    return characters_of(blocks_in(xml, root));
+  }
+
+  /// Loads a part that is only counted; where that fails it is counted without its characters.
+  bool load_counted(const std::string& part, LeftOutReason reason, XmlPart& xml) {
+    if (!package_.has(part)) return false;
     auto bytes = side_part(part, kMostCountedBytes);
-    if (!bytes || !xml.load(*std::move(bytes))) {
-      context_.leave_out(reason, 0);
-      return;
-    }
-    if (!each_child) {
-      const std::uint64_t characters = characters_in(xml, xml.root());
-      if (characters > 0) context_.leave_out(reason, characters);
-      return;
-    }
+    if (bytes && xml.load(*std::move(bytes))) return true;
+    context_.leave_out(reason, 0);
+    return false;
+  }
+
+  void count_part(const std::string& part, LeftOutReason reason) {
+    XmlPart xml;
+    if (!load_counted(part, reason, xml)) return;
+    const std::uint64_t characters = characters_in(xml, xml.root());
+    if (characters > 0) context_.leave_out(reason, characters);
+  }
+
+  void read_comments(const std::string& part) {
+    XmlPart xml;
+    if (!load_counted(part, LeftOutReason::comment, xml)) return;
     for (const pugi::xml_node node : xml.root().children()) {
-      if (node.type() == pugi::node_element) context_.leave_out(reason, characters_in(xml, node));
+      if (node.type() != pugi::node_element) continue;
+      const std::vector<Block> blocks = blocks_in(xml, node);
+      Comment remark;
+      for (const Block& block : blocks)
+        remark.text += (remark.text.empty() ? "" : "\n") + block.text;
+      context_.leave_out(LeftOutReason::comment, characters_of(blocks));
+      place_comment(attribute(node, "id"), remark);
+      document_.comments.push_back(std::move(remark));
     }
+  }
+
+  /// From paragraphs of a part to blocks of the document.
+  void place_comment(std::string_view id, Comment& remark) {
+    const auto anchor = context_.comment_anchors.find(id);
+    if (anchor == context_.comment_anchors.end()) return;
+    if (block_of_paragraph_.empty()) {
+      for (std::uint32_t i = 0; i < document_.blocks.size(); ++i) {
+        const Origin& origin = document_.blocks[i].origin;
+        block_of_paragraph_.try_emplace({origin.part, origin.paragraph}, i);
+      }
+    }
+    const auto& [where, first, last] = anchor->second;
+    const auto from = block_of_paragraph_.lower_bound({where, first});
+    const auto to = block_of_paragraph_.upper_bound({where, last});
+    if (from == to) return;
+    remark.first_block = std::min(from->second, std::prev(to)->second);
+    remark.end_block = std::max(from->second, std::prev(to)->second) + 1;
   }
 
   void count_unread() {
@@ -407,11 +441,11 @@ class Reader {
       const std::string_view type = type_name(r.type);
       const bool margin = type == "header" || type == "footer";
       if (margin && r.target != main_ && shown_.insert(r.target).second) {
-        count_part(r.target, LeftOutReason::unused_header, false);
+        count_part(r.target, LeftOutReason::unused_header);
       } else if (type == "comments" && shown_.insert(r.target).second) {
-        count_part(r.target, LeftOutReason::comment, true);
+        read_comments(r.target);
       } else if (type == "glossaryDocument" && shown_.insert(r.target).second) {
-        count_part(r.target, LeftOutReason::glossary, false);
+        count_part(r.target, LeftOutReason::glossary);
       }
     }
   }
@@ -443,6 +477,7 @@ class Reader {
   std::vector<std::string> footers_;
   std::unordered_set<std::string> shown_;  ///< parts read or counted
   std::set<std::string> seen_margins_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> block_of_paragraph_;
   std::optional<bool> even_and_odd_;
   bool chunk_noted_ = false;
 };

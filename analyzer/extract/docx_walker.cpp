@@ -250,12 +250,28 @@ class Walker {
       case El::endnote:
         if (shown()) context_.endnote_ids.emplace_back(attribute(node, "id"));
         break;
+      case El::comment:
+      case El::comment_start:
+        anchor_comment(node);
+        break;
       case El::text_path:  // WordArt of old; in a header it is a watermark
         context_.leave_out(LeftOutReason::other, code_points(attribute(node, "string")));
         break;
       default:
         break;
     }
+  }
+
+  /// A range opens an anchor, the reference behind it ends it; a reference alone is both.
+  void anchor_comment(pugi::xml_node node) {
+    // Between two paragraphs a range opens in front of the next one.
+    const std::uint32_t here =
+        depth_ == 0 ? paragraphs_seen_ + 1 : current().block.origin.paragraph;
+    const auto [found, is_new] =
+        context_.comment_anchors.try_emplace(std::string(attribute(node, "id")));
+    CommentAnchor& anchor = found->second;
+    if (is_new) anchor = {part_, here, here};
+    if (anchor.part == part_) anchor.last = std::max(anchor.first, here);
   }
 
   void leave(El el) {

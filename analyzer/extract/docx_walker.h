@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,13 @@
 #include "analyzer/model/document.h"
 
 namespace reframe {
+
+/// The paragraphs that a comment is anchored to: [first, last] of one part.
+struct CommentAnchor {
+  std::uint32_t part = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
 
 /// What the parts of one document share while they are walked.
 class DocxContext {
@@ -37,6 +45,7 @@ class DocxContext {
 
   std::vector<std::string> footnote_ids;  ///< referenced, in order
   std::vector<std::string> endnote_ids;
+  std::map<std::string, CommentAnchor, std::less<>> comment_anchors;  ///< by id
   std::size_t faint_characters = 0;  ///< white or one-point text, read all the same
   std::uint32_t tables = 0;
   std::uint64_t characters = 0;

@@ -6,6 +6,7 @@
 #include "analyzer/extract/docx.h"
 #include "analyzer/extract/formats.h"
 #include "analyzer/extract/package.h"
+#include "analyzer/extract/remarks.h"
 
 namespace reframe {
 namespace {
@@ -175,9 +176,11 @@ Result<Document> read_plain(std::string_view bytes, std::string_view name,
     auto resume = read_json_resume(*text, name, limits);
     if (resume || ends_with(name, ".json")) return resume;
   }
-  if (ends_with(name, ".md") || ends_with(name, ".markdown"))
-    return read_markdown(*text, name, limits);
-  return read_text(*text, name, limits);
+  const bool markdown = ends_with(name, ".md") || ends_with(name, ".markdown");
+  std::vector<Comment> remarks = take_remarks(*text, markdown);
+  auto document = markdown ? read_markdown(*text, name, limits) : read_text(*text, name, limits);
+  if (document) place_remarks(std::move(remarks), *document);
+  return document;
 }
 
 /// Readers of PDF look for its mark in the first kilobyte; some mail programs put lines before it.

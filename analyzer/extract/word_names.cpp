@@ -50,6 +50,7 @@ constexpr Name kNames[] = {
     {"delInstrText", El::field_code},
     {"noBreakHyphen", El::no_break_hyphen},
     {"commentReference", El::comment},
+    {"commentRangeStart", El::comment_start},
     {"endnoteReference", El::endnote},
     {"footnoteReference", El::footnote},
 };

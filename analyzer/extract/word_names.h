@@ -34,6 +34,7 @@ enum class El : std::uint8_t {
   footnote,
   endnote,
   comment,
+  comment_start,
   alternate,
   branch,
   drawing_paragraph,

@@ -12,9 +12,9 @@ using rulepack::VerbRef;
 namespace {
 
 /// Whose vocabulary a word list belongs to, by its pack.
-enum class Domain : std::uint8_t { clinical, product, neutral, other };
-constexpr std::array kDomainNames = {"clinical", "product", "neutral", "none"};
-constexpr std::size_t kRealDomains = 3;
+enum class Domain : std::uint8_t { clinical, product, neutral, health, other };
+constexpr std::array kDomainNames = {"clinical", "product", "neutral", "health", "none", "even"};
+constexpr std::size_t kRealDomains = 4;
 
 Domain domain_of(std::string_view pack) {
   for (std::size_t i = 0; i < kRealDomains; ++i) {
@@ -29,6 +29,7 @@ enum class Fixed : std::uint8_t {
   tense_present,
   tense_ing,
   tense_none,
+  tense_duty,
   words_1_3,
   words_4_7,
   words_8_14,
@@ -47,16 +48,21 @@ enum class Fixed : std::uint8_t {
   heading_like,
   count_
 };
-constexpr std::array kFixedNames = {"tense.past", "tense.present", "tense.ing",  "tense.none",
-                                    "words.1-3",  "words.4-7",     "words.8-14", "words.15-24",
-                                    "words.25+",  "commas.3-5",    "commas.6+",  "no-verb",
-                                    "final-stop", "all-capitals",  "title-case", "first-person",
-                                    "we",         "contact",       "label",      "heading-like"};
+constexpr std::array kFixedNames = {
+    "tense.past", "tense.present", "tense.ing",    "tense.none", "tense.duty",   "words.1-3",
+    "words.4-7",  "words.8-14",    "words.15-24",  "words.25+",  "commas.3-5",   "commas.6+",
+    "no-verb",    "final-stop",    "all-capitals", "title-case", "first-person", "we",
+    "contact",    "label",         "heading-like"};
 static_assert(kFixedNames.size() == static_cast<std::size_t>(Fixed::count_));
 
-/// How often a domain's vocabulary shows: once, twice, more.
-constexpr std::array kTimes = {"1", "2", "3+"};
+/// How many words of a domain's vocabulary there are.
+constexpr std::array kTimes = {"1", "2-3", "4+"};
 
+/// Openers that stand for a verb: "responsible for", "duties included". A line without a verb in
+/// front is a heading or a fragment; these are neither.
+constexpr std::array kDutyOpeners = {"responsible", "accountable", "answerable",
+                                     "duty",        "duties",      "responsibility",
+                                     "tasked",      "charged",     "responsibilities"};
 constexpr std::array kFirstPerson = {"i", "my", "me", "i'm", "i've", "i'd", "myself"};
 constexpr std::array kWe = {"we", "our", "us", "ourselves"};
 
@@ -96,6 +102,12 @@ FeatureSpace::FeatureSpace(const Tables& tables)
   }
 }
 
+bool plain_word(const MatchResult& match, std::size_t token) {
+  const Token& t = match.tokens.tokens[token];
+  if (t.number_classes != 0) return false;
+  return !t.capitalised || match.tokens.all_capitals || token == 0 || token == match.opening;
+}
+
 /// Reads the structure of one statement.
 class StructureReader {
  public:
@@ -109,6 +121,7 @@ class StructureReader {
     read_shape();
     read_numbers();
     read_domains();
+    read_words();
   }
 
  private:
@@ -148,7 +161,8 @@ class StructureReader {
     const Token& opener = tokens()[match_.opening];
     const auto verbs = verbs_of(opener);
     if (verbs.empty()) {
-      add(Fixed::tense_none, opener.span);
+      const bool duty = listed(kDutyOpeners, match_.tokens.word(match_.opening));
+      add(duty ? Fixed::tense_duty : Fixed::tense_none, opener.span);
       return;
     }
     // "set" is past and base; a resume's line is more likely past.
@@ -242,26 +256,28 @@ class StructureReader {
     }
   }
 
-  /// Counts the words each domain's lists cover; the domain with most of them leads.
+  /// Counts the words each domain's lists cover; the domain with most of them leads, unless another
+  /// has as many.
   void read_domains() {
-    std::array<std::vector<Span>, kRealDomains> covered;
+    std::array<std::size_t, kRealDomains> covered{};
+    std::array<Span, kRealDomains> first{};
+    std::array<std::uint32_t, kRealDomains> end{};  // hits come by start: where the last one ended
     for (const ListHit& hit : match_.lists) {
-      const std::uint8_t domain = space_.list_domain_[hit.list];
-      if (domain >= kRealDomains) continue;
-      auto& spans = covered[domain];
-      const auto overlaps = [&](const Span& s) {
-        return s.start < hit.span.end && hit.span.start < s.end;
-      };
-      if (std::none_of(spans.begin(), spans.end(), overlaps)) spans.push_back(hit.span);
+      const std::uint8_t d = space_.list_domain_[hit.list];
+      if (d >= kRealDomains || hit.span.end <= end[d]) continue;
+      if (covered[d] == 0) first[d] = hit.span;
+      const std::uint32_t from = std::max(hit.span.start, end[d]);
+      covered[d] += words_within({from, hit.span.end});
+      end[d] = hit.span.end;
     }
     std::size_t leader = kRealDomains;  // "none"
     std::size_t most = 0;
     for (std::size_t d = 0; d < kRealDomains; ++d) {
-      const std::size_t n = covered[d].size();
-      if (n > 0) {
-        const auto step = static_cast<std::uint32_t>(std::min(n, kTimes.size()) - 1);
-        add(space_.domains_ + static_cast<std::uint32_t>(d * kTimes.size()) + step, covered[d][0]);
-      }
+      const std::size_t n = covered[d];
+      if (n == 0) continue;
+      const auto step = static_cast<std::uint32_t>(n == 1 ? 0 : n <= 3 ? 1 : 2);
+      add(space_.domains_ + static_cast<std::uint32_t>(d * kTimes.size()) + step, first[d]);
+      if (n == most) leader = kRealDomains + 1;  // "even"
       if (n > most) {
         most = n;
         leader = d;
@@ -277,6 +293,23 @@ class StructureReader {
               static_cast<std::uint32_t>(leader),
           opener.span);
     });
+  }
+
+  /// Single words, but not those of a "[slot?]": the tool wrote them.
+  void read_words() {
+    for (std::size_t i = 0; i < tokens().size(); ++i) {
+      const Token& token = tokens()[i];
+      if (token.form == nullptr || token.form->word == rulepack::kNone) continue;
+      const std::size_t open = text_.rfind('[', token.span.start);
+      if (open != std::string_view::npos && text_.find(']', open) > token.span.start) continue;
+      if (plain_word(match_, i)) add(space_.words() + token.form->word, token.span);
+    }
+  }
+
+  [[nodiscard]] std::size_t words_within(Span span) const {
+    return static_cast<std::size_t>(std::count_if(
+        tokens().begin(), tokens().end(),
+        [&](const Token& t) { return t.span.start >= span.start && t.span.start < span.end; }));
   }
 
   const FeatureSpace& space_;

@@ -14,16 +14,17 @@
 namespace reframe {
 
 /// The names and numbers of all features for one set of rule tables: rules first, then lists
-/// ("list.NAME"), then structure ("structure.NAME").
+/// ("list.NAME"), then structure ("structure.NAME"), then single words ("word.NAME").
 class FeatureSpace {
  public:
   explicit FeatureSpace(const rulepack::Tables& tables);
 
+  /// The names of all features but the words, which follow in the order of Tables::words.
   [[nodiscard]] const std::vector<std::string>& names() const { return names_; }
-  [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
-  [[nodiscard]] const std::string& name(std::uint32_t id) const { return names_[id]; }
   [[nodiscard]] std::uint32_t rule(std::uint32_t number) const { return number; }
   [[nodiscard]] std::uint32_t list(std::uint32_t number) const { return rules_ + number; }
+  /// The first feature of the single words, which come last.
+  [[nodiscard]] std::uint32_t words() const { return static_cast<std::uint32_t>(names_.size()); }
 
   /// The features of a matched statement, each once, ascending by id. `u8_text` is what was
   /// matched.
@@ -38,6 +39,11 @@ class FeatureSpace {
   std::vector<std::string> names_;
   std::vector<std::uint8_t> list_domain_;  ///< by list: Domain
 };
+
+/// True when the word is written as an ordinary word of its sentence and so may speak for itself:
+/// no number, and no name, which a capital inside a sentence marks (the score must not change with
+/// names and places).
+[[nodiscard]] bool plain_word(const MatchResult& match, std::size_t token);
 
 /// True when the statement opens with a verb of doing something (not of being, knowing or talking):
 /// a buzzword list or a claim does not.

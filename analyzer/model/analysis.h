@@ -137,6 +137,7 @@ struct ResumeAnalysis {
   Document document;
   Outline outline;
   std::vector<std::vector<Hit>> entry_hits;  ///< by entry: rules that matched its title
+  std::vector<Hit> name_hits;  ///< rules that matched the first line: "Ana Ruiz, RN, BSN"
   std::vector<StatementAnalysis> statements;
   std::vector<Finding> findings;  ///< about the document as a whole
   Arc arc;

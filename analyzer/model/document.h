@@ -84,6 +84,15 @@ struct LeftOut {
   std::uint64_t characters = 0;  ///< Unicode code points of text not shown
 };
 
+/// A remark that stands in the file and is no part of its text: a Word comment, or a line of a text
+/// file that speaks to this program ("<!-- reframe: … -->").
+struct Comment {
+  std::string text;               ///< without its marks; paragraphs are joined by '\n'
+  std::uint32_t first_block = 0;  ///< blocks it is about, [first, end); none when they are equal
+  std::uint32_t end_block = 0;
+  std::uint32_t line = 0;  ///< 1-based line of the source text; 0 where there are no lines
+};
+
 /// A thing the reader survived and the user should know ("header part is missing", "white text").
 struct ExtractionNote {
   std::string code;     ///< stable word, e.g. "side-part-missing", "white-text"
@@ -98,6 +107,7 @@ struct Document {
   std::vector<Block> blocks;
   std::vector<LeftOut> left_out;
   std::vector<ExtractionNote> notes;
+  std::vector<Comment> comments;  ///< in the order of the file
 
   /// Unicode code points over all blocks.
   [[nodiscard]] std::uint64_t characters() const;

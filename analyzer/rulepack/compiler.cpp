@@ -108,6 +108,7 @@ struct FormData {
   std::set<std::uint32_t> symbols;
   std::set<std::uint32_t> caps_symbols;
   std::vector<VerbRef> verbs;
+  std::uint32_t word = kNone;
 };
 
 class Compiler {
@@ -377,8 +378,8 @@ class Compiler {
       e.name = list.name;
       const auto id = element_symbol(e, list.where);
       if (!id) return id.error();
-      lists_.push_back({pooled(list.name), pooled(pack_of(list.where.file)), *id,
-                        static_cast<std::uint32_t>(list.entries.size())});
+      lists_.push_back(
+          {pooled(list.name), pooled(pack_of(list.where.file)), *id, list.helper ? 1U : 0U});
     }
     return Done{};
   }
@@ -474,7 +475,16 @@ class Compiler {
       for (auto& [name, number] : *names) number = next++;
     }
     for (const auto& [name, number] : models) models_.push_back(pooled(name));
-    for (const auto& [name, number] : features) features_.push_back(pooled(name));
+    std::map<std::string, std::uint32_t> words;
+    for (const auto& [name, number] : features) {
+      features_.push_back(pooled(name));
+      if (!name.starts_with(kWordPrefix)) continue;
+      words.emplace(name.substr(kWordPrefix.size()), static_cast<std::uint32_t>(words_.size()));
+      words_.push_back(pooled(name.substr(kWordPrefix.size())));
+    }
+    std::vector<std::string> bases;
+    for (const auto& [word, number] : words) bases.push_back(word);
+    for (const auto& [form, word] : forms_of_words(bases)) forms_[form].word = words.at(word);
     weights_.assign(models.size() * features.size(), 0.0F);
     for (const WeightSource& w : source_.weights) {
       weights_[features.at(w.feature) * models.size() + models.at(w.model)] =
@@ -515,6 +525,7 @@ class Compiler {
       slot.caps_symbols = put_symbols(data.caps_symbols);
       slot.verbs = {static_cast<std::uint32_t>(verb_refs.size()),
                     static_cast<std::uint32_t>(data.verbs.size())};
+      slot.word = data.word;
       verb_refs.insert(verb_refs.end(), data.verbs.begin(), data.verbs.end());
       std::size_t at = slot.hash & (size - 1);
       while (slots[at].hash != 0) at = (at + 1) & (size - 1);
@@ -557,7 +568,9 @@ class Compiler {
     write_forms();
     write_trie();
     std::vector<std::uint32_t> list_of_symbol(symbols_.size() + 1, kNone);
-    for (std::uint32_t i = 0; i < lists_.size(); ++i) list_of_symbol[lists_[i].symbol] = i;
+    for (std::uint32_t i = 0; i < lists_.size(); ++i) {
+      if (lists_[i].helper == 0) list_of_symbol[lists_[i].symbol] = i;
+    }
     put(Section::verbs, verbs_);
     put(Section::rules, rules_);
     put(Section::needs, needs_);
@@ -571,6 +584,7 @@ class Compiler {
     put(Section::models, models_);
     put(Section::features, features_);
     put(Section::weights, weights_);
+    put(Section::words, words_);
     put_bytes(Section::pool, pool_);
     char hex[17];
     std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(version));
@@ -588,7 +602,7 @@ class Compiler {
   std::vector<std::string> open_lists_;
   std::vector<NumberSymbol> number_symbols_;
   std::vector<VerbRow> verbs_;
-  std::vector<StringRef> verb_classes_, models_, features_, term_texts_;
+  std::vector<StringRef> verb_classes_, models_, features_, term_texts_, words_;
   std::vector<ListRow> lists_;
   std::vector<RuleRow> rules_;
   std::vector<ExampleRow> examples_;

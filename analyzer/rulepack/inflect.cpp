@@ -415,4 +415,16 @@ std::vector<std::string> word_forms(std::string_view word, WordKind kind) {
   return {out.begin(), out.end()};
 }
 
+std::map<std::string, std::string> forms_of_words(std::vector<std::string> words) {
+  std::sort(words.begin(), words.end(), [](const std::string& a, const std::string& b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+  });
+  std::map<std::string, std::string> out;
+  for (const std::string& word : words) {
+    if (out.contains(word)) continue;
+    for (auto& form : word_forms(word, WordKind::any)) out.try_emplace(std::move(form), word);
+  }
+  return out;
+}
+
 }  // namespace reframe::rulepack

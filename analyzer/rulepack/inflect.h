@@ -1,6 +1,7 @@
 // English word forms for the rule compiler: verb and noun inflection, US and UK spelling.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,11 @@ enum class WordKind : unsigned char { any, noun, verb, exact };
 
 /// Every form that `word` (lower case, one word) stands for, in US and UK spelling, sorted.
 [[nodiscard]] std::vector<std::string> word_forms(std::string_view word, WordKind kind);
+
+/// Every form of `words` with the word it belongs to. Where two words share a form, the shorter
+/// word has it (then the first by alphabet), so that a word which is itself a form of another
+/// ("assessing" beside "assess") has none.
+[[nodiscard]] std::map<std::string, std::string> forms_of_words(std::vector<std::string> words);
 
 /// `form` and its spelling on the other side of the Atlantic, if it has one.
 [[nodiscard]] std::vector<std::string> spellings(std::string_view form);

@@ -29,6 +29,7 @@ enum class Section : std::uint32_t {
   models,
   features,
   weights,
+  words,
   pool,
   version,
   count_

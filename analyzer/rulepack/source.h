@@ -23,11 +23,13 @@ struct Located {
   Place where;
 };
 
-/// A word list, `@name` in terms.
+/// A word list, `@name` in terms. A helper only shortens terms: its words say nothing by
+/// themselves, so they are no evidence and no domain's vocabulary.
 struct ListSource {
   std::string name;
   Place where;
   std::vector<Located> entries;
+  bool helper = false;
 };
 
 /// One verb of the lexicon. Empty forms are regular.

@@ -60,6 +60,7 @@ Result<Tables> Tables::open(std::string_view bytes) {
   t.models = section<StringRef>(bytes, header, Section::models);
   t.features = section<StringRef>(bytes, header, Section::features);
   t.weights = section<float>(bytes, header, Section::weights);
+  t.words = section<StringRef>(bytes, header, Section::words);
   t.pool = text_section(bytes, header, Section::pool);
   t.version = text_section(bytes, header, Section::version);
   return t;

@@ -31,9 +31,11 @@ struct Range {
 struct FormSlot {
   std::uint64_t hash = 0;  ///< FNV-1a of the form; 0 marks an empty slot
   StringRef form;
-  Range symbols;       ///< into Tables::form_symbols, ascending
-  Range caps_symbols;  ///< symbols it has only when written in capitals
-  Range verbs;         ///< into Tables::form_verbs
+  Range symbols;                     ///< into Tables::form_symbols, ascending
+  Range caps_symbols;                ///< symbols it has only when written in capitals
+  Range verbs;                       ///< into Tables::form_verbs
+  std::uint32_t word = 0xFFFFFFFFU;  ///< into Tables::words, or kNone
+  std::uint32_t unused = 0;
 };
 
 /// Which form of a verb a word is.
@@ -98,12 +100,12 @@ struct ExampleRow {
   std::uint32_t kind = 0;  ///< ExampleSource::Kind
 };
 
-/// A word list as evidence: its presence is a feature by itself.
+/// A word list as evidence: its presence is a feature by itself, unless it is a helper of terms.
 struct ListRow {
   StringRef name;
   StringRef pack;  ///< folder of the file that defines it: "clinical", "product", …
   std::uint32_t symbol = 0;
-  std::uint32_t entries = 0;
+  std::uint32_t helper = 0;  ///< 1: only shortens terms
 };
 
 /// A retired rule id and the rule it leads to.
@@ -154,6 +156,7 @@ class Tables {
   std::span<const StringRef> models;    ///< names of the fitted models, "framing.clinical", …
   std::span<const StringRef> features;  ///< names of the fitted features, sorted, "bias" among them
   std::span<const float> weights;       ///< features × models
+  std::span<const StringRef> words;     ///< words with a weight of their own, sorted
   std::string_view pool;
   std::string_view version;  ///< hash over the sources, 12 hex digits
 
@@ -176,6 +179,9 @@ class Tables {
  private:
   std::shared_ptr<const std::string> owned_;
 };
+
+/// A fitted feature of this name is a single word: "word.ward".
+inline constexpr std::string_view kWordPrefix = "word.";
 
 /// FNV-1a, never 0.
 [[nodiscard]] std::uint64_t form_hash(std::string_view form);

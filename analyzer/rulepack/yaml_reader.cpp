@@ -66,12 +66,13 @@ class Reader {
     check_bytes();
     const YAML::Node document = YAML::Load(file_.bytes);
     if (document.IsNull()) {
-      refuse({file_.name, 1, 1}, "the file is empty", "write lists, verbs, rules or weights");
+      refuse({file_.name, 1, 1}, "the file is empty",
+             "write lists, helpers, verbs, rules or weights");
     }
     check_single();
-    each(document, {"about", "lists", "verbs", "rules", "weights"},
+    each(document, {"about", "lists", "helpers", "verbs", "rules", "weights"},
          [&](const std::string& key, const YAML::Node& value) {
-           if (key == "lists") read_lists(value);
+           if (key == "lists" || key == "helpers") read_lists(value, key == "helpers");
            if (key == "verbs") read_verbs(value);
            if (key == "rules") read_rules(value);
            if (key == "weights") read_weights(value);
@@ -197,10 +198,10 @@ class Reader {
     }
   }
 
-  void read_lists(const YAML::Node& node) {
+  void read_lists(const YAML::Node& node, bool helper) {
     each(node, {}, [&](const std::string& name, const YAML::Node& entries) {
       check_name(entries, name, false);
-      into_.lists.push_back({name, place(entries), patterns(entries, name)});
+      into_.lists.push_back({name, place(entries), patterns(entries, name), helper});
     });
   }
 
@@ -401,17 +402,47 @@ class Reader {
     }
   }
 
+  /// One row a feature, one number a model, in the order of `models`.
   void read_weights(const YAML::Node& node) {
-    each(node, {}, [&](const std::string& model, const YAML::Node& features) {
-      each(features, {}, [&](const std::string& feature, const YAML::Node& v) {
-        const std::string text = scalar(v, feature);
-        double weight = 0;
-        if (!YAML::convert<double>::decode(v, weight) || !std::isfinite(weight)) {
-          refuse(v, "weight '" + text + "' is no finite number", "run the calibration again");
-        }
-        into_.weights.push_back({model, feature, weight, place(v)});
-      });
+    std::vector<std::string> models;
+    each(node, {"models", "features", "pairs"},
+         [&](const std::string& key, const YAML::Node& value) {
+           if (key == "models") {
+             each_item(value, key, [&](const YAML::Node& v) { models.push_back(scalar(v, key)); });
+           } else if (key == "features") {
+             each(value, {}, [&](const std::string& feature, const YAML::Node& row) {
+               read_weight_row(feature, row, models);
+             });
+           } else {
+             each(value, {}, [&](const std::string& pair, const YAML::Node& v) {
+               into_.weights.push_back({"pair", pair, number(v), place(v)});
+             });
+           }
+         });
+  }
+
+  void read_weight_row(const std::string& feature, const YAML::Node& row,
+                       const std::vector<std::string>& models) {
+    std::size_t at = 0;
+    each_item(row, feature, [&](const YAML::Node& v) {
+      if (at < models.size()) into_.weights.push_back({models[at], feature, number(v), place(v)});
+      ++at;
     });
+    if (at != models.size()) {
+      refuse(row,
+             "'" + feature + "' has " + std::to_string(at) + " weights for " +
+                 std::to_string(models.size()) + " models",
+             "run the calibration again");
+    }
+  }
+
+  [[nodiscard]] double number(const YAML::Node& node) const {
+    const std::string text = scalar(node, "weight");
+    double value = 0;
+    if (!YAML::convert<double>::decode(node, value) || !std::isfinite(value)) {
+      refuse(node, "weight '" + text + "' is no finite number", "run the calibration again");
+    }
+    return value;
   }
 
   const SourceFile& file_;

@@ -81,39 +81,40 @@ class DocumentScorer {
     return tables_.text(rule(hit).value);
   }
 
-  /// What one line counts for the stage it shows most.
-  static double contribution(const StatementAnalysis& s) {
-    const double p = s.score.stage_probability[at(s.score.stage)];
+  /// What one line counts for a stage. A line between two stages counts for both in part, so that
+  /// a close call does not decide about a resume.
+  static double contribution(const StatementAnalysis& s, std::size_t stage) {
+    const double p = s.score.stage_probability[stage];
+    if (p < kFewestShare) return 0;
     double c = p * (s.statement.section == SectionKind::summary ? kSummaryWeight : 1.0);
-    if (flag(s, Flag::outcome)) c *= 1 + kOutcomeBonus;
+    if (stage != kClinician && flag(s, Flag::outcome)) c *= 1 + kOutcomeBonus;
     if (flag(s, Flag::metric)) c *= 1 + kMetricBonus;
-    if (flag(s, Flag::duty)) c *= s.score.stage == Stage::clinician ? 0.0 : kDutyPart;
+    if (flag(s, Flag::duty)) c *= stage == kClinician ? 0.0 : kDutyPart;
     return c;
   }
 
   /// Past the foundation only an act, a result or a number shows a stage; words alone claim it.
-  static bool shows(const StatementAnalysis& s) {
-    return s.score.stage == Stage::clinician || s.act || flag(s, Flag::outcome) ||
-           flag(s, Flag::metric);
+  static bool shows(const StatementAnalysis& s, std::size_t stage) {
+    return stage == kClinician || s.act || flag(s, Flag::outcome) || flag(s, Flag::metric);
   }
 
   void score_stages() {
     std::array<double, 3> sum{};
     for (const std::uint32_t i : work_) {
       const StatementAnalysis& s = statement(i);
-      if (s.score.stage == Stage::none || !shows(s)) continue;
-      const double c = contribution(s);
-      if (c <= 0) continue;
-      sum[at(s.score.stage)] += c;
-      r_.arc.stages[at(s.score.stage)].statements.push_back(i);
+      for (std::size_t k = 0; k < 3; ++k) {
+        const double c = shows(s, k) ? contribution(s, k) : 0;
+        sum[k] += c;
+        if (c > 0 && at(s.score.stage) == k) r_.arc.stages[k].statements.push_back(i);
+      }
     }
-    const auto [credentials, titles] = clinical_foundation();
-    sum[kClinician] += credentials + titles;
+    const Foundation f = clinical_foundation();
+    sum[kClinician] += f.titles + f.licences + f.degree;
     for (std::size_t k = 0; k < 3; ++k) finish_stage(k, sum[k]);
-    if (credentials + titles > 0) {
-      r_.arc.stages[kClinician].why += "; of it " + number(titles, 1) +
-                                       " from clinical titles and " + number(credentials, 1) +
-                                       " from licences";
+    if (f.titles + f.licences + f.degree > 0) {
+      r_.arc.stages[kClinician].why +=
+          "; of it " + number(f.titles, 1) + " from clinical titles, " + number(f.licences, 1) +
+          " from licences and " + number(f.degree, 1) + " from a clinical degree";
     }
   }
 
@@ -123,7 +124,7 @@ class DocumentScorer {
     stage.score = 100 * (1 - std::exp(-sum / kStageSaturation[k]));
     std::stable_sort(stage.statements.begin(), stage.statements.end(),
                      [&](std::uint32_t a, std::uint32_t b) {
-                       return contribution(statement(a)) > contribution(statement(b));
+                       return contribution(statement(a), k) > contribution(statement(b), k);
                      });
     stage.why = stage.shown
                     ? "100 x (1 - exp(-" + number(sum, 2) + " / " + number(kStageSaturation[k], 1) +
@@ -131,24 +132,33 @@ class DocumentScorer {
                     : "no line shows it";
   }
 
-  /// Half a point for each clinical job title and for licences as a whole: enough to stand on.
-  [[nodiscard]] std::pair<double, double> clinical_foundation() const {
-    constexpr double kPerTitle = 0.5;
-    constexpr double kLicences = 0.5;
-    constexpr double kMostTitles = 1.5;
+  struct Foundation {
     double titles = 0;
-    for (const auto& hits : r_.entry_hits) {
-      if (std::any_of(hits.begin(), hits.end(), [&](const Hit& h) { return clinical(h); })) {
-        titles += kPerTitle;
-      }
+    double licences = 0;
+    double degree = 0;
+  };
+
+  /// What titles, licences and degrees say: enough to stand on.
+  [[nodiscard]] Foundation clinical_foundation() const {
+    const auto any_clinical = [&](const std::vector<Hit>& hits) {
+      return std::any_of(hits.begin(), hits.end(), [&](const Hit& h) { return clinical(h); });
+    };
+    Foundation out;
+    for (std::size_t e = 0; e < r_.entry_hits.size(); ++e) {
+      if (!any_clinical(r_.entry_hits[e])) continue;
+      const bool studied = r_.outline.entries[e].section == SectionKind::education;
+      (studied ? out.degree : out.titles) += studied ? kDegreeCredit : kTitleCredit;
     }
-    bool licensed = false;
+    if (any_clinical(r_.name_hits)) out.licences = kLicenceCredit;
     for (const std::uint32_t i : all_) {
       const StatementAnalysis& s = statement(i);
-      licensed = licensed || (s.statement.section == SectionKind::certifications &&
-                              s.score.stage == Stage::clinician);
+      if (!any_clinical(s.hits)) continue;
+      if (s.statement.section == SectionKind::certifications) out.licences = kLicenceCredit;
+      if (s.statement.section == SectionKind::education) out.degree = kDegreeCredit;
     }
-    return {licensed ? kLicences : 0.0, std::min(titles, kMostTitles)};
+    out.titles = std::min(out.titles, kMostTitleCredit);
+    out.degree = std::min(out.degree, kDegreeCredit);
+    return out;
   }
 
   [[nodiscard]] bool clinical(const Hit& hit) const {
@@ -271,7 +281,7 @@ class DocumentScorer {
         });
         // A problem met with a change is problem solving, whatever words tell it.
         const bool solved = std::string_view(name) == "problem solving" &&
-                            s.score.stage == Stage::problem_solver && shows(s);
+                            s.score.stage == Stage::problem_solver && shows(s, kProblemSolver);
         if (!named && !solved) continue;
         const bool act =
             tells_work(s.statement.section) && s.statement.section != SectionKind::summary &&

@@ -17,11 +17,19 @@ inline constexpr std::array kStageSaturation = {1.2, 4.0, 3.0};
 inline constexpr std::array kArcShare = {0.2, 0.4, 0.4};
 /// What a line counts by where it stands: a summary claims, the work shows.
 inline constexpr double kSummaryWeight = 0.5;
-/// What an outcome and a metric add to what a line counts for its stage.
+/// A line counts for a stage only where it shows it with at least this probability.
+inline constexpr double kFewestShare = 0.3;
+/// What an outcome (past the foundation) and a metric add to what a line counts for a stage.
 inline constexpr double kOutcomeBonus = 0.3;
 inline constexpr double kMetricBonus = 0.15;
+/// What the clinician foundation gets without any line: for each clinical job title (up to the
+/// most), for licences (certifications, or initials behind the name) and for a clinical degree.
+inline constexpr double kTitleCredit = 0.3;
+inline constexpr double kMostTitleCredit = 0.9;
+inline constexpr double kLicenceCredit = 0.6;
+inline constexpr double kDegreeCredit = 0.1;
 /// A line that reads as a duty counts for its stage only in this part.
-inline constexpr double kDutyPart = 0.5;
+inline constexpr double kDutyPart = 0.35;
 /// Fewer judged work statements than this, and nothing about the document is judged.
 inline constexpr std::size_t kFewestStatements = 3;
 /// The proportion of lines by stage that balance compares with (clinician, problem, strategy).

@@ -58,35 +58,30 @@ void couple(const PairTable& pairs, std::array<double, 4>& framing, std::array<d
 
 StatementScorer::StatementScorer(const rulepack::Tables& tables,
                                  const std::vector<std::string>& names)
-    : names_(names), weights_(names.size() * kModels, 0.0) {
-  std::array<std::size_t, kModels> column{};
-  std::array<bool, kModels> fitted{};
-  for (std::size_t m = 0; m < tables.models.size(); ++m) {
-    const auto it =
-        std::find(kModelNames.begin(), kModelNames.end(), tables.text(tables.models[m]));
-    if (it == kModelNames.end()) continue;
-    const auto model = static_cast<std::size_t>(std::distance(kModelNames.begin(), it));
-    column[model] = m;
-    fitted[model] = true;
+    : tables_(tables), names_(names), weights_(names.size() * kModels, 0.0) {
+  for (std::size_t m = 0; m < kModels; ++m) {
+    const auto it = std::find_if(
+        tables.models.begin(), tables.models.end(),
+        [&](rulepack::StringRef model) { return tables.text(model) == kModelNames[m]; });
+    column_[m] = it == tables.models.end() ? rulepack::kNone
+                                           : static_cast<std::uint32_t>(it - tables.models.begin());
   }
   // Feature names of the tables are sorted: look each of ours up.
   const auto row_of = [&](std::string_view name) {
-    const auto it = std::lower_bound(
-        tables.features.begin(), tables.features.end(), name,
-        [&](rulepack::StringRef ref, std::string_view n) { return tables.text(ref) < n; });
-    const bool found = it != tables.features.end() && tables.text(*it) == name;
-    return found ? static_cast<std::size_t>(std::distance(tables.features.begin(), it))
-                 : tables.features.size();
+    return static_cast<std::size_t>(
+        std::lower_bound(
+            tables.features.begin(), tables.features.end(), name,
+            [&](rulepack::StringRef ref, std::string_view n) { return tables.text(ref) < n; }) -
+        tables.features.begin());
   };
-  const auto cell = [&](std::size_t row, std::size_t model) {
-    return fitted[model]
-               ? static_cast<double>(tables.weights[row * tables.models.size() + column[model]])
-               : 0.0;
+  const auto found = [&](std::size_t row, std::string_view name) {
+    return row < tables.features.size() && tables.text(tables.features[row]) == name;
   };
+  word_row_ = row_of(rulepack::kWordPrefix);
   for (std::uint32_t f = 0; f < names.size(); ++f) {
     const std::size_t row = row_of(names[f]);
-    if (row < tables.features.size()) {
-      for (std::size_t m = 0; m < kModels; ++m) weights_[f * kModels + m] = cell(row, m);
+    if (found(row, names[f])) {
+      for (std::size_t m = 0; m < kModels; ++m) weights_[f * kModels + m] = fitted(row, m);
     } else if (f < tables.rules.size()) {
       const std::size_t m = own_model(tables, tables.rules[f]);
       if (m < kModels) weights_[f * kModels + m] = kUnfittedWeight;
@@ -96,16 +91,22 @@ StatementScorer::StatementScorer(const rulepack::Tables& tables,
     if (tables.text(tables.models[m]) != "pair") continue;
     for (std::size_t i = 0; i < 4; ++i) {
       for (std::size_t k = 0; k < 4; ++k) {
-        const std::size_t row = row_of(std::string(kFramingNames[i]) + "+" + kStageNames[k]);
-        if (row < tables.features.size())
-          pairs_[i][k] = tables.weights[row * tables.models.size() + m];
+        const std::string name = std::string(kFramingNames[i]) + "+" + kStageNames[k];
+        const std::size_t row = row_of(name);
+        if (found(row, name)) pairs_[i][k] = tables.weights[row * tables.models.size() + m];
       }
     }
   }
-  const std::size_t bias_row = row_of("bias");
-  if (bias_row < tables.features.size()) {
-    for (std::size_t m = 0; m < kModels; ++m) bias_[m] = cell(bias_row, m);
+  const std::size_t bias = row_of("bias");
+  if (found(bias, "bias")) {
+    for (std::size_t m = 0; m < kModels; ++m) bias_[m] = fitted(bias, m);
   }
+}
+
+std::string StatementScorer::name(std::uint32_t feature) const {
+  if (feature < names_.size()) return names_[feature];
+  return std::string(rulepack::kWordPrefix) +
+         std::string(tables_.text(tables_.words[feature - names_.size()]));
 }
 
 StatementScore StatementScorer::score(const std::vector<Feature>& features) const {
@@ -144,7 +145,7 @@ std::vector<Evidence> StatementScorer::explain(const std::vector<Feature>& featu
   std::vector<Evidence> out;
   for (const Feature& feature : features) {
     Evidence e;
-    e.rule = names_[feature.id];
+    e.rule = name(feature.id);
     e.span = feature.span;
     double effect = 0;
     for (std::size_t m = 0; m < kModels; ++m) {

@@ -53,7 +53,8 @@ void couple(const PairTable& pairs, std::array<double, 4>& framing, std::array<d
 /// Weighs features. Immutable; one serves all threads.
 class StatementScorer {
  public:
-  /// `names` are all features by number, the rules of `tables` first; they must outlive the scorer.
+  /// `names` are the features by number, the rules of `tables` first; the words of `tables` follow
+  /// them. Both must outlive the scorer.
   StatementScorer(const rulepack::Tables& tables, const std::vector<std::string>& names);
 
   /// The score of a statement with these features.
@@ -64,13 +65,25 @@ class StatementScorer {
 
   /// The weight of a feature in a model, by kModelNames.
   [[nodiscard]] double weight(std::uint32_t feature, std::size_t model) const {
-    return weights_[feature * kModels + model];
+    if (feature < names_.size()) return weights_[feature * kModels + model];
+    // Words stand in the tables in their own order: nothing to look up at every start.
+    return fitted(word_row_ + feature - names_.size(), model);
   }
   [[nodiscard]] double bias(std::size_t model) const { return bias_[model]; }
 
  private:
+  [[nodiscard]] double fitted(std::size_t row, std::size_t model) const {
+    return column_[model] == rulepack::kNone
+               ? 0
+               : static_cast<double>(tables_.weights[row * tables_.models.size() + column_[model]]);
+  }
+  [[nodiscard]] std::string name(std::uint32_t feature) const;
+
+  const rulepack::Tables& tables_;
   const std::vector<std::string>& names_;
-  std::vector<double> weights_;  ///< features × models
+  std::array<std::uint32_t, kModels> column_{};  ///< of a model in the tables, or kNone
+  std::size_t word_row_ = 0;                     ///< of the first word in the tables
+  std::vector<double> weights_;                  ///< named features × models
   std::array<double, kModels> bias_{};
   PairTable pairs_{};
 };

@@ -238,6 +238,10 @@ class Segmenter {
       if (block(i).heading_level > 0) section_level_ = block(i).heading_level;
       return;
     }
+    if (!has_entries() && names_post(i)) {
+      out_.sections.back().end_block = i;
+      open_section(SectionKind::experience, "", i);
+    }
     if (has_entries() && entry_line(i)) {
       add_entry_line(i);
       return;
@@ -284,7 +288,35 @@ class Segmenter {
     // A heading of the level of known section headings opens a section we have no word for.
     const bool same_level = styled && section_level_ > 0 && b.heading_level == section_level_ &&
                             !has_title_word(text) && !has_entry_below(i);
+    const bool work = styled && !has_entries() && !has_title_word(text) && dated_soon(i);
+    if (work) return SectionKind::experience;
     return same_level ? std::optional(SectionKind::other) : std::nullopt;
+  }
+
+  /// A job named where no heading has announced jobs: in large or bold type, with its dates in the
+  /// same line or the next.
+  [[nodiscard]] bool names_post(std::uint32_t i) const {
+    const Block& b = block(i);
+    const std::string_view text = trim(b.text);
+    if (b.kind == BlockKind::list_item || (b.kind != BlockKind::heading && !b.bold)) return false;
+    if (!has_title_word(text) || count_words(text) > kMostEntryWords || contact_line(text))
+      return false;
+    if (find_dates(text)) return true;
+    return i + 1 < document_.blocks.size() && block(i + 1).kind != BlockKind::list_item &&
+           count_words(block(i + 1).text) <= kMostEntryWords &&
+           find_dates(block(i + 1).text).has_value();
+  }
+
+  /// True when one of the next blocks is a line with dates that names a post: whatever its heading
+  /// is called, the section tells of work.
+  [[nodiscard]] bool dated_soon(std::uint32_t i) const {
+    constexpr std::uint32_t kLookAhead = 2;
+    for (std::uint32_t k = i + 1; k <= i + kLookAhead && k < document_.blocks.size(); ++k) {
+      const std::string_view text = trim(block(k).text);
+      const bool short_line = count_words(text) <= kMostEntryWords;
+      if (short_line && find_dates(text) && has_title_word(text)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool has_entry_below(std::uint32_t i) const {

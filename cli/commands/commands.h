@@ -7,7 +7,10 @@
 namespace reframe::cli {
 
 ExitStatus run_analyze(const Options& options);
+ExitStatus run_check(const Options& options);
+ExitStatus run_completion(const Options& options);
 ExitStatus run_extract(const Options& options);
+ExitStatus run_man(const Options& options);
 ExitStatus run_rules_list(const Options& options);
 ExitStatus run_rules_show(const Options& options);
 ExitStatus run_rules_test(const Options& options);

@@ -25,6 +25,17 @@ std::vector<std::string> sample_resumes() {
   return out;
 }
 
+std::vector<std::pair<std::string, std::string>> rated_resumes() {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& entry : fs::directory_iterator(fs::path(REFRAME_ROOT) / "tests/eval/resumes")) {
+    if (entry.path().extension() != ".md" || entry.path().stem() == "README") continue;
+    out.emplace_back(entry.path().stem().string(),
+                     repository_file("tests/eval/resumes/" + entry.path().filename().string()));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
 std::vector<std::string> labelled_texts() {
   std::vector<std::string> out;
   for (const auto& entry : fs::directory_iterator(fs::path(REFRAME_ROOT) / "tests/eval")) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace reframe::test {
@@ -10,6 +11,8 @@ namespace reframe::test {
 [[nodiscard]] std::string repository_file(const std::string& path);
 /// The folders of samples/resumes, sorted.
 [[nodiscard]] std::vector<std::string> sample_resumes();
+/// The resumes of tests/eval/resumes as (name, Markdown), sorted.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> rated_resumes();
 /// The texts of the labelled statements in tests/eval.
 [[nodiscard]] std::vector<std::string> labelled_texts();
 

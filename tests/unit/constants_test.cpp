@@ -49,6 +49,12 @@ std::string table() {
   out += row("kOutcomeBonus", One{kOutcomeBonus},
              "added to what a line counts when it tells a result");
   out += row("kMetricBonus", One{kMetricBonus}, "added when it has a number");
+  out += row("kFewestShare", One{kFewestShare},
+             "probability of a stage from which a line counts for it");
+  out += row("kTitleCredit", One{kTitleCredit}, "what a clinical job title counts as clinician");
+  out += row("kMostTitleCredit", One{kMostTitleCredit}, "what all clinical titles count at most");
+  out += row("kLicenceCredit", One{kLicenceCredit}, "what licences count as clinician");
+  out += row("kDegreeCredit", One{kDegreeCredit}, "what a clinical degree counts as clinician");
   out += row("kDutyPart", One{kDutyPart}, "what a duty line counts (as clinician: nothing)");
   out += row("kFewestStatements", One{static_cast<double>(kFewestStatements)},
              "lines of work below which nothing is judged");

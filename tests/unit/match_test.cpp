@@ -161,9 +161,9 @@ TEST_CASE("a mistake in a pack is refused with its place and cure") {
       "    source: s\n    examples: {hit: ['[[a]]', '[[b]]'], miss: [c, d]}\n";
   const std::string head = "rules:\n  - id: t.r\n    dimension: craft\n";
   const Bad c = GENERATE_COPY(values<Bad>({
-      {"", "t.yaml:1:1: the file is empty (write lists, verbs, rules or weights)"},
+      {"", "t.yaml:1:1: the file is empty (write lists, helpers, verbs, rules or weights)"},
       {"list: {}\n",
-       "t.yaml:1:1: unknown key 'list' (known here: about, lists, verbs, rules, weights)"},
+       "t.yaml:1:1: unknown key 'list' (known here: about, lists, helpers, verbs, rules, weights)"},
       {"lists: {a: [x]}\nlists: {b: [y]}\n",
        "t.yaml:2:1: key 'lists' stands twice (merge the two)"},
       {"lists:\n  a: [x]\n---\nlists:\n  b: [y]\n",
@@ -209,8 +209,10 @@ TEST_CASE("a mistake in a pack is refused with its place and cure") {
        "t.yaml:2:5: rule 't.r' has too few examples (give two that hit and two that miss)"},
       {head + "    terms: [x]\n    source: s\n    examples: {hit: ['a', '[[b]]'], miss: [c, d]}\n",
        "t.yaml:6:22: a hit example marks no span: a (mark the span with [[ and ]])"},
-      {"weights:\n  m:\n    f: much\n",
-       "t.yaml:3:8: weight 'much' is no finite number (run the calibration again)"},
+      {"weights:\n  models: [m]\n  features:\n    f: [much]\n",
+       "t.yaml:4:9: weight 'much' is no finite number (run the calibration again)"},
+      {"weights:\n  models: [m, n]\n  features:\n    f: [1]\n",
+       "t.yaml:4:8: 'f' has 1 weights for 2 models (run the calibration again)"},
   }));
   CAPTURE(c.yaml);
   const auto compiled = rulepack::compile({{"t.yaml", c.yaml}});
