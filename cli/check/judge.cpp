@@ -129,7 +129,9 @@ class Judge {
     take_scores(*resume);
     const Positions positions(resume->document, source ? std::string_view(*source) : "");
     std::vector<Draft> drafts = drafts_of(*resume, positions);
-    settle(std::move(drafts), resume->document, positions);
+    auto suppressions = suppressions_of(resume->document, settings_.analyzer->tables());
+    if (!suppressions) return suppressions.error();
+    settle(std::move(drafts), *suppressions, resume->document, positions);
     return Done{};
   }
 
@@ -200,8 +202,8 @@ class Judge {
   }
 
   /// Severities of the settings, suppressions, baseline, occurrence numbers.
-  void settle(std::vector<Draft> drafts, const Document& document, const Positions& positions) {
-    std::vector<Suppression> all = suppressions_of(document, settings_.analyzer->tables());
+  void settle(std::vector<Draft> drafts, std::vector<Suppression>& all, const Document& document,
+              const Positions& positions) {
     for (Draft& draft : drafts) {
       CheckFinding& f = draft.finding;
       f.severity = settings_.config.severity_of(f.rule, f.severity);
