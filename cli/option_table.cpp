@@ -27,17 +27,19 @@ ArgumentSpec files() {
 }
 
 constexpr const char* kAboutCheck =
-    "Resumes are found in folders by their content, or by the patterns of .reframe.yaml; the "
-    "nearest "
-    "such file upward from a resume holds for it. The run fails where a finding is at or over "
-    "--fail-on.\n\n"
-    "Several reports can be written at once: each --output belongs to the --format in front of it, "
-    "and one report may go to standard output. A report takes its name when it is complete.\n\n"
-    "A finding is accepted beside its line with a comment, 'reframe: ignore RULE reason': in Word "
-    "a "
-    "comment on the line, in Markdown <!-- reframe: ignore RULE reason --> in front of it, in "
-    "plain "
-    "text a line that begins with '# reframe:'. A baseline accepts what is there today.";
+    "Resumes are found in folders by their content, or by the patterns of .reframe.yaml;\n"
+    "the nearest such file upward from a resume holds for it. The run fails where a\n"
+    "finding is at or over --fail-on.\n\n"
+    "Several reports can be written at once: each --output belongs to the --format in\n"
+    "front of it, and one report may go to standard output. A report takes its name when\n"
+    "it is complete.\n\n"
+    "A finding is accepted beside its line with a comment, 'reframe: ignore RULE reason':\n"
+    "in Word a comment on the line, in Markdown <!-- reframe: ignore RULE reason --> in\n"
+    "front of it, in plain text a line that begins with '# reframe:'. A baseline accepts\n"
+    "what is there today.\n\n"
+    "Exit status: 0 clean, 1 findings at or over --fail-on (with --strict-baseline also a\n"
+    "stale entry), 2 could not do it: settings, a resume or a report that cannot be read\n"
+    "or written, or nothing to check.";
 
 std::vector<OptionSpec> check_options() {
   std::vector<std::string> formats;

@@ -8,6 +8,12 @@
 #include "cli/input.h"
 
 namespace reframe::cli {
+namespace {
+
+/// The packs of this project are forty files; whoever names "/" by mistake shall not wait.
+constexpr std::size_t kMostPackEntries = 10'000;
+
+}  // namespace
 
 Result<std::vector<rulepack::SourceFile>> read_pack_files(const std::string& folder) {
   namespace fs = std::filesystem;
@@ -17,10 +23,20 @@ Result<std::vector<rulepack::SourceFile>> read_pack_files(const std::string& fol
         ErrorCode::io, {folder}, "no such folder of rule packs", "name a folder with .yaml files"};
   }
   std::vector<std::string> names;
+  std::size_t looked_at = 0;
   fs::recursive_directory_iterator entries(folder, failed);
   for (const auto end = fs::recursive_directory_iterator(); !failed && entries != end;
        entries.increment(failed)) {
-    if (entries->path().extension() == ".yaml") names.push_back(entries->path().string());
+    if (++looked_at > kMostPackEntries) {
+      return Error{ErrorCode::limit,
+                   {folder},
+                   "more than " + std::to_string(kMostPackEntries) + " files and folders",
+                   "name the folder that holds the packs alone"};
+    }
+    // A pipe would wait for ever.
+    std::error_code unknown;
+    const bool file = entries->is_regular_file(unknown);
+    if (file && entries->path().extension() == ".yaml") names.push_back(entries->path().string());
   }
   if (failed) return Error{ErrorCode::io, {folder}, "cannot read: " + failed.message(), {}};
   if (names.empty()) {

@@ -68,18 +68,19 @@ Result<Baseline> read_baseline(const std::string& name, const std::string& bytes
 }
 
 std::string baseline_text(const Baseline& baseline) {
-  std::string out =
-      "{\n\"schema_version\": " + std::to_string(kSchemaVersion) +
-      ",\n\"about\": \"Findings accepted by reframe check, counted by rule and text.\""
-      ",\n\"files\": {";
+  std::string out = "{\n\"schema_version\": " + std::to_string(kSchemaVersion) + ",\n";
+  out += "\"about\": \"Findings accepted by reframe check, counted by rule and text.\",\n";
+  out += "\"files\": {";
   bool first_file = true;
   for (const auto& [path, entries] : baseline) {
-    out += std::string(first_file ? "\n" : ",\n") + dump_json(path) + ": [";
+    out += first_file ? "\n" : ",\n";
+    out += dump_json(path) + ": [";
     first_file = false;
     bool first = true;
     for (const RuleCount& e : entries) {
       const Json entry{{"rule", e.rule}, {"fingerprint", e.fingerprint}, {"count", e.count}};
-      out += (first ? "\n  " : ",\n  ") + dump_json(entry);
+      out += first ? "\n  " : ",\n  ";
+      out += dump_json(entry);
       first = false;
     }
     out += "\n]";
@@ -94,13 +95,14 @@ std::string baseline_key(const std::string& baseline, const std::string& path) {
 
 void accept_findings(const std::vector<RuleCount>& entries, CheckedFile& file) {
   std::vector<RuleCount> left = entries;
+  std::multimap<std::pair<std::string, std::string>, RuleCount*> by_key;
+  for (RuleCount& e : left) by_key.emplace(std::pair(e.rule, e.fingerprint), &e);
   for (CheckFinding& finding : file.findings) {
     if (finding.state != CheckFinding::State::live) continue;
-    const auto entry = std::find_if(left.begin(), left.end(), [&](const RuleCount& e) {
-      return e.count > 0 && e.fingerprint == finding.fingerprint && e.rule == finding.rule;
-    });
-    if (entry == left.end()) continue;
-    --entry->count;
+    const auto [first, last] = by_key.equal_range({finding.rule, finding.fingerprint});
+    const auto entry = std::find_if(first, last, [](const auto& e) { return e.second->count > 0; });
+    if (entry == last) continue;
+    --entry->second->count;
     finding.state = CheckFinding::State::accepted;
   }
   std::copy_if(left.begin(), left.end(), std::back_inserter(file.stale),
@@ -109,16 +111,12 @@ void accept_findings(const std::vector<RuleCount>& entries, CheckedFile& file) {
 
 std::vector<RuleCount> entries_of(const CheckedFile& file) {
   std::vector<RuleCount> out;
+  std::map<std::pair<std::string, std::string>, std::size_t> index;
   for (const CheckFinding& finding : file.findings) {
     if (finding.state == CheckFinding::State::suppressed) continue;
-    const auto same = std::find_if(out.begin(), out.end(), [&](const RuleCount& e) {
-      return e.fingerprint == finding.fingerprint && e.rule == finding.rule;
-    });
-    if (same == out.end()) {
-      out.push_back({finding.rule, finding.fingerprint, 1});
-    } else {
-      ++same->count;
-    }
+    const auto [at, is_new] = index.try_emplace({finding.rule, finding.fingerprint}, out.size());
+    if (is_new) out.push_back({finding.rule, finding.fingerprint, 0});
+    ++out[at->second].count;
   }
   return out;
 }

@@ -1,7 +1,5 @@
 #include "cli/check/compare.h"
 
-#include <algorithm>
-
 #include "analyzer/base/json.h"
 #include "analyzer/base/version.h"
 
@@ -20,16 +18,20 @@ std::string text(const Json& object, const char* name) {
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-void add(std::vector<RuleCount>& counts, std::string rule, std::string fingerprint) {
-  const auto same = std::find_if(counts.begin(), counts.end(), [&](const RuleCount& c) {
-    return c.fingerprint == fingerprint && c.rule == rule;
-  });
-  if (same == counts.end()) {
-    counts.push_back({std::move(rule), std::move(fingerprint), 1});
-  } else {
-    ++same->count;
+/// Counts by rule and fingerprint, in the order they came.
+class Counter {
+ public:
+  void add(std::string rule, std::string fingerprint) {
+    const auto [at, is_new] = index_.try_emplace({rule, fingerprint}, counts_.size());
+    if (is_new) counts_.push_back({std::move(rule), std::move(fingerprint), 0});
+    ++counts_[at->second].count;
   }
-}
+  std::vector<RuleCount> take() { return std::move(counts_); }
+
+ private:
+  std::map<std::pair<std::string, std::string>, std::size_t> index_;
+  std::vector<RuleCount> counts_;
+};
 
 EarlierFile read_file(const Json& json) {
   EarlierFile out;
@@ -43,23 +45,24 @@ EarlierFile read_file(const Json& json) {
   if (arc != json.end() && arc->is_number()) out.arc = arc->get<double>();
   const auto findings = json.find("findings");
   if (findings == json.end() || !findings->is_array()) return out;
+  Counter live;
   for (const Json& f : *findings) {
     if (f.is_object() && text(f, "state") == "live")
-      add(out.live, text(f, "rule"), text(f, "fingerprint"));
+      live.add(text(f, "rule"), text(f, "fingerprint"));
   }
+  out.live = live.take();
   return out;
 }
 
 /// What of `counts` is not in `other`.
 std::vector<RuleCount> beyond(const std::vector<RuleCount>& counts,
                               const std::vector<RuleCount>& other) {
+  std::map<std::pair<std::string, std::string>, std::uint32_t> there;
+  for (const RuleCount& o : other) there[{o.rule, o.fingerprint}] += o.count;
   std::vector<RuleCount> out;
   for (const RuleCount& c : counts) {
-    const auto same = std::find_if(other.begin(), other.end(), [&](const RuleCount& o) {
-      return o.fingerprint == c.fingerprint && o.rule == c.rule;
-    });
-    const std::uint32_t there = same == other.end() ? 0 : same->count;
-    if (c.count > there) out.push_back({c.rule, c.fingerprint, c.count - there});
+    const std::uint32_t had = there[{c.rule, c.fingerprint}];
+    if (c.count > had) out.push_back({c.rule, c.fingerprint, c.count - had});
   }
   return out;
 }
@@ -89,10 +92,11 @@ Result<EarlierReport> read_report(const std::string& name, const std::string& by
 CheckChange change_since(const EarlierReport& report, const CheckedFile& file) {
   CheckChange out;
   out.arc_now = file.arc ? std::optional<double>(round4(*file.arc)) : std::nullopt;
-  std::vector<RuleCount> live;
+  Counter counter;
   for (const CheckFinding& f : file.findings) {
-    if (f.state == CheckFinding::State::live) add(live, f.rule, f.fingerprint);
+    if (f.state == CheckFinding::State::live) counter.add(f.rule, f.fingerprint);
   }
+  std::vector<RuleCount> live = counter.take();
   const auto found = report.find(one_line(file.path));
   if (found == report.end()) {
     out.is_new = true;

@@ -406,11 +406,12 @@ Result<Config> load_config(const std::string& file, const ReadFile& read) {
     layers.emplace_back(here, std::move(*layer));
   }
   Config config;
-  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
-    if (auto status = apply(layer->second, layer->first, config); !status) return status.error();
-  }
   config.file = file;
   for (const auto& [name, layer] : layers) config.chain.push_back(name);
+  std::reverse(layers.begin(), layers.end());
+  for (const auto& [name, layer] : layers) {
+    if (auto status = apply(layer, name, config); !status) return status.error();
+  }
   return config;
 }
 
@@ -422,8 +423,8 @@ Status resolve_rules(Config& config, const rulepack::Tables& tables) {
     const std::string id =
         rule == rulepack::kNone ? name : std::string(tables.text(tables.rules[rule].id));
     if (!resolved.emplace(id, setting).second) {
-      return wrong(setting.where, "'" + name + "' is another name of the rule '" + id + "'",
-                   "keep one of the two");
+      return wrong(setting.where, "'" + name + "' and another name here mean one rule",
+                   "keep one of the two; its name today is " + id);
     }
   }
   config.rules = std::move(resolved);

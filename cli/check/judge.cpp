@@ -70,9 +70,8 @@ std::string normalized(const std::string& text) {
 
 class Judge {
  public:
-  Judge(const Settings& settings, const JudgeContext& context, Analyzer::Scratch& scratch,
-        CheckedFile& out)
-      : settings_(settings), context_(context), scratch_(scratch), out_(out) {}
+  Judge(const Settings& settings, Analyzer::Scratch& scratch, CheckedFile& out)
+      : settings_(settings), scratch_(scratch), out_(out) {}
 
   /// Errors: those of the reader; `out` says the rest.
   Status run(const WalkItem& item) {
@@ -129,7 +128,9 @@ class Judge {
     take_scores(*resume);
     const Positions positions(resume->document, source ? std::string_view(*source) : "");
     std::vector<Draft> drafts = drafts_of(*resume, positions);
-    settle(std::move(drafts), resume->document, positions);
+    auto suppressions = suppressions_of(resume->document, settings_.analyzer->tables());
+    if (!suppressions) return suppressions.error();
+    settle(std::move(drafts), *suppressions, resume->document, positions);
     return Done{};
   }
 
@@ -176,7 +177,7 @@ class Judge {
   }
 
   /// A finding of check itself about a suppression.
-  static Draft about(const Suppression& s, const char* rule, std::string what,
+  static Draft about(const Suppression& s, const char* rule, const std::string& what,
                      const Positions& positions, const Document& document) {
     Draft draft;
     draft.finding.rule = rule;
@@ -200,8 +201,8 @@ class Judge {
   }
 
   /// Severities of the settings, suppressions, baseline, occurrence numbers.
-  void settle(std::vector<Draft> drafts, const Document& document, const Positions& positions) {
-    std::vector<Suppression> all = suppressions_of(document, settings_.analyzer->tables());
+  void settle(std::vector<Draft> drafts, std::vector<Suppression>& all, const Document& document,
+              const Positions& positions) {
     for (Draft& draft : drafts) {
       CheckFinding& f = draft.finding;
       f.severity = settings_.config.severity_of(f.rule, f.severity);
@@ -220,7 +221,7 @@ class Judge {
       if (s.problem.empty()) {
         what = "The suppression of " + s.rules.front() + " suppresses nothing here.";
       }
-      Draft draft = about(s, rule, std::move(what), positions, document);
+      Draft draft = about(s, rule, what, positions, document);
       draft.finding.severity = settings_.config.severity_of(rule, draft.finding.severity);
       drafts.push_back(std::move(draft));
     }
@@ -233,7 +234,6 @@ class Judge {
   }
 
   const Settings& settings_;
-  const JudgeContext& context_;
   Analyzer::Scratch& scratch_;
   CheckedFile& out_;
   unicode::SentenceBreaker breaker_;
@@ -251,27 +251,27 @@ bool is_other_kind(const Error& error, const std::string& path) {
 
 }  // namespace
 
-CheckedFile judge_file(const WalkItem& item, const LoadedSettings& loaded,
+CheckedFile judge_file(const WalkItem& item, const LoadedSettings& settings,
                        const JudgeContext& context, Analyzer::Scratch& scratch) {
   CheckedFile out;
   out.path = item.path == "-" ? "standard input" : shown_path(item.path);
   out.outside = out.path.starts_with('/');
   out.named = item.named;
-  std::optional<Error> error = item.error ? item.error : loaded.error;
+  std::optional<Error> error = item.error ? item.error : settings.error;
   if (!item.skip_reason.empty()) {
     out.status = CheckedFile::Status::skipped;
     out.skip_reason = item.skip_reason;
     return out;
   }
   if (!error) {
-    const Settings& settings = *loaded.settings;
-    out.config = settings.config.file.empty() ? "" : shown_path(settings.config.file);
-    out.fail_on = settings.config.fail_on;
-    out.settings_hash = settings.hash;
-    const Status status = Judge(settings, context, scratch, out).run(item);
+    const Settings& held = *settings.settings;
+    out.config = held.config.file.empty() ? "" : shown_path(held.config.file);
+    out.fail_on = held.config.fail_on;
+    out.settings_hash = held.hash;
+    const Status status = Judge(held, scratch, out).run(item);
     if (!status) error = status.error();
   }
-  if (error && !item.named && !loaded.error && is_other_kind(*error, item.path)) {
+  if (error && !item.named && !settings.error && is_other_kind(*error, item.path)) {
     out.status = CheckedFile::Status::skipped;
     out.skip_reason = error->message;
     return out;

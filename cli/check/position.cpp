@@ -6,90 +6,94 @@ namespace reframe::cli {
 namespace {
 
 constexpr std::string_view kBlank = " \t\r\n";
-/// Markup and entities between two characters of a block's text are shorter than this.
+constexpr std::size_t kStep = 256;
+constexpr std::size_t kUnknown = std::string_view::npos;
+/// Markup and entities between two words of a block's text are shorter than this.
 constexpr std::size_t kFarthest = 2000;
+/// So many words in a row that are not in the source: the reader changed the text too much.
+constexpr int kMostMissing = 50;
 
-bool blank(char c) {
-  return kBlank.find(c) != std::string_view::npos;
+bool starts_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
 }
 
-std::uint32_t columns(std::string_view text) {
-  return static_cast<std::uint32_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
+std::string extracted_text(const Document& document) {
+  std::string out;
+  for (const Block& block : document.blocks) {
+    out += block.text;
+    if (!block.text.empty()) out += '\n';
+  }
+  return out;
 }
 
 }  // namespace
 
+TextLines::TextLines(std::string_view u8_text) : text_(u8_text) {
+  starts_.push_back(0);
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    if (i % kStep == 0) counted_.push_back(count);
+    count += starts_character(text_[i]);
+    if (text_[i] == '\n') starts_.push_back(i + 1);
+  }
+  if (text_.size() % kStep == 0) counted_.push_back(count);
+}
+
+std::uint32_t TextLines::code_points_before(std::size_t offset) const {
+  std::uint32_t count = counted_[offset / kStep];
+  for (std::size_t i = offset / kStep * kStep; i < offset; ++i) count += starts_character(text_[i]);
+  return count;
+}
+
+TextLines::Point TextLines::point(std::size_t offset) const {
+  offset = std::min(offset, text_.size());
+  const auto next = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  return {static_cast<std::uint32_t>(next - starts_.begin()),
+          code_points_before(offset) - code_points_before(*std::prev(next)) + 1};
+}
+
+std::size_t TextLines::start_of(std::uint32_t line) const {
+  return starts_[std::clamp<std::size_t>(line, 1, starts_.size()) - 1];
+}
+
 Positions::Positions(const Document& document, std::string_view source)
-    : document_(document), source_(source) {
-  std::uint32_t line = 1;
+    : document_(document),
+      extracted_(extracted_text(document)),
+      extracted_lines_(extracted_),
+      source_lines_(source) {
+  std::size_t at = 0;
   for (const Block& block : document.blocks) {
-    first_line_.push_back(line);
-    if (block.text.empty()) continue;
-    line += 1 + static_cast<std::uint32_t>(std::count(block.text.begin(), block.text.end(), '\n'));
+    block_starts_.push_back(at);
+    at += block.text.size() + (block.text.empty() ? 0 : 1);
   }
-  line_starts_.push_back(0);
-  for (std::size_t at = 0; (at = source_.find('\n', at)) != std::string_view::npos;) {
-    line_starts_.push_back(++at);
-  }
-}
-
-Positions::Point Positions::extracted_point(std::uint32_t block, std::uint32_t offset) const {
-  const std::string_view text = std::string_view(document_.blocks[block].text).substr(0, offset);
-  const std::size_t newline = text.rfind('\n');
-  const std::string_view line = newline == std::string_view::npos ? text : text.substr(newline + 1);
-  return {
-      first_line_[block] + static_cast<std::uint32_t>(std::count(text.begin(), text.end(), '\n')),
-      columns(line) + 1};
-}
-
-Positions::Point Positions::source_point(std::size_t offset) const {
-  const auto next = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
-  const std::size_t start = *std::prev(next);
-  return {static_cast<std::uint32_t>(next - line_starts_.begin()),
-          columns(source_.substr(start, offset - start)) + 1};
 }
 
 /// Walks the block's text and the source side by side from the block's line on, word by word. Both
 /// hold the same words in the same order; the source has markup, line ends and entities in between,
 /// and sometimes inside a word, which is then followed letter by letter.
-void Positions::place_in_source(std::uint32_t block, Span span, CheckPlace& out) const {
-  const Block& b = document_.blocks[block];
-  const std::size_t line = std::min<std::size_t>(b.origin.line, line_starts_.size()) - 1;
-  std::size_t at = line_starts_[line];
-  std::size_t first = std::string_view::npos;
-  std::size_t last = first;
-  const auto see = [&](std::size_t offset, std::size_t hit) {
-    const bool inside_character = (static_cast<unsigned char>(b.text[offset]) & 0xC0U) == 0x80U;
-    if (offset < span.start || offset >= span.end || inside_character) return;
-    if (first == std::string_view::npos) first = hit;
-    last = hit;
-  };
-  for (std::size_t i = 0; i < b.text.size() && i < span.end;) {
-    if (blank(b.text[i])) {
-      ++i;
-      continue;
-    }
-    const std::size_t end = std::min(b.text.find_first_of(kBlank, i), b.text.size());
-    const std::string_view word = std::string_view(b.text).substr(i, end - i);
-    const std::string_view near = source_.substr(0, at + kFarthest);
+void Positions::align(std::uint32_t block) const {
+  if (aligned_block_ == block) return;
+  aligned_block_ = block;
+  const std::string_view text = document_.blocks[block].text;
+  const std::string_view source = source_lines_.text();
+  aligned_.assign(text.size(), kUnknown);
+  std::size_t at = source_lines_.start_of(document_.blocks[block].origin.line);
+  int missing = 0;
+  for (std::size_t i = 0; i < text.size() && missing < kMostMissing;) {
+    i = std::min(text.find_first_not_of(kBlank, i), text.size());
+    const std::size_t end = std::min(text.find_first_of(kBlank, i), text.size());
+    const std::string_view word = text.substr(i, end - i);
+    const std::string_view near = source.substr(0, at + kFarthest);
     const std::size_t whole = near.find(word, at);
-    for (std::size_t k = 0; k < word.size(); ++k) {
-      const std::size_t hit = whole != std::string_view::npos ? whole + k : near.find(word[k], at);
-      if (hit == std::string_view::npos) continue;  // a character the reader made
+    missing = whole == kUnknown ? missing + 1 : 0;
+    for (std::size_t k = 0; k < word.size() && k < kFarthest; ++k) {
+      const std::size_t hit = whole == kUnknown ? near.find(word[k], at) : whole + k;
+      if (hit == kUnknown) continue;  // a character the reader made
+      aligned_[i + k] = hit;
       at = hit + 1;
-      see(i + k, hit);
     }
     i = end;
   }
-  const bool found = first != std::string_view::npos;
-  const Point start = found ? source_point(first) : Point{b.origin.line, 1};
-  const Point end = found ? source_point(last) : start;
-  out.line = start.line;
-  out.column = start.column;
-  out.end_line = end.line;
-  out.end_column = end.column + 1;
 }
 
 CheckPlace Positions::place(std::uint32_t block, Span span) const {
@@ -98,29 +102,42 @@ CheckPlace Positions::place(std::uint32_t block, Span span) const {
   out.part = document_.parts.empty() ? "" : document_.parts[b.origin.part].name;
   out.paragraph = b.origin.paragraph;
   out.path = b.origin.path;
-  if (!source_.empty() && b.origin.line > 0) {
-    out.in_source = true;
-    place_in_source(block, span, out);
-    return out;
+  out.in_source = !source_lines_.text().empty() && b.origin.line > 0;
+  const TextLines& lines = out.in_source ? source_lines_ : extracted_lines_;
+  std::size_t first = kUnknown;
+  std::size_t last = kUnknown;
+  if (out.in_source) {
+    align(block);
+    for (std::uint32_t i = span.start; i < span.end && i < b.text.size(); ++i) {
+      if (aligned_[i] == kUnknown || !starts_character(b.text[i])) continue;
+      if (first == kUnknown) first = aligned_[i];
+      last = aligned_[i];
+    }
+    if (first == kUnknown) first = last = source_lines_.start_of(b.origin.line);
+  } else {
+    first = block_starts_[block] + span.start;
+    last = block_starts_[block] + std::max(span.end, span.start + 1) - 1;
+    while (last > first && !starts_character(extracted_[last])) --last;
   }
-  const Point start = extracted_point(block, span.start);
-  const Point end = extracted_point(block, std::max(span.end, span.start));
+  const TextLines::Point start = lines.point(first);
+  const TextLines::Point end = lines.point(last);
   out.line = start.line;
   out.column = start.column;
   out.end_line = end.line;
-  out.end_column = end.line == start.line ? std::max(end.column, start.column + 1) : end.column;
+  out.end_column = end.column + 1;
   return out;
 }
 
 CheckPlace Positions::line_place(std::uint32_t line) const {
   CheckPlace out;
-  out.in_source = !source_.empty();
+  out.in_source = !source_lines_.text().empty();
   out.whole_file = line == 0;
   if (line == 0) return out;
+  const std::string_view source = source_lines_.text();
+  const std::size_t start = source_lines_.start_of(line);
+  const std::size_t end = std::min(source.find_first_of("\r\n", start), source.size());
   out.line = out.end_line = line;
-  const std::size_t start = line_starts_[std::min<std::size_t>(line, line_starts_.size()) - 1];
-  const std::size_t end = std::min(source_.find('\n', start), source_.size());
-  out.end_column = std::max(columns(source_.substr(start, end - start)) + 1, 2U);
+  out.end_column = std::max(source_lines_.point(end).column, 2U);
   return out;
 }
 

@@ -9,8 +9,32 @@
 
 namespace reframe::cli {
 
+/// Lines and columns of a text, at once from any byte, however long its lines are.
+class TextLines {
+ public:
+  /// 1-based; columns count code points.
+  struct Point {
+    std::uint32_t line = 1;
+    std::uint32_t column = 1;
+  };
+
+  /// `u8_text` must outlive this.
+  explicit TextLines(std::string_view u8_text);
+  [[nodiscard]] Point point(std::size_t offset) const;
+  /// The first byte of a line; the last line's when there are fewer.
+  [[nodiscard]] std::size_t start_of(std::uint32_t line) const;
+  [[nodiscard]] std::string_view text() const { return text_; }
+
+ private:
+  [[nodiscard]] std::uint32_t code_points_before(std::size_t offset) const;
+
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+  std::vector<std::uint32_t> counted_;  ///< code points before every kStep-th byte
+};
+
 /// Turns byte spans of blocks into lines and columns: of the file itself for text and Markdown, of
-/// the text as `reframe extract` prints it for everything else.
+/// the text as `reframe extract` prints it for everything else. For one thread.
 class Positions {
  public:
   /// `document` and `source` must outlive this. `source` is the file as UTF-8, "" where lines of
@@ -23,18 +47,16 @@ class Positions {
   [[nodiscard]] CheckPlace line_place(std::uint32_t line) const;
 
  private:
-  struct Point {
-    std::uint32_t line = 1;
-    std::uint32_t column = 1;
-  };
-  [[nodiscard]] Point extracted_point(std::uint32_t block, std::uint32_t offset) const;
-  [[nodiscard]] Point source_point(std::size_t offset) const;
-  void place_in_source(std::uint32_t block, Span span, CheckPlace& out) const;
+  void align(std::uint32_t block) const;
 
   const Document& document_;
-  std::string_view source_;
-  std::vector<std::uint32_t> first_line_;  ///< by block, in the extracted text
-  std::vector<std::size_t> line_starts_;   ///< of the source
+  std::string extracted_;
+  std::vector<std::size_t> block_starts_;  ///< in the extracted text
+  TextLines extracted_lines_;
+  TextLines source_lines_;
+  /// Where each byte of the block that was asked for last stands in the source.
+  mutable std::uint32_t aligned_block_ = 0xFFFFFFFFU;
+  mutable std::vector<std::size_t> aligned_;
 };
 
 }  // namespace reframe::cli

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "analyzer/match/matcher.h"
 #include "analyzer/report/check_report.h"
 #include "analyzer/rulepack/builtin.h"
 #include "analyzer/rulepack/compiler.h"
@@ -129,6 +130,7 @@ Result<std::shared_ptr<const Analyzer>> SettingsStore::analyzer_for(
     if (!bytes) return bytes.error();
     tables = rulepack::Tables::adopt(*std::move(bytes));
     if (!tables) return tables.error();
+    if (auto status = Matcher(*tables).check_patterns(); !status) return status.error();
   }
   auto analyzer = std::make_shared<const Analyzer>(*std::move(tables));
   by_packs_.emplace(key, analyzer);

@@ -80,7 +80,8 @@ Suppression read_one(std::string_view said, const rulepack::Tables& tables) {
 
 }  // namespace
 
-std::vector<Suppression> suppressions_of(const Document& document, const rulepack::Tables& tables) {
+Result<std::vector<Suppression>> suppressions_of(const Document& document,
+                                                 const rulepack::Tables& tables) {
   std::vector<Suppression> out;
   for (const Comment& comment : document.comments) {
     std::vector<std::string> said;  // one for each "reframe:", with the lines that follow it
@@ -95,6 +96,12 @@ std::vector<Suppression> suppressions_of(const Document& document, const rulepac
       }
     }
     for (const std::string& text : said) {
+      if (out.size() == kMostSuppressions) {
+        return Error{ErrorCode::limit,
+                     {document.source},
+                     "more than " + std::to_string(kMostSuppressions) + " comments 'reframe: …'",
+                     "accept findings in a baseline, or switch rules off in the settings"};
+      }
       Suppression one = read_one(text, tables);
       one.first_block = comment.first_block;
       one.end_block = comment.end_block;

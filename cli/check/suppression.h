@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzer/base/error.h"
 #include "analyzer/model/document.h"
 #include "analyzer/rulepack/tables.h"
 
@@ -21,11 +22,14 @@ struct Suppression {
   std::string what;        ///< what is wrong then, a sentence
 };
 
+/// More suppressions than this in one document are a mistake, or an attack.
+inline constexpr std::size_t kMostSuppressions = 1000;
+
 /// Every suppression in the comments of `document`: `reframe: ignore RULE[,RULE…] reason`, one a
 /// line, upper and lower case of the first word as Word likes it; further lines go on with the
-/// reason. Comments that do not begin with "reframe:" are none.
-[[nodiscard]] std::vector<Suppression> suppressions_of(const Document& document,
-                                                       const rulepack::Tables& tables);
+/// reason. Comments that do not begin with "reframe:" are none. Errors: limit.
+[[nodiscard]] Result<std::vector<Suppression>> suppressions_of(const Document& document,
+                                                               const rulepack::Tables& tables);
 
 /// The suppression that holds for a finding of `rule` in `block`, or nothing. For a finding about
 /// the whole document any place in it will do.

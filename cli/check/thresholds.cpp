@@ -57,11 +57,10 @@ CheckFinding document_finding(const char* rule, std::string what, const Place& w
   CheckFinding out;
   out.rule = rule;
   out.place.whole_file = true;
-  for (const CheckRule& r : check_rules()) {
-    if (out.rule != r.id) continue;
-    out.severity = r.severity;
-    out.message = {std::move(what), r.why, r.instead};
-  }
+  const auto named = std::find_if(check_rules().begin(), check_rules().end(),
+                                  [&](const CheckRule& r) { return out.rule == r.id; });
+  out.severity = named->severity;
+  out.message = {std::move(what), named->why, named->instead};
   if (!where.file.empty()) {
     out.message.what +=
         " Asked in " + shown_path(where.file) + ", line " + std::to_string(where.line) + ".";

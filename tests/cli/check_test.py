@@ -293,6 +293,47 @@ class Check(unittest.TestCase):
         self.write(".reframe.yaml", "packs: nowhere\n")
         self.assertIn("nowhere: no such folder of rule packs", self.check("r.md", status=2).stdout)
 
+    def test_identifiers_are_masked_in_every_report(self):
+        self.write("packs/own.yaml", "rules:\n  - id: privacy.test\n    dimension: craft\n    severity: error\n    terms: [room twelve]\n"
+                   "    message: {what: A possible identifier., why: B., instead: C.}\n    source: me\n"
+                   "    examples: {hit: ['[[room twelve]] x', 'a [[room twelve]]'], miss: [x, y]}\n")
+        self.write("r.md", RESUME.replace("safety checks on the ward", "safety checks in Room Twelve and the ward"))
+        for form in FORMATS:
+            with self.subTest(form):
+                p = self.check("r.md", "--rules", "packs", "--format", form, status=1)
+                self.assertNotIn("welve", p.stdout + p.stderr)
+                if form not in ("markdown",):
+                    self.assertIn("safety checks in [masked] and the ward", p.stdout)
+
+    def test_a_broken_pack_is_told(self):
+        self.write("packs/own.yaml", "rules:\n  - id: own.x\n    dimension: craft\n    pattern: '(ward'\n    gate: [ward]\n    source: me\n"
+                   "    examples: {hit: ['[[ward]] x', 'a [[ward]]'], miss: [x, y]}\n")
+        self.write("r.md", RESUME)
+        p = self.check("r.md", "--rules", "packs", status=2)
+        self.assertIn("rule 'own.x' has a pattern that does not work", p.stdout)
+        for i in range(10_001):
+            (self.folder / f"packs/{i}").touch()
+        p = self.check("r.md", "--rules", "packs", status=2)
+        self.assertIn(f"{self.folder}/packs: more than 10000 files and folders (name the folder that holds the packs alone)", p.stdout)
+
+    def test_hostile_documents_end(self):
+        line = "Responsible for the daily safety checks on the ward. "
+        head, tail = RESUME.split(DUTY)
+        for name, data in {"one_line.md": head + "- " + line * 10_000 + "\n" + tail,
+                           "many_lines.md": head + ("- " + line + "\n") * 10_000 + tail,
+                           "entities.md": head + "- " + "Responsible for &#97;&#98;&#99; &amp;&amp; checks. " * 10_000 + "\n" + tail,
+                           "remarks.md": head + "<!-- reframe: ignore craft.duty-opener x -->\n" * 999 + DUTY * 5000 + tail}.items():
+            with self.subTest(name):
+                path = self.write(name, data)
+                start = time.monotonic()
+                reports = sum((["--format", form, "--output", f"x.{form}"] for form in FORMATS), [])
+                self.check(path, *reports, "--write-baseline", "b.json", status=0)
+                self.check(path, "--baseline", "b.json", "--fail-on", "note", status=0)
+                self.assertLess(time.monotonic() - start, 60)
+        path = self.write("remarks.md", head + "<!-- reframe: ignore craft.duty-opener x -->\n" * 1001 + tail)
+        self.assertIn("more than 1000 comments 'reframe: …' (accept findings in a baseline, or switch rules off in the settings)",
+                      self.check(path, status=2).stdout)
+
     def test_settings_are_as_their_schema_says(self):
         import jsonschema
         import yaml
@@ -625,6 +666,8 @@ class Check(unittest.TestCase):
         return most
 
     def test_memory_does_not_grow_with_the_files(self):
+        if b"AddressSanitizer" in PROGRAM.read_bytes():
+            self.skipTest("the sanitizer keeps what is freed")
         self.many(2000)
         words = sum((["--format", f, "--output", str(self.folder / f"out.{f}")] for f in FORMATS), [])
         few = self.run_measured(str(self.folder / "many/00"), str(self.folder / "many/01"), *words)
