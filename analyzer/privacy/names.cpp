@@ -1,0 +1,854 @@
+// Names. A capital says little in a story full of colleagues, products and hospitals, so each name
+// is weighed: what stands around all of its mentions speaks for a patient or for somebody at work.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "analyzer/privacy/reading.h"
+
+namespace reframe::privacy {
+namespace {
+
+/// Weights of what is said around a name. They are ranks, not measurements: a name counts as a
+/// patient's from kEnough on, when nothing as strong says staff.
+constexpr int kSaid = 5;    ///< the words say who it is: "patient named", "the charge nurse"
+constexpr int kStrong = 4;  ///< only a patient, or only staff, does or has this
+constexpr int kLikely = 3;  ///< mostly so: "Mrs", "treated", "built"
+constexpr int kHint = 2;
+constexpr int kTrace = 1;
+constexpr int kEnough = 3;
+constexpr std::uint32_t kLook = 6;  ///< words looked at beside a name
+
+constexpr std::string_view kWhy = "The name of a patient, a relative or someone of the household.";
+
+template <class Table>
+bool listed(const Table& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+constexpr std::array kParticles = {"de",  "la",  "del", "las", "los", "da",    "dos", "di", "van",
+                                   "von", "der", "den", "bin", "ibn", "binti", "al",  "el", "ter"};
+constexpr std::array kBe = {"was",    "is",     "were",  "be",     "been",  "got",
+                            "gets",   "became", "being", "wasn't", "isn't", "looked",
+                            "seemed", "stayed", "felt",  "'s"};
+constexpr std::array kHave = {"had", "has", "have", "having"};
+constexpr std::array kOwn = {"my", "our"};
+constexpr std::array kDeterminers = {"the",   "a",    "an",   "his", "her",
+                                     "their", "this", "that", "one"};
+constexpr std::array kNaming = {"named", "called", "nicknamed", "surnamed",
+                                "name",  "names",  "nickname",  "christened"};
+constexpr std::array kClinicalCapitals = {
+    "id",  "iv",  "ed",  "er",  "or", "it", "pt", "ot", "md", "rn",  "np",  "pa",  "gp",  "ae",
+    "qa",  "qi",  "ux",  "pm",  "po", "hr", "ai", "io", "bp", "rr",  "uti", "icu", "dvt", "hx",
+    "dx",  "tx",  "rx",  "pe",  "mi", "us", "uk", "la", "ny", "dc",  "am",  "ms",  "cc",  "nhs",
+    "ehr", "emr", "mrn", "dob", "ok", "tv", "cv", "vr", "ar", "api", "ip",  "opd"};
+
+/// A name as it stands once in the text.
+struct Mention {
+  std::uint32_t first = 0;  ///< word where the span begins, a title included
+  std::uint32_t name = 0;   ///< first word of the name itself
+  std::uint32_t end = 0;
+  bool dotted = false;  ///< initials: the span takes in the last full stop
+  bool courtesy = false;
+  bool staff_title = false;
+  bool own = false;       ///< the author, an interviewer, the author's family
+  bool doubtful = false;  ///< might be no name: only strong words beside it count
+  int left_patient = 0;   ///< from the words before it
+  int left_staff = 0;
+  int right_patient = 0;
+  int right_staff = 0;
+  int around = 0;  ///< patient, from the rest of the sentence and the next
+  int around_staff = 0;
+
+  [[nodiscard]] int strongest() const { return std::max(left_patient, right_patient); }
+  [[nodiscard]] int patient() const {
+    return left_patient + right_patient + (doubtful ? 0 : around);
+  }
+  [[nodiscard]] int staff() const { return left_staff + right_staff + around_staff; }
+};
+
+/// Finds the mentions.
+class Collector {
+ public:
+  explicit Collector(const Reading& reading) : r_(reading), l_(reading.list) {}
+
+  std::vector<Mention> run() {
+    for (std::uint32_t i = 0; i < l_.size();) i = step(i);
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap <= Gap::space;
+  }
+
+  /// The end of what begins at `i`: a mention, an institution, or the word alone.
+  std::uint32_t step(std::uint32_t i) {
+    if (r_.taken[i] != 0) return i + 1;
+    for (auto read : {&Collector::titled, &Collector::initials, &Collector::surname_first,
+                      &Collector::plain, &Collector::small_letters}) {
+      if (const std::uint32_t end = (this->*read)(i); end > i) return end;
+    }
+    return i + 1;
+  }
+
+  /// Can word `i` open a name?
+  [[nodiscard]] bool opens(std::uint32_t i) const {
+    if (i >= l_.size() || r_.taken[i] != 0) return false;
+    const Word& w = l_.words[i];
+    if (!w.capital || w.has_digit || w.initial || (w.capitals && !l_.all_capitals)) return false;
+    const bool given = l_.has(i, Cue::first_name);
+    if (given) return true;
+    constexpr std::uint64_t kNever = bit(Cue::not_name) | bit(Cue::product) | bit(Cue::eponym) |
+                                     bit(Cue::region) | bit(Cue::known_place) | bit(Cue::facility) |
+                                     bit(Cue::public_figure) | bit(Cue::patient) | bit(Cue::staff) |
+                                     bit(Cue::department);
+    return !w.grammar && !w.known && (w.cues & kNever) == 0;
+  }
+
+  /// Behind a title anything with a capital is a name.
+  [[nodiscard]] bool opens_titled(std::uint32_t i) const {
+    if (i >= l_.size() || r_.taken[i] != 0) return false;
+    const Word& w = l_.words[i];
+    return w.capital && !w.has_digit && !w.grammar && !l_.has(i, Cue::facility);
+  }
+
+  [[nodiscard]] bool goes_on(std::uint32_t i) const {
+    if (!close(i) || r_.taken[i] != 0 || l_.words[i - 1].possessive) return false;
+    const Word& w = l_.words[i];
+    if (w.initial) return i > 0 && l_.lower(i) != "i";
+    if (!w.capital || w.has_digit || (w.capitals && !l_.all_capitals)) return false;
+    constexpr std::uint64_t kNever = bit(Cue::not_name) | bit(Cue::region) | bit(Cue::department) |
+                                     bit(Cue::eponym_noun) | bit(Cue::staff_title);
+    const bool given = l_.has(i, Cue::first_name);
+    return given || (!w.grammar && (w.cues & kNever) == 0);
+  }
+
+  /// One past the last word of the name whose first word is `i`.
+  [[nodiscard]] std::uint32_t name_end(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 5;
+    std::uint32_t end = i + 1;
+    while (end < l_.size() && end - i < kLongest) {
+      if (goes_on(end)) {
+        ++end;
+        continue;
+      }
+      std::uint32_t after = end;
+      while (close(after) && after - end < 2 && listed(kParticles, l_.lower(after))) ++after;
+      if (after == end || !goes_on(after)) break;
+      end = after + 1;
+    }
+    return end;
+  }
+
+  /// "St. Mary's Hospital", "Rosewood Clinic", "Barthel Index": a name that is no person's.
+  [[nodiscard]] bool institution(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t i = first; i < end; ++i) {
+      const bool inner = i > first && !l_.has(i, Cue::first_name);
+      if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
+      if (l_.has(i, Cue::known_place) && !l_.has(i, Cue::first_name)) return true;
+      if (i > first && l_.has(i, Cue::product) && !l_.has(i, Cue::first_name)) return true;
+    }
+    if (first > 0 && close(first) && l_.has(first - 1, Cue::saint) && l_.words[first - 1].capital) {
+      return true;
+    }
+    if (!close(end)) return false;
+    const bool eponym = l_.has(end - 1, Cue::eponym) && l_.has(end, Cue::eponym_noun);
+    const bool place = l_.has(end, Cue::facility) && l_.words[end].capital;
+    return eponym || place ||
+           (l_.is(end, "and") && close(end + 1) && l_.words[end + 1].capital &&
+            l_.has(end - 1, Cue::known_place));
+  }
+
+  void add(const Mention& m) { found_.push_back(m); }
+
+  std::uint32_t titled(std::uint32_t i) {
+    std::uint32_t at = i;
+    Mention m;
+    m.first = i;
+    while (at < l_.size() && at - i < 3 && is_title(at, m)) ++at;
+    if (at == i || at >= l_.size() || !close(at)) return i;
+    if (!m.courtesy && !m.staff_title && !l_.has(at, Cue::first_name) && !opens(at)) return i;
+    if (!opens_titled(at) && !small_titled(i, at, m)) return i;
+    m.name = at;
+    m.end = name_end(at);
+    if (institution(at, m.end)) return m.end;
+    const bool initial = l_.words[m.end - 1].initial;
+    m.dotted = initial && m.end - at == 1 && dot_at(l_.words[at].span.end);
+    if (!m.courtesy && !m.staff_title) drop_adjectives(m);
+    m.left_patient = m.courtesy ? kLikely : (m.staff_title ? 0 : kLikely);
+    if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.left_patient = kTrace;
+    m.left_staff = m.staff_title ? kSaid : 0;
+    add(m);
+    return m.end;
+  }
+
+  [[nodiscard]] bool dot_at(std::uint32_t byte) const {
+    return byte < l_.text.size() && l_.text[byte] == '.';
+  }
+
+  /// Notes in `m` what title word `i` is; false when it is none.
+  bool is_title(std::uint32_t i, Mention& m) const {
+    if (i > m.first && !close(i)) return false;
+    const Word& w = l_.words[i];
+    if (w.possessive || r_.taken[i] != 0) return false;
+    if (l_.has(i, Cue::courtesy)) {
+      const bool degree = l_.is(i, "ms") && w.capitals && !l_.all_capitals && !dot_at(w.span.end);
+      if (degree) return false;
+      m.courtesy = true;
+      return true;
+    }
+    if (l_.has(i, Cue::staff_title) && (w.capital || l_.is(i, "dr"))) {
+      m.staff_title = true;
+      return true;
+    }
+    return l_.has(i, Cue::kin_title) && !m.staff_title;
+  }
+
+  [[nodiscard]] bool adjective(std::uint32_t i) const {
+    constexpr std::array kAdjectives = {"little", "big",  "old",   "young",
+                                        "wee",    "poor", "sweet", "dear"};
+    return listed(kAdjectives, l_.lower(i));
+  }
+
+  /// "little Tommy" is named Tommy; "Big Mike" and "Grandma Ruth" are called so.
+  void drop_adjectives(Mention& m) const {
+    while (m.first < m.name) {
+      const Word& w = l_.words[m.first];
+      const bool opening = w.gap == Gap::sentence && !w.quoted;
+      const bool title = w.capital && !(adjective(m.first) && opening) && all_capital(m);
+      if (title) return;
+      ++m.first;
+    }
+  }
+
+  [[nodiscard]] bool all_capital(const Mention& m) const {
+    for (std::uint32_t i = m.first; i < m.name; ++i) {
+      if (!l_.words[i].capital) return false;
+    }
+    return true;
+  }
+
+  /// "mr alvarez", "mrs. tran": a title in small letters makes a name of the next word.
+  [[nodiscard]] bool small_titled(std::uint32_t title, std::uint32_t i, const Mention& m) const {
+    if (!m.courtesy) return false;
+    const Word& w = l_.words[i];
+    if (w.grammar || w.has_digit || w.span.size() < 2) return false;
+    if (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word)) return true;
+    constexpr std::array kSure = {"mr", "mrs", "smt", "shri"};
+    return listed(kSure, l_.lower(title)) && !w.known;
+  }
+
+  /// "J.D.", and "JD" behind "patient".
+  std::uint32_t initials(std::uint32_t i) {
+    std::uint32_t end = i;
+    std::string joined;
+    while (end < l_.size() && end - i < 4 && l_.words[end].initial &&
+           (end == i || (l_.words[end].gap == Gap::joined && l_.between(end) == "."))) {
+      joined += l_.lower(end);
+      ++end;
+    }
+    if (end - i >= 2) {
+      if (listed(kClinicalCapitals, joined)) return end;
+      Mention m{i, i, end};
+      m.dotted = dot_at(l_.words[end - 1].span.end);
+      m.around = kTrace;
+      add(m);
+      return end;
+    }
+    return patient_letters(i);
+  }
+
+  std::uint32_t patient_letters(std::uint32_t i) {
+    const Word& w = l_.words[i];
+    const bool letters = w.capitals && w.span.size() <= 3 && !w.has_digit && !l_.all_capitals;
+    if (!letters || i == 0 || w.gap > Gap::space || !l_.has(i - 1, Cue::patient) || w.known ||
+        l_.words[i - 1].possessive || listed(kClinicalCapitals, l_.lower(i))) {
+      return i;
+    }
+    // "patient DNR status" goes on with a noun; initials are followed by a verb or a stop.
+    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap > Gap::space ||
+                      l_.words[i + 1].grammar || w.possessive;
+    if (!ends) return i;
+    Mention m{i, i, i + 1};
+    add(m);
+    return i + 1;
+  }
+
+  /// "DUNCAN, LEROY T", beside a date of birth or record number.
+  std::uint32_t surname_first(std::uint32_t i) {
+    const auto caps = [&](std::uint32_t k) {
+      return k < l_.size() && l_.words[k].capitals && !l_.words[k].has_digit &&
+             l_.words[k].span.size() > 2 && (!l_.words[k].known || l_.has(k, Cue::first_name));
+    };
+    if (l_.all_capitals || !caps(i) || i + 1 >= l_.size()) return i;
+    if (l_.words[i + 1].gap != Gap::aside || l_.between(i + 1) != ", " || !caps(i + 1)) return i;
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint64_t kRecord = bit(Cue::date_label) | bit(Cue::id_mrn) | bit(Cue::patient);
+    if ((s.cues & kRecord) == 0) return i;
+    Mention m{i, i, i + 2};
+    while (m.end < l_.size() && l_.words[m.end].gap <= Gap::space && l_.words[m.end].initial) {
+      ++m.end;
+    }
+    m.left_patient = kSaid;
+    add(m);
+    return m.end;
+  }
+
+  std::uint32_t plain(std::uint32_t i) {
+    if (l_.all_capitals || !opens(i)) return i;
+    Mention m{i, i, name_end(i)};
+    if (institution(i, m.end)) return m.end;
+    constexpr std::uint64_t kOther = bit(Cue::not_name) | bit(Cue::eponym) | bit(Cue::region) |
+                                     bit(Cue::product) | bit(Cue::facility) | bit(Cue::saint);
+    const bool opening = l_.words[i].gap == Gap::sentence;
+    const bool given = l_.has(i, Cue::first_name);
+    const bool wordy = opening && l_.has(i, Cue::name_word);
+    m.doubtful =
+        (opening && !given) || wordy || (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
+    add(m);
+    return m.end;
+  }
+
+  /// "the patient called maria", "his wife, denise": in small letters only known given names count.
+  std::uint32_t small_letters(std::uint32_t i) {
+    const Word& w = l_.words[i];
+    if (w.capital || i == 0 || !l_.has(i, Cue::first_name) || l_.has(i, Cue::name_word)) return i;
+    if (w.gap > Gap::aside) return i;
+    const bool asked = listed(kNaming, l_.lower(i - 1)) || l_.has(i - 1, Cue::relation) ||
+                       l_.has(i - 1, Cue::patient);
+    if (!asked || (w.grammar && !listed(kNaming, l_.lower(i - 1)))) return i;
+    Mention m{i, i, i + 1};
+    add(m);
+    return i + 1;
+  }
+
+  const Reading& r_;
+  const WordList& l_;
+  std::vector<Mention> found_;
+};
+
+/// Weighs what stands beside one mention.
+class Weigher {
+ public:
+  Weigher(const WordList& list, Mention& mention) : l_(list), m_(mention) {}
+
+  void run() {
+    left();
+    label();
+    right();
+    around();
+  }
+
+ private:
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap <= Gap::space;
+  }
+  void patient_left(int n) { m_.left_patient += n; }
+  void staff_left(int n) { m_.left_staff += n; }
+
+  /// The article or pronoun in front of the noun that ends at `noun`, within a few words; "" =
+  /// none.
+  [[nodiscard]] std::string_view determiner(std::uint32_t noun) const {
+    for (std::uint32_t n = 0; n < 5 && noun > n; ++n) {
+      const std::uint32_t i = noun - n;
+      const std::string_view word = l_.lower(i - 1);
+      if (l_.words[i].gap > Gap::space) return {};
+      if (l_.words[i - 1].possessive) return "'s";
+      if (listed(kOwn, word) || listed(kDeterminers, word)) return word;
+    }
+    return {};
+  }
+
+  void left() {
+    if (m_.first == 0) return;
+    const std::uint32_t k = m_.first - 1;
+    const Gap gap = l_.words[m_.first].gap;
+    if (gap >= Gap::sentence) return;
+    if (gap == Gap::colon) {
+      if (l_.has(k, Cue::patient) || l_.is(k, "name")) patient_left(kSaid);
+      return;
+    }
+    if (naming(k)) return;
+    noun_left(k, gap == Gap::aside);
+    if (gap > Gap::space) return;
+    if (l_.has(k, Cue::work_link)) {
+      staff_left(kLikely);
+    } else if (l_.has(k, Cue::care_verb)) {
+      patient_left(kHint);
+    }
+    if (l_.is(k, "the") && l_.is(m_.end, "family") && close(m_.end)) family();
+  }
+
+  /// "the Henderson family", but no "family medicine", no "family of products".
+  void family() {
+    constexpr std::array kNot = {"of", "medicine", "practice", "health", "foundation", "physician"};
+    if (m_.end + 1 < l_.size() && listed(kNot, l_.lower(m_.end + 1))) return;
+    patient_left(kStrong);
+    m_.doubtful = false;
+  }
+
+  /// "a patient named Rosa", "her name was Rosa", "known as Big Mike".
+  bool naming(std::uint32_t k) {
+    std::uint32_t at = k;
+    const bool be =
+        listed(kBe, l_.lower(at)) || l_.is(at, "as") || l_.is(at, "by") || l_.is(at, "of");
+    if (be && at > 0) --at;
+    if (l_.is(at, "known") || l_.is(at, "her") || l_.is(at, "him")) return known_as(at, be);
+    if (!listed(kNaming, l_.lower(at))) return be && known_as(at, be);
+    weigh_naming(at);
+    return true;
+  }
+
+  /// "everyone knew her as "Nana Jo"", "we called him "Big Mike"".
+  bool known_as(std::uint32_t at, bool be) {
+    const std::uint32_t from = at >= kLook ? at - kLook : 0;
+    for (std::uint32_t i = at + 1; i-- > from;) {
+      const std::string_view word = l_.lower(i);
+      if (word == "known" || word == "knew" || word == "called" || word == "nicknamed") {
+        if (be || word == "called" || word == "nicknamed") {
+          patient_left(someone_before(i) ? kStrong : kHint);
+          return true;
+        }
+      }
+      if (l_.words[i].gap >= Gap::sentence) break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool someone_before(std::uint32_t at) const {
+    const Sentence& s = l_.sentence_of(at);
+    return s.pronoun || (s.cues & (bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation))) != 0;
+  }
+
+  /// Whose name it is stands before "named": a patient, a nurse, a product, "my".
+  void weigh_naming(std::uint32_t at) {
+    for (std::uint32_t n = 1; n <= kLook && n <= at; ++n) {
+      const std::uint32_t i = at - n;
+      if (l_.words[i + 1].gap >= Gap::sentence) break;
+      const std::string_view word = l_.lower(i);
+      if (word == "my" && n == 1) {
+        m_.own = true;
+        return;
+      }
+      if (is_former(i)) return patient_left(kLikely);
+      if (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return patient_left(kSaid);
+      if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
+      if (l_.has(i, Cue::person) || is_pronoun(word) || word == "whose") {
+        return patient_left(kStrong);
+      }
+      if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
+          word == "bot" || word == "system" || word == "company" || word == "startup") {
+        return staff_left(kSaid);
+      }
+    }
+    patient_left(kTrace);
+  }
+
+  /// A post that stands in the past: "a retired nurse".
+  [[nodiscard]] bool is_former(std::uint32_t i) const {
+    if (!l_.has(i, Cue::staff)) return false;
+    for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
+      if (l_.has(i - n, Cue::former)) return true;
+    }
+    return false;
+  }
+
+  /// The noun before the name: "patient Rosa", "her daughter Emily", "our pharmacist Kevin".
+  void noun_left(std::uint32_t k, bool aside) {
+    const std::string_view whose = determiner(k);
+    const bool own = listed(kOwn, whose);
+    if (is_former(k)) return patient_left(kLikely);
+    if (l_.words[k].possessive) return;
+    if (l_.has(k, Cue::patient)) return patient_noun(aside);
+    if (l_.has(k, Cue::relation) && !capital_sister(k)) {
+      if (own) {
+        m_.own = true;
+        return;
+      }
+      if (aside && whose.empty()) return;
+      return patient_left(aside ? kStrong : kSaid);
+    }
+    if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) return staff_left(kSaid);
+    if (l_.has(k, Cue::person)) return patient_left(whose.empty() && aside ? kTrace : kLikely);
+    if (own && !l_.words[k].grammar) staff_left(kLikely);
+  }
+
+  /// "For the patient, Epic was slow": behind a comma only a name that is set off is meant.
+  void patient_noun(bool aside) {
+    const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside ||
+                         l_.is(m_.end, "who") || l_.has(m_.name, Cue::first_name) || m_.courtesy;
+    if (aside && !set_off) return;
+    patient_left(aside ? kStrong : kSaid);
+  }
+
+  [[nodiscard]] bool capital_sister(std::uint32_t k) const {
+    return l_.has(k, Cue::staff_title) && l_.words[k].capital;
+  }
+
+  /// "Interviewer:", "Maya:": who speaks is no patient.
+  void label() {
+    if (!l_.words[m_.first].line_start || m_.end >= l_.size()) return;
+    for (std::uint32_t i = m_.end; i < l_.size() && i < m_.end + 3; ++i) {
+      if (l_.words[i].gap == Gap::colon) {
+        m_.own = true;
+        return;
+      }
+      if (l_.words[i].gap == Gap::sentence) return;
+    }
+  }
+
+  void right() {
+    const std::uint32_t r = m_.end;
+    if (r >= l_.size()) return;
+    const bool owns = l_.words[r - 1].possessive;
+    const Gap gap = l_.words[r].gap;
+    if (owns && gap <= Gap::space) return possession(r);
+    if (gap == Gap::aside) return apposition(r);
+    if (gap > Gap::aside) return;
+    place(r);
+    if (l_.is(r, "who")) return clause(r + 1);
+    verb(r);
+  }
+
+  void possession(std::uint32_t r) {
+    for (std::uint32_t i = r; i < r + 3 && close(i); ++i) {
+      if (l_.has(i, Cue::relation) || l_.has(i, Cue::care_object)) {
+        m_.right_patient += kStrong;
+        return;
+      }
+      if (l_.has(i, Cue::work_word) || l_.is(i, "idea") || l_.is(i, "desk") || l_.is(i, "book")) {
+        m_.right_staff += kLikely;
+        return;
+      }
+    }
+  }
+
+  /// ", the charge nurse,", ", 94,", ", a retired teacher,", "(pharmacy lead)", ", RN".
+  void apposition(std::uint32_t r) {
+    if (l_.is(r, "who")) return clause(r + 1);
+    if (is_age(r)) {
+      m_.right_patient += kStrong;
+      return;
+    }
+    const std::string_view word = l_.lower(r);
+    const bool noun = listed(kDeterminers, word) || listed(kOwn, word) || l_.has(r, Cue::staff) ||
+                      l_.has(r, Cue::credential) || l_.words[r - 1].possessive ||
+                      l_.has(r, Cue::former);
+    if (!noun) {
+      if (listed(kBe, word) || word == "then") verb(r);
+      return;
+    }
+    for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
+      if (i > r && l_.words[i].gap >= Gap::aside) break;
+      if (apposed(i, listed(kOwn, word))) return;
+    }
+    if (listed(kOwn, word)) m_.right_staff += kLikely;
+  }
+
+  bool apposed(std::uint32_t i, bool own) {
+    if (is_former(i)) {
+      m_.right_patient += kLikely;
+    } else if (l_.has(i, Cue::patient) || (l_.is(i, "year") && l_.is(i + 1, "old"))) {
+      m_.right_patient += kSaid;
+    } else if (l_.has(i, Cue::relation) && !l_.words[i].possessive) {
+      if (own) m_.own = true;
+      m_.right_patient += own ? 0 : kStrong;
+    } else if (l_.has(i, Cue::staff) || l_.has(i, Cue::credential)) {
+      m_.right_staff += kSaid;
+    } else if (l_.has(i, Cue::person)) {
+      m_.right_patient += kStrong;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /// "who was eight, had asthma", "who had run the department".
+  void clause(std::uint32_t r) {
+    for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
+      if (l_.words[i].gap >= Gap::aside && i > r) break;
+      if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff) || l_.is(i, "run")) {
+        m_.right_staff += kStrong;
+        return;
+      }
+      constexpr std::uint64_t kIll =
+          bit(Cue::patient_state) | bit(Cue::patient_act) | bit(Cue::care_word) | bit(Cue::patient);
+      if ((l_.words[i].cues & kIll) != 0 || is_age(i)) {
+        m_.right_patient += kStrong;
+        return;
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_age(std::uint32_t i) const {
+    if (i >= l_.size()) return false;
+    static const std::unordered_set<std::string_view> kNumbers = {
+        "two",     "three",     "four",     "five",     "six",      "seven",    "eight",
+        "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen", "fifteen",
+        "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",   "forty",
+        "fifty",   "sixty",     "seventy",  "eighty",   "ninety"};
+    const Word& w = l_.words[i];
+    const bool number = (w.digits && w.span.size() <= 3) || kNumbers.contains(l_.lower(i));
+    if (!number) return false;
+    std::uint32_t after = i + 1;
+    if (after < l_.size() && l_.words[after].gap == Gap::joined &&
+        kNumbers.contains(l_.lower(after))) {
+      ++after;
+    }
+    return after >= l_.size() || l_.words[after].gap >= Gap::aside || l_.is(after, "years") ||
+           l_.is(after, "year") || l_.is(after, "and") || l_.is(after, "months");
+  }
+
+  /// "Priya from engineering", "Tommy in bed 4".
+  void place(std::uint32_t r) {
+    constexpr std::array kFrom = {"from", "at", "of", "over"};
+    constexpr std::array kBeds = {"bed", "room", "bay", "cubicle", "cot", "incubator"};
+    for (std::uint32_t i = r + 1; i < r + 4 && close(i); ++i) {
+      if (l_.is(r, "in") || l_.is(r, "from")) {
+        if (listed(kBeds, l_.lower(i)) && i + 1 < l_.size() && l_.words[i + 1].has_digit) {
+          m_.right_patient += kSaid;
+          return;
+        }
+      }
+      if (listed(kFrom, l_.lower(r)) && (l_.has(i, Cue::department) || l_.has(i, Cue::product))) {
+        m_.right_staff += kStrong;
+        return;
+      }
+      if (l_.is(r, "in") && i == r + 1 && l_.has(i, Cue::department) &&
+          !l_.has(i, Cue::care_word)) {
+        m_.right_staff += kStrong;
+        return;
+      }
+    }
+  }
+
+  /// What the name does or is.
+  void verb(std::uint32_t r) {
+    std::uint32_t at = r;
+    constexpr std::array kAdverbs = {"also",     "then",    "just",   "still", "never",
+                                     "always",   "already", "really", "only",  "both",
+                                     "suddenly", "quickly", "nearly"};
+    while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
+    if (at >= l_.size()) return;
+    if (l_.has(at, Cue::work_act)) {
+      m_.right_staff += kLikely;
+      return;
+    }
+    if (listed(kHave, l_.lower(at)) && !l_.has(at, Cue::patient_act)) return had(at + 1);
+    if (l_.has(at, Cue::patient_act)) {
+      m_.right_patient += kStrong;
+      return;
+    }
+    if (listed(kBe, l_.lower(at))) return was(at + 1);
+    for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
+      if (!l_.has(i, Cue::care_word)) continue;
+      m_.right_patient += kHint;
+      return;
+    }
+  }
+
+  void had(std::uint32_t at) {
+    if (at < l_.size() && listed(kBe, l_.lower(at))) return was(at + 1);
+    for (std::uint32_t i = at; i < at + 4 && close(i); ++i) {
+      if (l_.has(i, Cue::work_act) || l_.has(i, Cue::work_word)) {
+        m_.right_staff += kHint;
+        return;
+      }
+      if (l_.has(i, Cue::care_word) || l_.has(i, Cue::patient_act)) {
+        m_.right_patient += kStrong;
+        return;
+      }
+    }
+  }
+
+  void was(std::uint32_t at) {
+    for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
+      if (i > at && l_.words[i].gap >= Gap::aside) return;
+      if (l_.has(i, Cue::staff) && !is_former(i)) {
+        m_.right_staff += kStrong;
+        return;
+      }
+      const bool person = l_.has(i, Cue::patient) || l_.has(i, Cue::relation) || is_former(i);
+      if (person || l_.has(i, Cue::patient_state) || is_age(i)) {
+        m_.right_patient += kStrong;
+        return;
+      }
+    }
+  }
+
+  void around() {
+    const Sentence& s = l_.sentence_of(m_.first);
+    if ((s.cues & bit(Cue::patient)) != 0 && !s.crowd) m_.around += kTrace;
+    if ((s.cues & bit(Cue::care_word)) != 0) m_.around += kTrace;
+    if ((s.cues & bit(Cue::work_word)) != 0) m_.around_staff += kTrace;
+    constexpr std::uint32_t kClauses = 40;  // a bound keeps a text without a stop linear
+    for (std::uint32_t i = m_.end; i < std::min(s.end, m_.end + kClauses); ++i) {
+      if (!is_pronoun(l_.lower(i))) continue;
+      m_.around += kTrace;
+      break;
+    }
+    if (l_.words[m_.name].initial && !m_.courtesy) {
+      constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+      if ((s.cues & kPeople) != 0) m_.left_patient += kLikely;
+    }
+    record_near(s);
+    const std::uint32_t next = l_.words[m_.first].sentence + 1;
+    if (next < l_.sentences.size() && m_.end > 0) follow(l_.sentences[next]);
+  }
+
+  /// A record number or date of birth right behind a name.
+  void record_near(const Sentence& s) {
+    for (std::uint32_t i = m_.end; i < std::min(s.end, m_.end + 3); ++i) {
+      if ((l_.words[i].cues & (bit(Cue::date_label) | bit(Cue::id_mrn))) == 0) continue;
+      if (l_.is(i, "chart")) continue;
+      m_.right_patient += kStrong;
+      return;
+    }
+  }
+
+  /// The next sentence goes on with "He" or "She", and says more.
+  void follow(const Sentence& s) {
+    bool pronoun = false;
+    for (std::uint32_t i = s.first; i < std::min(s.end, s.first + 2); ++i) {
+      pronoun = pronoun || is_pronoun(l_.lower(i));
+    }
+    if (!pronoun) return;
+    if ((s.cues & (bit(Cue::work_act) | bit(Cue::work_word))) != 0) m_.around_staff += kHint;
+    bool age = false;
+    for (std::uint32_t i = s.first; i < std::min(s.end, s.first + kLook); ++i) {
+      age = age || (is_age(i) && i > s.first && listed(kBe, l_.lower(i - 1)));
+    }
+    constexpr std::uint64_t kIll =
+        bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient_act);
+    if (age || (s.cues & kIll) != 0) m_.around += kHint;
+  }
+
+  const WordList& l_;
+  Mention& m_;
+};
+
+/// Sums the evidence of each name over its mentions and reports those of patients.
+class Judge {
+ public:
+  Judge(Reading& reading, std::vector<Mention> mentions)
+      : r_(reading), l_(reading.list), mentions_(std::move(mentions)) {}
+
+  void run() {
+    coordinate();
+    for (const Mention& m : mentions_) add(m);
+    std::unordered_set<std::string_view> names;
+    for (const Mention& m : mentions_) {
+      if (!is_patient(m)) continue;
+      report(m);
+      each_part(m, [&](std::uint32_t i) { names.insert(l_.lower(i)); });
+    }
+    repeat(names);
+  }
+
+ private:
+  struct Sum {
+    int patient = 0;
+    int staff = 0;
+    int strongest = 0;
+    bool own = false;
+  };
+
+  template <class Visit>
+  void each_part(const Mention& m, Visit visit) const {
+    for (std::uint32_t i = m.name; i < m.end; ++i) {
+      if (!l_.words[i].initial && !listed(kParticles, l_.lower(i))) visit(i);
+    }
+  }
+
+  /// "her sons Ravi and Arun", "Emily and Raj from the vendor": names joined share what is said.
+  void coordinate() {
+    for (std::size_t i = 1; i < mentions_.size(); ++i) {
+      Mention& a = mentions_[i - 1];
+      Mention& b = mentions_[i];
+      if (!joined(a, b)) continue;
+      if (!b.courtesy && !b.staff_title) {
+        b.left_patient += a.left_patient;
+        b.left_staff += a.left_staff;
+      }
+      a.right_staff += b.right_staff;
+      if (a.right_patient == 0) a.right_patient += b.right_patient;
+    }
+  }
+
+  [[nodiscard]] bool joined(const Mention& a, const Mention& b) const {
+    if (b.first < a.end || b.first - a.end > 1) return false;
+    if (b.first == a.end) return l_.between(b.first) == ", ";
+    return l_.is(a.end, "and") && l_.words[a.end].gap <= Gap::aside &&
+           l_.words[b.first].gap <= Gap::space;
+  }
+
+  void add(const Mention& m) {
+    each_part(m, [&](std::uint32_t i) {
+      Sum& sum = sums_[l_.lower(i)];
+      sum.patient += m.patient();
+      // "Dr. Patel" says nothing of a Mrs. Patel.
+      if (!m.staff_title || l_.has(i, Cue::first_name)) sum.staff += m.staff();
+      sum.strongest = std::max(sum.strongest, m.strongest());
+      sum.own = sum.own || m.own;
+    });
+  }
+
+  [[nodiscard]] bool is_patient(const Mention& m) const {
+    Sum total{m.patient(), m.staff(), m.strongest(), m.own};
+    each_part(m, [&](std::uint32_t i) {
+      const Sum& sum = sums_.at(l_.lower(i));
+      total.patient = std::max(total.patient, sum.patient);
+      total.staff = std::max(total.staff, sum.staff);
+      total.strongest = std::max(total.strongest, sum.strongest);
+      total.own = total.own || sum.own;
+    });
+    if (total.own) return false;
+    if (m.staff_title && m.patient() < kStrong) return false;
+    if (m.doubtful && total.strongest < kLikely) return false;
+    if (r_.resume() && m.strongest() < kSaid) {
+      const bool anchored = (l_.sentence_of(m.first).cues & bit(Cue::patient)) != 0;
+      if (!anchored || total.strongest < kLikely) return false;
+    }
+    return total.patient >= kEnough && total.patient > total.staff;
+  }
+
+  void report(const Mention& m) {
+    Span span{l_.words[m.first].span.start, l_.words[m.end - 1].span.end};
+    if (m.dotted) ++span.end;
+    r_.hits.push_back({IdentifierFamily::name, span, kWhy});
+    for (std::uint32_t i = m.first; i < m.end; ++i) r_.named[i] = r_.taken[i] = 1;
+    r_.named_sentence[l_.words[m.first].sentence] = 1;
+  }
+
+  /// Later mentions by one part of the name, where no mention was seen.
+  void repeat(const std::unordered_set<std::string_view>& names) {
+    std::vector<char> seen(l_.size(), 0);
+    for (const Mention& m : mentions_) std::fill(seen.begin() + m.first, seen.begin() + m.end, 1);
+    for (std::uint32_t i = 0; i < l_.size(); ++i) {
+      const Word& w = l_.words[i];
+      if (seen[i] != 0 || r_.taken[i] != 0 || w.span.size() < 3) continue;
+      const bool written = w.capital || (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word));
+      if (!written || w.grammar || !names.contains(l_.lower(i))) continue;
+      if (l_.has(i + 1, Cue::facility) && l_.words[i + 1].capital) continue;
+      report({i, i, i + 1});
+    }
+  }
+
+  Reading& r_;
+  const WordList& l_;
+  std::vector<Mention> mentions_;
+  std::unordered_map<std::string_view, Sum> sums_;
+};
+
+}  // namespace
+
+void read_names(Reading& reading) {
+  auto mentions = Collector(reading).run();
+  for (Mention& m : mentions) Weigher(reading.list, m).run();
+  Judge(reading, std::move(mentions)).run();
+}
+
+}  // namespace reframe::privacy
