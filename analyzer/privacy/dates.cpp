@@ -90,11 +90,29 @@ class Dates {
   [[nodiscard]] Date at(std::uint32_t i) const {
     if (r_.taken[i] != 0) return {i, i};
     if (month(i)) return month_first(i);
+    if (const Date d = holiday(i); d.end > d.first) return d;
     if (l_.words[i].has_digit) {
       if (const Date d = day_first(i); d.end > d.first) return d;
       return numeric(i);
     }
     return {i, i};
+  }
+
+  /// "Christmas Eve", "Labor Day": a day as good as a number.
+  [[nodiscard]] Date holiday(std::uint32_t i) const {
+    constexpr std::array kFeasts = {"christmas",    "boxing", "labor",     "labour", "memorial",
+                                    "thanksgiving", "easter", "year",      "years",  "valentine",
+                                    "mother",       "father", "halloween", "anzac",  "independence",
+                                    "republic",     "diwali", "eid"};
+    constexpr std::array kDays = {"day", "eve", "morning", "night", "sunday", "monday"};
+    const bool two = l_.words[i].capital && listed(kFeasts, l_.lower(i)) && i + 1 < l_.size() &&
+                     l_.words[i + 1].gap <= Gap::space && listed(kDays, l_.lower(i + 1));
+    if (!two) return {i, i};
+    const bool new_year = l_.is(i, "year") || l_.is(i, "years");
+    if (new_year && (i == 0 || !l_.is(i - 1, "new") || !l_.words[i - 1].capital)) return {i, i};
+    Date d{new_year ? i - 1 : i, i + 2, true};
+    add_year(d);
+    return d;
   }
 
   /// "March 3rd, 2022", "March 2022", "March".
@@ -163,7 +181,7 @@ class Dates {
   [[nodiscard]] bool patients(const Date& d) const {
     if (labelled(d.first)) return r_.anchored(d.first);
     const Sentence& s = l_.sentence_of(d.first);
-    const std::uint32_t event = distance(d, s, bit(Cue::event));
+    const std::uint32_t event = distance(d, s, bit(Cue::event) | bit(Cue::patient_act));
     const std::uint32_t project = distance(d, s, bit(Cue::project_event));
     const bool patient = r_.patient_in(d.first);
     if (r_.resume() && !patient) return false;
@@ -171,7 +189,9 @@ class Dates {
     if (!d.day) return month_alone(d, s, event, project);
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
-    const bool about = patient || (s.cues & bit(Cue::person)) != 0;
+    constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
+    const bool she = s.pronoun && !s.first_person && (s.cues & kWork) == 0;
+    const bool about = patient || she || (s.cues & bit(Cue::person)) != 0;
     return about && project == kFar && !d.shape && (named(d) || d.year || event < kFar);
   }
 
@@ -425,8 +445,16 @@ class Rooms {
 
   void run() {
     for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
-      if (!place(i) || !of_one(i) || !r_.anchored(i)) continue;
-      r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
+      if (!r_.anchored(i) || r_.taken[i] != 0) continue;
+      if (place(i) && of_one(i)) {
+        r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
+      } else if (unit(i)) {
+        r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
+      } else if (bare(i)) {
+        r_.report(IdentifierFamily::room, i, i + 1, kRoomWhy);
+      } else if (const std::uint32_t at = stated(i); at > i) {
+        r_.report(IdentifierFamily::room, at, value_end(at), kRoomWhy);
+      }
     }
   }
 
@@ -449,6 +477,66 @@ class Rooms {
                                     "hours", "minutes", "days", "patients", "times"};
     return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space ||
            !listed(kCounts, l_.lower(i + 2));
+  }
+
+  /// "MICU 11", where one person is spoken of.
+  [[nodiscard]] bool unit(std::uint32_t i) const {
+    constexpr std::array kUnits = {"icu",  "micu", "sicu", "ccu",  "cvicu", "picu", "nicu",
+                                   "pacu", "hdu",  "itu",  "cicu", "tele",  "resus"};
+    const Word& number = l_.words[i + 1];
+    const bool shape = l_.words[i].capitals && listed(kUnits, l_.lower(i)) && number.digits &&
+                       number.gap <= Gap::space && number.span.size() <= 3 && !counted(i + 2);
+    const Sentence& s = l_.sentence_of(i);
+    const bool one = (s.cues & (bit(Cue::person) | bit(Cue::patient))) != 0 || s.pronoun ||
+                     r_.named_sentence[l_.words[i].sentence] != 0;
+    return shape && one && !s.crowd;
+  }
+
+  [[nodiscard]] bool counted(std::uint32_t i) const {
+    constexpr std::array kCounts = {"beds",   "bed",     "unit",   "rooms",    "percent",
+                                    "hours",  "minutes", "days",   "patients", "times",
+                                    "nurses", "pumps",   "alarms", "years"};
+    return i < l_.size() && l_.words[i].gap <= Gap::space && listed(kCounts, l_.lower(i));
+  }
+
+  /// "Mrs. Gutierrez in 512": a name, "in", and a number that counts nothing.
+  [[nodiscard]] bool bare(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    const bool number =
+        w.has_digit && w.span.size() >= 2 && w.span.size() <= 4 && w.gap <= Gap::space;
+    if (!number || i < 2 || !l_.is(i - 1, "in")) return false;
+    const int value = number_of(l_, i);
+    if (year(value) || counted(i + 1)) return false;
+    constexpr std::array kHeads = {"patient",   "man", "woman", "lady",
+                                   "gentleman", "guy", "boy",   "girl"};
+    const bool head = r_.named[i - 2] != 0 || listed(kHeads, l_.lower(i - 2));
+    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside ||
+                      l_.words[i + 1].grammar || !l_.words[i + 1].has_digit;
+    return head && ends;
+  }
+
+  /// "bed number was CV-07": the value that is stated behind "bed" or "room".
+  [[nodiscard]] std::uint32_t stated(std::uint32_t i) const {
+    if (!l_.is(i, "bed") && !l_.is(i, "room")) return i;
+    constexpr std::array kFiller = {"number", "no", "was", "is"};
+    std::uint32_t at = i + 1;
+    while (at < i + 4 && at < l_.size() && l_.words[at].gap <= Gap::colon &&
+           listed(kFiller, l_.lower(at))) {
+      ++at;
+    }
+    if (at == i + 1 || value_end(at) == at) return i;
+    return r_.someone_in(i) ? at : i;
+  }
+
+  [[nodiscard]] std::uint32_t value_end(std::uint32_t at) const {
+    std::uint32_t end = at;
+    bool digit = false;
+    while (end < at + 3 && end < l_.size() && (end == at || l_.words[end].gap == Gap::joined) &&
+           (l_.words[end].has_digit || l_.words[end].capitals || l_.words[end].initial)) {
+      digit = digit || l_.words[end].has_digit;
+      ++end;
+    }
+    return digit ? end : at;
   }
 
   /// Somebody lies there: a patient, a name or a pronoun goes before, or a fall.

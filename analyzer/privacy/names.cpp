@@ -101,10 +101,10 @@ class Collector {
     if (!w.capital || w.has_digit || w.initial || (w.capitals && !l_.all_capitals)) return false;
     const bool given = l_.has(i, Cue::first_name);
     if (given) return true;
-    constexpr std::uint64_t kNever = bit(Cue::not_name) | bit(Cue::product) | bit(Cue::eponym) |
-                                     bit(Cue::region) | bit(Cue::known_place) | bit(Cue::facility) |
-                                     bit(Cue::public_figure) | bit(Cue::patient) | bit(Cue::staff) |
-                                     bit(Cue::department);
+    // Any vocabulary but that of names: "Father", "Discharge", "Swallow".
+    constexpr std::uint64_t kMaybe = bit(Cue::name_word) | bit(Cue::street) | bit(Cue::saint) |
+                                     bit(Cue::civic) | bit(Cue::eponym_noun) | bit(Cue::reside);
+    constexpr std::uint64_t kNever = ~kMaybe;
     return !w.grammar && !w.known && (w.cues & kNever) == 0;
   }
 
@@ -145,6 +145,7 @@ class Collector {
 
   /// "St. Mary's Hospital", "Rosewood Clinic", "Barthel Index": a name that is no person's.
   [[nodiscard]] bool institution(std::uint32_t first, std::uint32_t end) const {
+    if (l_.has(end - 1, Cue::public_figure)) return true;
     for (std::uint32_t i = first; i < end; ++i) {
       const bool inner = i > first && !l_.has(i, Cue::first_name);
       if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
@@ -250,6 +251,12 @@ class Collector {
       joined += l_.lower(end);
       ++end;
     }
+    if (end == i + 1 && opens_with_initial(i)) {
+      const std::uint32_t last = name_end(i + 1);
+      if (institution(i + 1, last)) return last;
+      add({i, i, last});
+      return last;
+    }
     if (end - i >= 2) {
       if (listed(kClinicalCapitals, joined)) return end;
       Mention m{i, i, end};
@@ -259,6 +266,15 @@ class Collector {
       return end;
     }
     return patient_letters(i);
+  }
+
+  /// "D. Papadakis".
+  [[nodiscard]] bool opens_with_initial(std::uint32_t i) const {
+    const bool dot = dot_at(l_.words[i].span.end) && i + 1 < l_.size() &&
+                     l_.words[i + 1].gap == Gap::space && !l_.is(i, "i");
+    const bool noun = i > 0 && l_.words[i].gap <= Gap::space && !l_.words[i - 1].grammar &&
+                      !l_.has(i - 1, Cue::patient);
+    return dot && !noun && opens(i + 1);
   }
 
   std::uint32_t patient_letters(std::uint32_t i) {
@@ -333,7 +349,7 @@ class Collector {
 /// Weighs what stands beside one mention.
 class Weigher {
  public:
-  Weigher(const WordList& list, Mention& mention) : l_(list), m_(mention) {}
+  Weigher(const Reading& reading, Mention& mention) : r_(reading), l_(reading.list), m_(mention) {}
 
   void run() {
     left();
@@ -371,6 +387,10 @@ class Weigher {
       if (l_.has(k, Cue::patient) || l_.is(k, "name")) patient_left(kSaid);
       return;
     }
+    if (pseudonym(k)) {
+      m_.own = true;
+      return;
+    }
     if (naming(k)) return;
     noun_left(k, gap == Gap::aside);
     if (gap > Gap::space) return;
@@ -380,6 +400,10 @@ class Weigher {
       patient_left(kHint);
     }
     if (l_.is(k, "the") && l_.is(m_.end, "family") && close(m_.end)) family();
+    if (l_.is(k, "the") && k > 0 && l_.words[k].gap == Gap::aside &&
+        (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
+      patient_left(kStrong);
+    }
   }
 
   /// "the Henderson family", but no "family medicine", no "family of products".
@@ -388,6 +412,13 @@ class Weigher {
     if (m_.end + 1 < l_.size() && listed(kNot, l_.lower(m_.end + 1))) return;
     patient_left(kStrong);
     m_.doubtful = false;
+  }
+
+  /// "I'll call her Rosa": a name that is nobody's.
+  [[nodiscard]] bool pseudonym(std::uint32_t k) const {
+    std::uint32_t at = k;
+    if ((is_pronoun(l_.lower(at)) || l_.is(at, "them")) && at > 0) --at;
+    return l_.is(at, "call") && at > 0 && !l_.is(at - 1, "to") && !l_.has(at - 1, Cue::person);
   }
 
   /// "a patient named Rosa", "her name was Rosa", "known as Big Mike".
@@ -471,13 +502,40 @@ class Weigher {
       if (aside && whose.empty()) return;
       return patient_left(aside ? kStrong : kSaid);
     }
-    if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) return staff_left(kSaid);
+    if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
+      // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
+      return staff_left(aside && l_.lower(k).ends_with("s") && !lists() ? kHint : kSaid);
+    }
+    if (aside && (l_.is(k, "patients") || l_.is(k, "clients") || l_.is(k, "residents"))) {
+      return patient_left(kStrong);
+    }
+    if (l_.has(k, Cue::person) && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
+      return staff_left(kSaid);
+    }
     if (l_.has(k, Cue::person)) return patient_left(whose.empty() && aside ? kTrace : kLikely);
     if (own && !l_.words[k].grammar) staff_left(kLikely);
   }
 
+  /// The name is the first of several: "the two directors, Carla and Ben".
+  [[nodiscard]] bool lists() const {
+    const std::uint32_t next = l_.is(m_.end, "and") ? m_.end + 1 : m_.end;
+    return next < l_.size() && l_.words[next].gap <= Gap::aside && l_.words[next].capital &&
+           !l_.words[next].grammar;
+  }
+
+  /// "the biomed guy", "the Epic lady": where somebody works.
+  [[nodiscard]] bool works(std::uint32_t i) const {
+    return l_.has(i, Cue::department) || l_.has(i, Cue::product) || l_.has(i, Cue::staff) ||
+           l_.has(i, Cue::work_word);
+  }
+
   /// "For the patient, Epic was slow": behind a comma only a name that is set off is meant.
   void patient_noun(bool aside) {
+    // "Patient Access", "Patient Safety Officer": a department, unless a name is known.
+    const std::uint32_t k = m_.first - 1;
+    const bool title = l_.words[k].capital && !aside && !l_.has(m_.name, Cue::first_name) &&
+                       !m_.courtesy && !l_.words[m_.name].initial && !l_.words[m_.name].capitals;
+    if (title) return;
     const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside ||
                          l_.is(m_.end, "who") || l_.has(m_.name, Cue::first_name) || m_.courtesy;
     if (aside && !set_off) return;
@@ -639,7 +697,7 @@ class Weigher {
     }
     if (listed(kHave, l_.lower(at)) && !l_.has(at, Cue::patient_act)) return had(at + 1);
     if (l_.has(at, Cue::patient_act)) {
-      m_.right_patient += kStrong;
+      m_.right_patient += quantity(at) ? 0 : kStrong;
       return;
     }
     if (listed(kBe, l_.lower(at))) return was(at + 1);
@@ -648,6 +706,14 @@ class Weigher {
       m_.right_patient += kHint;
       return;
     }
+  }
+
+  /// "Bleeds fell from 31 to 22", "Calls fell by half": no person.
+  [[nodiscard]] bool quantity(std::uint32_t act) const {
+    if (!l_.is(act, "fell") && !l_.is(act, "falls")) return false;
+    constexpr std::array kBy = {"from",  "by",      "to",    "below",
+                                "under", "sharply", "again", "further"};
+    return act + 1 < l_.size() && (listed(kBy, l_.lower(act + 1)) || l_.words[act + 1].has_digit);
   }
 
   void had(std::uint32_t at) {
@@ -694,9 +760,21 @@ class Weigher {
       constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
       if ((s.cues & kPeople) != 0) m_.left_patient += kLikely;
     }
+    if (r_.pointed[l_.words[m_.first].sentence] != 0 && !m_.doubtful) m_.around += kLikely;
+    if (full_name()) m_.around += kHint;
+    if (l_.words[m_.end - 1].possessive &&
+        (m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside)) {
+      m_.around += kTrace;
+    }
     record_near(s);
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     if (next < l_.sentences.size() && m_.end > 0) follow(l_.sentences[next]);
+  }
+
+  /// A given name and a surname, of which the story does not say whose they are.
+  [[nodiscard]] bool full_name() const {
+    return m_.end - m_.name >= 2 && l_.has(m_.name, Cue::first_name) &&
+           !l_.words[m_.end - 1].initial && !m_.staff_title;
   }
 
   /// A record number or date of birth right behind a name.
@@ -723,9 +801,11 @@ class Weigher {
     }
     constexpr std::uint64_t kIll =
         bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient_act);
-    if (age || (s.cues & kIll) != 0) m_.around += kHint;
+    if (age) m_.around += kHint;
+    if ((s.cues & kIll) != 0) m_.around += kHint;
   }
 
+  const Reading& r_;
   const WordList& l_;
   Mention& m_;
 };
@@ -812,7 +892,10 @@ class Judge {
       const bool anchored = (l_.sentence_of(m.first).cues & bit(Cue::patient)) != 0;
       if (!anchored || total.strongest < kLikely) return false;
     }
-    return total.patient >= kEnough && total.patient > total.staff;
+    // What is said outright ("her husband Tom") stands against anything weaker.
+    const bool outright = m.left_patient >= kSaid && !m.staff_title;
+    return total.patient >= kEnough &&
+           (total.patient > total.staff || (outright && total.patient == total.staff));
   }
 
   void report(const Mention& m) {
@@ -847,7 +930,7 @@ class Judge {
 
 void read_names(Reading& reading) {
   auto mentions = Collector(reading).run();
-  for (Mention& m : mentions) Weigher(reading.list, m).run();
+  for (Mention& m : mentions) Weigher(reading, m).run();
   Judge(reading, std::move(mentions)).run();
 }
 

@@ -93,7 +93,10 @@ class Numbers {
   explicit Numbers(Reading& reading) : r_(reading), l_(reading.list) {}
 
   void run() {
-    for (std::uint32_t i = 0; i < l_.size(); ++i) keyword(i);
+    for (std::uint32_t i = 0; i < l_.size(); ++i) {
+      keyword(i);
+      if (l_.is(i, "number")) some_number(i);
+    }
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
       if (r_.taken[i] == 0 && l_.words[i].has_digit) shape(i);
     }
@@ -111,6 +114,30 @@ class Numbers {
       if (mine(i, k) || (k.person && !somebody(i, k)) || !r_.anchored(i)) continue;
       if (!value_behind(i, k)) value_before(i, k);
     }
+  }
+
+  /// "the number was C-31 778 204": of a kind that the sentence leaves open.
+  void some_number(std::uint32_t i) {
+    if (r_.taken[i] != 0 || (l_.words[i].cues & keyword_cues()) != 0) return;
+    if (!l_.is(i + 1, "was") && !l_.is(i + 1, "is") &&
+        !(i + 1 < l_.size() && l_.words[i + 1].gap == Gap::aside)) {
+      return;
+    }
+    constexpr std::uint64_t kOthers =
+        bit(Cue::own_id) | bit(Cue::not_id) | bit(Cue::own_contact) | bit(Cue::org_contact);
+    if ((cues_near(i) & kOthers) != 0 || !r_.someone_in(i) || !r_.anchored(i)) return;
+    std::uint32_t at = i + 1;
+    while (at < l_.size() && at < i + 3 && filler(at) && !l_.words[at].has_digit) ++at;
+    constexpr Keyword kAny{Cue::id_other, IdentifierFamily::other, 6, true};
+    const std::uint32_t end = at < l_.size() ? value_end(at, kAny) : at;
+    if (end == at || telephone_like(at, end)) return;
+    r_.report(IdentifierFamily::other, at, end, kRecordWhy);
+  }
+
+  [[nodiscard]] bool telephone_like(std::uint32_t at, std::uint32_t end) const {
+    const bool digits = std::all_of(l_.words.begin() + at, l_.words.begin() + end,
+                                    [](const Word& w) { return w.digits; });
+    return digits && end - at >= 2;
   }
 
   /// "my licence", "our case number with the vendor".

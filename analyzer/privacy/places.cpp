@@ -162,9 +162,40 @@ class Places {
     constexpr std::array kLinks = {"in", "from", "at", "near", "outside", "to", "of"};
     if (i == 0 || !close(i) || !listed(kLinks, l_.lower(i)) || r_.taken[i] != 0 || !close(i + 1))
       return;
-    const std::uint32_t end = place_end(i + 1);
-    if (end == i + 1 || !resides(i)) return;
+    std::uint32_t end = place_end(i + 1);
+    const std::uint32_t with_state = before_region(i + 1);
+    if (with_state > i + 1 && someone_went(i)) end = with_state;
+    if (end == i + 1 || (with_state == i + 1 && !resides(i))) return;
+    if (with_state > i + 1 && !someone_went(i)) return;
     r_.report(IdentifierFamily::geography, i + 1, end, kPlaceWhy);
+  }
+
+  /// "Lost Cabin, Wyoming": what a state is named behind is a place, whatever its words.
+  [[nodiscard]] std::uint32_t before_region(std::uint32_t i) const {
+    std::uint32_t end = i;
+    while (end < l_.size() && end < i + 3 && (end == i || close(end)) && l_.words[end].capital &&
+           !l_.words[end].grammar && !l_.words[end].capitals && r_.taken[end] == 0) {
+      ++end;
+    }
+    const bool state = end > i && end < l_.size() && l_.words[end].gap == Gap::aside &&
+                       l_.has(end, Cue::region) && !l_.has(end - 1, Cue::facility);
+    return state && !l_.has(i, Cue::region) ? end : i;
+  }
+
+  /// He, she or a patient is the subject in the words before, not the author.
+  [[nodiscard]] bool someone_went(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 7;
+    bool someone = false;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      const std::uint32_t k = i - n;
+      const std::string_view word = l_.lower(k);
+      if (word == "i" || word == "we" || word == "i'm" || word == "my" || word == "our")
+        return false;
+      someone = someone || is_pronoun(word) || l_.has(k, Cue::patient) || l_.has(k, Cue::person) ||
+                l_.has(k, Cue::relation) || r_.named[k] != 0;
+      if (l_.words[k].gap == Gap::sentence) break;
+    }
+    return someone && (!r_.resume() || r_.patient_in(i));
   }
 
   [[nodiscard]] bool resides(std::uint32_t i) const {

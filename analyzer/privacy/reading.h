@@ -17,7 +17,8 @@ struct Reading {
         kind(text_kind),
         taken(words.size(), 0),
         named(words.size(), 0),
-        named_sentence(words.sentences.size(), 0) {}
+        named_sentence(words.sentences.size(), 0),
+        pointed(words.sentences.size(), 0) {}
 
   const WordList& list;
   TextKind kind;
@@ -26,6 +27,9 @@ struct Reading {
   std::vector<char> named;           ///< by word: part of a patient's or relative's name
   std::vector<char> named_sentence;  ///< by sentence: holds such a name
 
+  /// By sentence: holds a number, age or address of a patient, so that a name there is theirs.
+  std::vector<char> pointed;
+
   /// Reports words [first, end) and takes them.
   void report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,
               std::string_view why);
@@ -33,6 +37,8 @@ struct Reading {
   void report(IdentifierFamily family, Span span, std::string_view why);
 
   [[nodiscard]] bool resume() const { return kind == TextKind::resume; }
+  void point(IdentifierFamily family, std::uint32_t sentence);
+
   /// One patient stands in the sentence of word `i`: by name or by a word such as "patient".
   [[nodiscard]] bool patient_in(std::uint32_t i) const;
   /// Somebody alone stands there: a patient, a man, a daughter, a "she".
@@ -43,7 +49,8 @@ struct Reading {
 
 /// Links, mail addresses and internet addresses.
 void read_links(Reading& reading);
-/// Names of patients, relatives and household.
+/// Names of patients, relatives and household. A second reading, behind the others, finds those
+/// that only stand beside what was found meanwhile.
 void read_names(Reading& reading);
 /// Record, insurance and other numbers, telephones, and whatever stands behind their keywords.
 void read_numbers(Reading& reading);

@@ -309,7 +309,9 @@ class Splitter {
     }
     letters_ += letters;
     capitals_ += upper;
-    w.capitals = letters >= 2 && upper == letters;
+    // "CFOs" is as little of a name as "CFO".
+    const bool plural = upper >= 2 && upper + 1 == letters && scratch_.back() == 's';
+    w.capitals = letters >= 2 && (upper == letters || plural);
     w.initial = letters == 1 && upper == 1 && digits == 0;
     w.digits = letters == 0;
     w.has_digit = digits > 0;
@@ -423,7 +425,9 @@ void CueTable::mark_phrases(WordList& list, std::uint32_t first) const {
   if (const auto* form = tables_.find_form(list.lower(first))) word.known = form->verbs.count > 0;
   symbols_of(first, [&](std::uint32_t symbol) {
     word.cues |= cue_of(symbol);
-    word.known = word.known || cue_of(symbol) == 0;
+    // A word of another list is vocabulary; one that stands in some phrase alone may be a name.
+    const bool other = tables_.list_of_symbol[symbol] != kNone && cue_of(symbol) == 0;
+    word.known = word.known || other;
     const std::uint32_t node = tables_.phrase_root[symbol];
     if (node != kNone) stack.push_back({node, first + 1});
   });
