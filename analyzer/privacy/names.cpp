@@ -178,7 +178,7 @@ class Collector {
     if (institution(at, m.end)) return m.end;
     const bool initial = l_.words[m.end - 1].initial;
     m.dotted = initial && m.end - at == 1 && dot_at(l_.words[at].span.end);
-    if (!m.courtesy && !m.staff_title) drop_adjectives(m);
+    drop_adjectives(m);
     m.left_patient = m.courtesy ? kLikely : (m.staff_title ? 0 : kLikely);
     if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.left_patient = kTrace;
     m.left_staff = m.staff_title ? kSaid : 0;
@@ -219,8 +219,9 @@ class Collector {
     while (m.first < m.name) {
       const Word& w = l_.words[m.first];
       const bool opening = w.gap == Gap::sentence && !w.quoted;
+      const bool courtesy = l_.has(m.first, Cue::courtesy) || l_.has(m.first, Cue::staff_title);
       const bool title = w.capital && !(adjective(m.first) && opening) && all_capital(m);
-      if (title) return;
+      if (title || courtesy) return;
       ++m.first;
     }
   }
@@ -322,8 +323,8 @@ class Collector {
     const bool opening = l_.words[i].gap == Gap::sentence;
     const bool given = l_.has(i, Cue::first_name);
     const bool wordy = opening && l_.has(i, Cue::name_word);
-    m.doubtful =
-        (opening && !given) || wordy || (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
+    m.doubtful = (opening && !given && m.end - i == 1) || wordy ||
+                 (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
     add(m);
     return m.end;
   }
@@ -354,6 +355,7 @@ class Weigher {
   void run() {
     left();
     label();
+    made_up();
     right();
     around();
   }
@@ -387,9 +389,10 @@ class Weigher {
       if (l_.has(k, Cue::patient) || l_.is(k, "name")) patient_left(kSaid);
       return;
     }
-    if (pseudonym(k)) {
-      m_.own = true;
-      return;
+    if (pseudonym(k)) return patient_left(kLikely);
+    if (gap == Gap::aside && l_.words[k].capitals && l_.words[k].span.size() <= 5 && k > 0 &&
+        l_.words[k].gap <= Gap::space && !determiner(k).empty()) {
+      return staff_left(kSaid);  // "the HCA, Marlon,"
     }
     if (naming(k)) return;
     noun_left(k, gap == Gap::aside);
@@ -414,7 +417,7 @@ class Weigher {
     m_.doubtful = false;
   }
 
-  /// "I'll call her Rosa": a name that is nobody's.
+  /// "I'll call her Rosa": a made-up name as often as the true one; who means it so can say so.
   [[nodiscard]] bool pseudonym(std::uint32_t k) const {
     std::uint32_t at = k;
     if ((is_pronoun(l_.lower(at)) || l_.is(at, "them")) && at > 0) --at;
@@ -547,6 +550,20 @@ class Weigher {
   }
 
   /// "Interviewer:", "Maya:": who speaks is no patient.
+  /// "(not her real name)", "name changed": the story says that the name is nobody's.
+  void made_up() {
+    const Sentence& s = l_.sentence_of(m_.first);
+    constexpr std::uint32_t kNear = 10;
+    for (std::uint32_t i = m_.end; i + 1 < std::min(s.end, m_.end + kNear); ++i) {
+      const bool real = l_.is(i, "real") && l_.is(i + 1, "name") && i > 1 &&
+                        (l_.is(i - 1, "not") || l_.is(i - 2, "not"));
+      const bool changed = (l_.is(i, "name") || l_.is(i, "names")) &&
+                           (l_.is(i + 1, "changed") || l_.is(i + 2, "changed") ||
+                            (i + 3 < s.end && l_.is(i + 3, "changed")));
+      if (real || changed || l_.is(i, "pseudonym")) m_.own = true;
+    }
+  }
+
   void label() {
     if (!l_.words[m_.first].line_start || m_.end >= l_.size()) return;
     for (std::uint32_t i = m_.end; i < l_.size() && i < m_.end + 3; ++i) {
@@ -695,6 +712,11 @@ class Weigher {
       m_.right_staff += kLikely;
       return;
     }
+    constexpr std::array kRang = {"rang", "phoned", "telephoned"};
+    if (listed(kRang, l_.lower(at)) && !l_.is(at + 1, "me") && !l_.is(at + 1, "us")) {
+      m_.right_patient += kHint;
+      return;
+    }
     if (listed(kHave, l_.lower(at)) && !l_.has(at, Cue::patient_act)) return had(at + 1);
     if (l_.has(at, Cue::patient_act)) {
       m_.right_patient += quantity(at) ? 0 : kStrong;
@@ -761,7 +783,7 @@ class Weigher {
       if ((s.cues & kPeople) != 0) m_.left_patient += kLikely;
     }
     if (r_.pointed[l_.words[m_.first].sentence] != 0 && !m_.doubtful) m_.around += kLikely;
-    if (full_name()) m_.around += kHint;
+    if (full_name()) m_.around += l_.has(m_.name, Cue::first_name) ? kHint : kTrace;
     if (l_.words[m_.end - 1].possessive &&
         (m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside)) {
       m_.around += kTrace;
@@ -773,8 +795,7 @@ class Weigher {
 
   /// A given name and a surname, of which the story does not say whose they are.
   [[nodiscard]] bool full_name() const {
-    return m_.end - m_.name >= 2 && l_.has(m_.name, Cue::first_name) &&
-           !l_.words[m_.end - 1].initial && !m_.staff_title;
+    return m_.end - m_.name >= 2 && !l_.words[m_.end - 1].initial && !m_.staff_title;
   }
 
   /// A record number or date of birth right behind a name.
@@ -789,11 +810,18 @@ class Weigher {
 
   /// The next sentence goes on with "He" or "She", and says more.
   void follow(const Sentence& s) {
+    constexpr std::uint32_t kLater = 10;
     bool pronoun = false;
-    for (std::uint32_t i = s.first; i < std::min(s.end, s.first + 2); ++i) {
-      pronoun = pronoun || is_pronoun(l_.lower(i));
+    bool later = false;
+    for (std::uint32_t i = s.first; i < std::min(s.end, s.first + kLater); ++i) {
+      if (!is_pronoun(l_.lower(i))) continue;
+      pronoun = pronoun || i < s.first + 2;
+      later = true;
     }
-    if (!pronoun) return;
+    if (!pronoun) {
+      if (later && (s.cues & bit(Cue::care_word)) != 0) m_.around += kTrace;
+      return;
+    }
     if ((s.cues & (bit(Cue::work_act) | bit(Cue::work_word))) != 0) m_.around_staff += kHint;
     bool age = false;
     for (std::uint32_t i = s.first; i < std::min(s.end, s.first + kLook); ++i) {
@@ -902,6 +930,7 @@ class Judge {
     Span span{l_.words[m.first].span.start, l_.words[m.end - 1].span.end};
     if (m.dotted) ++span.end;
     r_.hits.push_back({IdentifierFamily::name, span, kWhy});
+    each_part(m, [&](std::uint32_t i) { r_.names.emplace(l_.lower(i)); });
     for (std::uint32_t i = m.first; i < m.end; ++i) r_.named[i] = r_.taken[i] = 1;
     r_.named_sentence[l_.words[m.first].sentence] = 1;
   }

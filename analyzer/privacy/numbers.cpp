@@ -495,8 +495,11 @@ class Links {
                       link.find("caringbridge") != std::string_view::npos ||
                       link.find("justgiving") != std::string_view::npos;
     const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && possessed(word);
-    if ((!record || !(digits || fund)) && !owned) return;
-    if (!r_.anchored(word) && !record) return;
+    const bool leads = (record && (digits || fund)) || owned;
+    if (!leads || (!r_.anchored(word) && !record)) {
+      r_.links.push_back(span);
+      return;
+    }
     r_.report(IdentifierFamily::url, span, kLinkWhy);
   }
 
@@ -557,6 +560,21 @@ class Links {
 
 void read_links(Reading& reading) {
   Links(reading).run();
+}
+
+void read_named_links(Reading& reading) {
+  const WordList& l = reading.list;
+  for (const Span& span : reading.links) {
+    const auto first =
+        std::lower_bound(l.words.begin(), l.words.end(), span.start,
+                         [](const Word& w, std::uint32_t at) { return w.span.end <= at; });
+    for (auto it = first; it != l.words.end() && it->span.start < span.end; ++it) {
+      const std::string_view part = it->folded.of(l.folded);
+      if (part.size() < 4 || !reading.names.contains(std::string(part))) continue;
+      reading.report(IdentifierFamily::url, span, kLinkWhy);
+      break;
+    }
+  }
 }
 
 void read_numbers(Reading& reading) {

@@ -59,8 +59,18 @@ class Places {
     const bool named =
         end > i + 1 && close(end) && l_.has(end, Cue::street) && l_.words[end].capital;
     if (!named || !lived(i)) return named ? end + 1 : i;
-    r_.report(IdentifierFamily::geography, i, end + 1, kPlaceWhy);
-    return end + 1;
+    const std::uint32_t last = flat_end(end + 1);
+    r_.report(IdentifierFamily::geography, i, last, kPlaceWhy);
+    return last;
+  }
+
+  /// "…, Apt 3B" belongs to the address.
+  [[nodiscard]] std::uint32_t flat_end(std::uint32_t i) const {
+    constexpr std::array kFlats = {"apt", "apartment", "unit", "flat", "suite", "lot"};
+    const bool flat = i + 1 < l_.size() && l_.words[i].gap <= Gap::aside &&
+                      listed(kFlats, l_.lower(i)) &&
+                      (l_.words[i + 1].has_digit || l_.words[i + 1].initial);
+    return flat ? i + 2 : i;
   }
 
   /// An address is the patient's unless the sentence says it is the clinic's or the author's.
@@ -167,6 +177,7 @@ class Places {
     if (with_state > i + 1 && someone_went(i)) end = with_state;
     if (end == i + 1 || (with_state == i + 1 && !resides(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
+    if (close(end) && l_.has(end, Cue::settlement)) ++end;
     r_.report(IdentifierFamily::geography, i + 1, end, kPlaceWhy);
   }
 
@@ -211,11 +222,20 @@ class Places {
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
       if (from && person && n <= 2) return !resume_crowd(k);
+      if (person && n == 1 && l_.is(i, "in") && one_of_many(k)) return !resume_crowd(k);
       if (living &&
           (person || word == "he" || word == "she" || word == "who" || is_pronoun(word))) {
         return true;
       }
       if (l_.words[k].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  /// "a boy in Tilpa", not "the patient in Boston General".
+  [[nodiscard]] bool one_of_many(std::uint32_t noun) const {
+    for (std::uint32_t n = 1; n <= 3 && n <= noun; ++n) {
+      if (l_.is(noun - n, "a") || l_.is(noun - n, "one") || l_.is(noun - n, "an")) return true;
     }
     return false;
   }
@@ -246,6 +266,7 @@ class Combinations {
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
       if (r_.taken[i] != 0) continue;
       relative_of(i);
+      of_the_town(i);
       role(i);
       only_one(i);
       rare(i);
@@ -267,6 +288,17 @@ class Combinations {
     std::uint32_t end = i;
     while (end < l_.size() && (end == i || close(end)) && l_.has(end, cue)) ++end;
     return end;
+  }
+
+  /// "She'd been the island's postmistress": the town's whatever, of whom there is one.
+  void of_the_town(std::uint32_t i) {
+    if (!l_.has(i, Cue::civic) || !l_.words[i].possessive || i < 2 || !close(i) || !close(i + 1))
+      return;
+    if (!l_.is(i - 1, "the") && !l_.is(i - 1, "our")) return;
+    if (!is_patient_before(i - 1) || !r_.anchored(i) || l_.words[i + 1].grammar) return;
+    std::uint32_t end = i + 2;
+    while (close(end) && (l_.has(end, Cue::fame) || l_.has(end, Cue::public_role))) ++end;
+    report(i, end);
   }
 
   /// "the mayor's wife", "the son of our state senator".
@@ -325,12 +357,14 @@ class Combinations {
     if (l_.words[article].gap > Gap::space) return false;
     if (l_.has(k, Cue::former) && k > 0) --k;
     constexpr std::array kBe = {"was", "is", "been", "being", "happened", "as", "once", "also"};
-    if (!listed(kBe, l_.lower(k)) || k == 0) return false;
+    const std::string_view be = l_.lower(k);
+    if (be == "he's" || be == "she's") return true;
+    if (!listed(kBe, be) || k == 0) return false;
     for (std::uint32_t n = 1; n <= 3 && n <= k; ++n) {
       const std::string_view who = l_.lower(k - n);
       if (who == "i" || who == "we") return false;
-      if (who == "he" || who == "she" || who == "who" || l_.has(k - n, Cue::patient) ||
-          r_.named[k - n] != 0) {
+      if (who == "he" || who == "she" || who == "who" || who == "she'd" || who == "he'd" ||
+          l_.has(k - n, Cue::patient) || r_.named[k - n] != 0) {
         return !l_.has(k - n, Cue::staff);
       }
     }

@@ -1,7 +1,9 @@
 // What the readers of one text share: its words, what they have found, and who is spoken of.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzer/model/identifier.h"
@@ -30,6 +32,9 @@ struct Reading {
   /// By sentence: holds a number, age or address of a patient, so that a name there is theirs.
   std::vector<char> pointed;
 
+  std::unordered_set<std::string> names;  ///< parts of the names reported, lower case
+  std::vector<Span> links;                ///< seen, but not reported: they may hold a name
+
   /// Reports words [first, end) and takes them.
   void report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,
               std::string_view why);
@@ -49,6 +54,8 @@ struct Reading {
 
 /// Links, mail addresses and internet addresses.
 void read_links(Reading& reading);
+/// Links that hold a name found meanwhile.
+void read_named_links(Reading& reading);
 /// Names of patients, relatives and household. A second reading, behind the others, finds those
 /// that only stand beside what was found meanwhile.
 void read_names(Reading& reading);
