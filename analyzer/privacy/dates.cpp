@@ -111,6 +111,10 @@ class Dates {
     const bool new_year = l_.is(i, "year") || l_.is(i, "years");
     if (new_year && (i == 0 || !l_.is(i - 1, "new") || !l_.words[i - 1].capital)) return {i, i};
     Date d{new_year ? i - 1 : i, i + 2, true};
+    const bool beside = d.first >= 3 &&
+                        (l_.is(d.first - 1, "after") || l_.is(d.first - 1, "before")) &&
+                        l_.is(d.first - 2, "day") && l_.is(d.first - 3, "the");
+    if (beside) d.first -= 3;
     add_year(d);
     return d;
   }
@@ -212,7 +216,7 @@ class Dates {
     const bool word = l_.is(d.first, "may") || l_.is(d.first, "march");
     if (word && !d.year) return false;
     if (d.first == 0 || !r_.someone_in(d.first) || s.crowd) return false;
-    if (event > kTight || project < kFar || author(d, s)) return false;
+    if (event > kTight || project <= event || author(d, s)) return false;
     const std::string_view before = l_.lower(d.first - 1);
     return before == "in" || before == "since" || before == "of" || before == "last" ||
            before == "until";
@@ -403,8 +407,13 @@ class Ages {
     const bool clause = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.is(end, "and") ||
                         l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when");
     if (word == "aged" || word == "age") return !plus(end);
+    const bool of_age =
+        word == "of" && i > 1 && (l_.has(i - 2, Cue::person) || l_.has(i - 2, Cue::patient));
+    if (of_age) return !plus(end);
+    const bool turned = word == "turned" || word == "turning";
+    if (turned && !plus(end) && (clause || l_.words[end].grammar) && r_.someone_in(i)) return true;
     if (!clause || plus(end)) return false;
-    if (word == "turned" || word == "turning") return true;
+
     const bool be =
         word == "was" || word == "is" || word == "at" || word == "he's" || word == "she's";
     return be && subject(i - 1);

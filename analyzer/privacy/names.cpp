@@ -179,6 +179,10 @@ class Collector {
     const bool initial = l_.words[m.end - 1].initial;
     m.dotted = initial && m.end - at == 1 && dot_at(l_.words[at].span.end);
     drop_adjectives(m);
+    if (m.courtesy && m.first >= 2 && l_.is(m.first - 1, "and") &&
+        l_.has(m.first - 2, Cue::courtesy)) {
+      m.first -= 2;  // "Mr. and Mrs. Katz"
+    }
     m.left_patient = m.courtesy ? kLikely : (m.staff_title ? 0 : kLikely);
     if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.left_patient = kTrace;
     m.left_staff = m.staff_title ? kSaid : 0;
@@ -318,13 +322,18 @@ class Collector {
     if (l_.all_capitals || !opens(i)) return i;
     Mention m{i, i, name_end(i)};
     if (institution(i, m.end)) return m.end;
+    if (close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
+    if (l_.words[i].gap == Gap::sentence && m.end - i > 1 && !l_.has(i, Cue::first_name) &&
+        l_.has(i + 1, Cue::first_name)) {
+      m.first = ++m.name;  // "Shy Beatriz"
+    }
     constexpr std::uint64_t kOther = bit(Cue::not_name) | bit(Cue::eponym) | bit(Cue::region) |
                                      bit(Cue::product) | bit(Cue::facility) | bit(Cue::saint);
     const bool opening = l_.words[i].gap == Gap::sentence;
     const bool given = l_.has(i, Cue::first_name);
     const bool wordy = opening && l_.has(i, Cue::name_word);
-    m.doubtful = (opening && !given && m.end - i == 1) || wordy ||
-                 (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
+    m.doubtful =
+        (!given && m.end - i == 1) || wordy || (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
     add(m);
     return m.end;
   }
@@ -502,7 +511,9 @@ class Weigher {
         m_.own = true;
         return;
       }
-      if (aside && whose.empty()) return;
+      // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
+      const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
+      if (aside && whose.empty() && !set_off) return;
       return patient_left(aside ? kStrong : kSaid);
     }
     if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
@@ -723,6 +734,10 @@ class Weigher {
       return;
     }
     if (listed(kBe, l_.lower(at))) return was(at + 1);
+    if (l_.is(at, "to")) {  // "asked Raj to add insulin": the act is asked of him
+      m_.right_staff += kTrace;
+      return;
+    }
     for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
       if (!l_.has(i, Cue::care_word)) continue;
       m_.right_patient += kHint;
@@ -782,7 +797,10 @@ class Weigher {
       constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
       if ((s.cues & kPeople) != 0) m_.left_patient += kLikely;
     }
-    if (r_.pointed[l_.words[m_.first].sentence] != 0 && !m_.doubtful) m_.around += kLikely;
+    const bool given = l_.has(m_.name, Cue::first_name);
+    if (given && !m_.doubtful && r_.pointed[l_.words[m_.first].sentence] != 0) {
+      m_.around += kLikely;
+    }
     if (full_name()) m_.around += l_.has(m_.name, Cue::first_name) ? kHint : kTrace;
     if (l_.words[m_.end - 1].possessive &&
         (m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside)) {

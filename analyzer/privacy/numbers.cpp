@@ -353,7 +353,7 @@ class Numbers {
 
   /// The cues of the words before `i` in its sentence, as far as a reader looks back.
   [[nodiscard]] std::uint64_t cues_near(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 12;
+    constexpr std::uint32_t kNear = 8;
     std::uint64_t cues = 0;
     for (std::uint32_t n = 0; n <= kNear && n <= i; ++n) {
       cues |= l_.words[i - n].cues;

@@ -61,7 +61,18 @@ class Places {
     if (!named || !lived(i)) return named ? end + 1 : i;
     const std::uint32_t last = flat_end(end + 1);
     r_.report(IdentifierFamily::geography, i, last, kPlaceWhy);
-    return last;
+    return town_behind(last);
+  }
+
+  /// "…, in Vinalhaven", "…, Springfield": the town of the address; one past it.
+  std::uint32_t town_behind(std::uint32_t i) {
+    if (i >= l_.size() || l_.words[i].gap > Gap::aside) return i;
+    const std::uint32_t town = l_.is(i, "in") ? i + 1 : i;
+    if (town >= l_.size() || (town == i && l_.words[i].gap != Gap::aside)) return i;
+    const std::uint32_t end = place_end(town);
+    if (end == town) return i;
+    r_.report(IdentifierFamily::geography, town, end, kPlaceWhy);
+    return end;
   }
 
   /// "…, Apt 3B" belongs to the address.
@@ -96,7 +107,7 @@ class Places {
     const Word& w = l_.words[i];
     const bool us = w.digits && (w.span.size() == 5 || w.span.size() == 4 || w.span.size() == 6);
     bool said = false;
-    for (std::uint32_t n = 1; n <= 4 && n <= i; ++n) {
+    for (std::uint32_t n = 1; n <= 6 && n <= i; ++n) {
       const std::string_view k = l_.lower(i - n);
       said = said || k == "zip" || k == "zipcode" || k == "postcode" || k == "postal" ||
              (k == "pin" && l_.is(i - n + 1, "code")) || k == "pincode";
