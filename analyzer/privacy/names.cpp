@@ -935,7 +935,10 @@ class Judge {
     if (m.staff_title && m.patient() < kStrong) return false;
     if (m.doubtful && total.strongest < kLikely) return false;
     if (r_.resume() && m.strongest() < kSaid) {
-      const bool anchored = (l_.sentence_of(m.first).cues & bit(Cue::patient)) != 0;
+      // A resume is full of its author's, employers' and referees' names.
+      const Sentence& s = l_.sentence_of(m.first);
+      const bool anchored = (s.cues & bit(Cue::patient)) != 0 ||
+                            ((s.crowd || (s.cues & bit(Cue::care_verb)) != 0) && m.courtesy);
       if (!anchored || total.strongest < kLikely) return false;
     }
     // What is said outright ("her husband Tom") stands against anything weaker.
