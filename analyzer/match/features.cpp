@@ -15,6 +15,9 @@ namespace {
 enum class Domain : std::uint8_t { clinical, product, neutral, other };
 constexpr std::array kDomainNames = {"clinical", "product", "neutral", "none"};
 constexpr std::size_t kRealDomains = 3;
+/// Words of this pack say who somebody is, which must change no score: they are no features.
+constexpr std::string_view kPrivatePack = "privacy";
+constexpr std::uint8_t kNoFeature = 0xFF;
 
 Domain domain_of(std::string_view pack) {
   for (std::size_t i = 0; i < kRealDomains; ++i) {
@@ -77,7 +80,9 @@ FeatureSpace::FeatureSpace(const Tables& tables)
   for (const auto& rule : tables.rules) names_.emplace_back(tables.text(rule.id));
   for (const auto& list : tables.lists) {
     names_.push_back("list." + std::string(tables.text(list.name)));
-    list_domain_.push_back(static_cast<std::uint8_t>(domain_of(tables.text(list.pack))));
+    const std::string_view pack = tables.text(list.pack);
+    list_domain_.push_back(pack == kPrivatePack ? kNoFeature
+                                                : static_cast<std::uint8_t>(domain_of(pack)));
   }
   const auto add = [this](const std::string& name) { names_.push_back("structure." + name); };
   for (const char* name : kFixedNames) add(name);
@@ -290,7 +295,9 @@ void FeatureSpace::extract(std::string_view u8_text, const MatchResult& match,
                            std::vector<Feature>& out) const {
   out.clear();
   for (const Hit& hit : match.hits) out.push_back({rule(hit.rule), hit.span});
-  for (const ListHit& hit : match.lists) out.push_back({list(hit.list), hit.span});
+  for (const ListHit& hit : match.lists) {
+    if (list_domain_[hit.list] != kNoFeature) out.push_back({list(hit.list), hit.span});
+  }
   StructureReader(*this, u8_text, match, out).read();
   std::stable_sort(out.begin(), out.end(),
                    [](const Feature& a, const Feature& b) { return a.id < b.id; });
