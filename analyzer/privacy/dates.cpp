@@ -550,7 +550,7 @@ class Rooms {
 
   /// Somebody lies there: a patient, a name or a pronoun goes before, or a fall.
   [[nodiscard]] bool of_one(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 7;
+    constexpr std::uint32_t kNear = 12;
     if (i == 0) return r_.named_sentence[l_.words[i].sentence] != 0;
     const std::string_view before = l_.lower(i - 1);
     constexpr std::array kIn = {"in",  "from", "of",  "to",  "into", "at",  "by",  "side",

@@ -395,7 +395,8 @@ class Weigher {
     const Gap gap = l_.words[m_.first].gap;
     if (gap >= Gap::sentence) return;
     if (gap == Gap::colon) {
-      if (l_.has(k, Cue::patient) || l_.is(k, "name")) patient_left(kSaid);
+      const bool label = l_.has(k, Cue::patient) || (l_.is(k, "name") && !r_.resume());
+      if (label) patient_left(kSaid);
       return;
     }
     if (pseudonym(k)) return patient_left(kLikely);

@@ -372,7 +372,8 @@ class Numbers {
                     l_.words[end - 2].span.size() == 3 && l_.words[end - 3].span.size() == 3;
     if (telephone_word(i)) return us || digits.size() >= kNational || end - i == 2;
     if (digits.size() < kNational) return false;
-    return us || (end - i >= 2 && (open || digits[0] == '0'));
+    const bool trunk = digits[0] == '0' && digits.size() > kNational;
+    return us || (end - i >= 2 && (open || trunk));
   }
 
   Reading& r_;
