@@ -323,6 +323,7 @@ class Collector {
     Mention m{i, i, name_end(i)};
     if (institution(i, m.end)) return m.end;
     if (close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
+    if (!l_.has(i, Cue::first_name) && title_case(i, m.end)) return m.end;
     if (l_.words[i].gap == Gap::sentence && m.end - i > 1 && !l_.has(i, Cue::first_name) &&
         l_.has(i + 1, Cue::first_name)) {
       m.first = ++m.name;  // "Shy Beatriz"
@@ -331,11 +332,31 @@ class Collector {
                                      bit(Cue::product) | bit(Cue::facility) | bit(Cue::saint);
     const bool opening = l_.words[i].gap == Gap::sentence;
     const bool given = l_.has(i, Cue::first_name);
-    const bool wordy = opening && l_.has(i, Cue::name_word);
+    const bool wordy = l_.words[i].gap >= Gap::aside && l_.has(i, Cue::name_word);
     m.doubtful =
         (!given && m.end - i == 1) || wordy || (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
     add(m);
     return m.end;
+  }
+
+  /// "Critical Care Committee", "Amazon Web Services": capitals in a row with vocabulary among
+  /// them.
+  [[nodiscard]] bool title_case(std::uint32_t first, std::uint32_t end) const {
+    const auto vocabulary = [&](std::uint32_t i) {
+      constexpr std::uint64_t kNames = bit(Cue::first_name) | bit(Cue::name_word) |
+                                       bit(Cue::street) | bit(Cue::saint) | bit(Cue::reside) |
+                                       bit(Cue::civic) | bit(Cue::eponym_noun);
+      const Word& w = l_.words[i];
+      return w.capital && !w.grammar && !l_.has(i, Cue::first_name) && !l_.has(i, Cue::courtesy) &&
+             (w.known || (w.cues & ~kNames) != 0);
+    };
+    for (std::uint32_t i = first + 1; i < end; ++i) {
+      if (vocabulary(i)) return true;
+    }
+    const bool before = first > 0 && l_.words[first].gap <= Gap::space && vocabulary(first - 1) &&
+                        !l_.has(first - 1, Cue::patient) && !l_.has(first - 1, Cue::relation);
+    return before || (close(end) && !l_.words[end - 1].possessive && vocabulary(end) &&
+                      !l_.words[end].capitals);
   }
 
   /// "the patient called maria", "his wife, denise": in small letters only known given names count.
@@ -405,6 +426,11 @@ class Weigher {
       return staff_left(kSaid);  // "the HCA, Marlon,"
     }
     if (naming(k)) return;
+    constexpr std::array kPlace = {"in", "near", "outside", "at"};
+    if (gap <= Gap::space && listed(kPlace, l_.lower(k)) && !m_.courtesy &&
+        !l_.words[m_.end - 1].possessive) {
+      return staff_left(kLikely);  // "in Alice Springs": where, not who
+    }
     noun_left(k, gap == Gap::aside);
     if (gap > Gap::space) return;
     if (l_.has(k, Cue::work_link)) {
@@ -502,6 +528,7 @@ class Weigher {
 
   /// The noun before the name: "patient Rosa", "her daughter Emily", "our pharmacist Kevin".
   void noun_left(std::uint32_t k, bool aside) {
+    if (!aside && heading_word(k)) return;
     const std::string_view whose = determiner(k);
     const bool own = listed(kOwn, whose);
     if (is_former(k)) return patient_left(kLikely);
@@ -544,13 +571,16 @@ class Weigher {
            l_.has(i, Cue::work_word);
   }
 
+  /// "Patient Access", "Senior Associate", "Child Development": no person, unless a name is known.
+  [[nodiscard]] bool heading_word(std::uint32_t k) const {
+    constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person);
+    return l_.words[k].capital && (l_.words[k].cues & kPeople) != 0 &&
+           !l_.has(m_.name, Cue::first_name) && !m_.courtesy && !l_.words[m_.name].initial &&
+           !l_.words[m_.name].capitals;
+  }
+
   /// "For the patient, Epic was slow": behind a comma only a name that is set off is meant.
   void patient_noun(bool aside) {
-    // "Patient Access", "Patient Safety Officer": a department, unless a name is known.
-    const std::uint32_t k = m_.first - 1;
-    const bool title = l_.words[k].capital && !aside && !l_.has(m_.name, Cue::first_name) &&
-                       !m_.courtesy && !l_.words[m_.name].initial && !l_.words[m_.name].capitals;
-    if (title) return;
     const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside ||
                          l_.is(m_.end, "who") || l_.has(m_.name, Cue::first_name) || m_.courtesy;
     if (aside && !set_off) return;
@@ -577,6 +607,9 @@ class Weigher {
   }
 
   void label() {
+    // "Ines Okafor | Chicago": the head of a page.
+    const std::string_view behind = m_.end < l_.size() ? l_.between(m_.end) : std::string_view{};
+    if (behind.find('|') != std::string_view::npos) m_.own = true;
     if (!l_.words[m_.first].line_start || m_.end >= l_.size()) return;
     for (std::uint32_t i = m_.end; i < l_.size() && i < m_.end + 3; ++i) {
       if (l_.words[i].gap == Gap::colon) {
@@ -617,7 +650,9 @@ class Weigher {
   void apposition(std::uint32_t r) {
     if (l_.is(r, "who")) return clause(r + 1);
     if (is_age(r)) {
-      m_.right_patient += kStrong;
+      const bool brackets = l_.between(r).find('(') != std::string_view::npos;
+      const bool known = l_.has(m_.name, Cue::first_name) || m_.courtesy;
+      m_.right_patient += brackets && !known ? 0 : kStrong;
       return;
     }
     const std::string_view word = l_.lower(r);
@@ -731,7 +766,9 @@ class Weigher {
     }
     if (listed(kHave, l_.lower(at)) && !l_.has(at, Cue::patient_act)) return had(at + 1);
     if (l_.has(at, Cue::patient_act)) {
-      m_.right_patient += quantity(at) ? 0 : kStrong;
+      // One word ("coded", "fell") is said of things, too.
+      const bool phrase = l_.has(at + 1, Cue::patient_act);
+      m_.right_patient += quantity(at) ? 0 : (m_.doubtful && !phrase ? kHint : kStrong);
       return;
     }
     if (listed(kBe, l_.lower(at))) return was(at + 1);
@@ -821,10 +858,17 @@ class Weigher {
   void record_near(const Sentence& s) {
     for (std::uint32_t i = m_.end; i < std::min(s.end, m_.end + 3); ++i) {
       if ((l_.words[i].cues & (bit(Cue::date_label) | bit(Cue::id_mrn))) == 0) continue;
-      if (l_.is(i, "chart")) continue;
+      if (!number_follows(i)) continue;
       m_.right_patient += kStrong;
       return;
     }
+  }
+
+  [[nodiscard]] bool number_follows(std::uint32_t i) const {
+    for (std::uint32_t n = 1; n <= 5 && i + n < l_.size(); ++n) {
+      if (l_.words[i + n].has_digit) return true;
+    }
+    return false;
   }
 
   /// The next sentence goes on with "He" or "She", and says more.
@@ -944,7 +988,9 @@ class Judge {
     }
     // What is said outright ("her husband Tom") stands against anything weaker.
     const bool outright = m.left_patient >= kSaid && !m.staff_title;
-    return total.patient >= kEnough &&
+    // A given name of which nothing says staff needs less than a name among colleagues.
+    const bool bare = l_.has(m.name, Cue::first_name) && !m.doubtful && total.staff == 0;
+    return total.patient >= (bare ? kHint : kEnough) &&
            (total.patient > total.staff || (outright && total.patient == total.staff));
   }
 

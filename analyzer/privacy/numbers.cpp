@@ -299,7 +299,7 @@ class Numbers {
   }
 
   [[nodiscard]] bool telephone_gap(std::uint32_t i) const {
-    constexpr std::array kGaps = {" ", "-", ".", ") ", ")", " (", " - ", "\xE2\x80\x91", "/"};
+    constexpr std::array kGaps = {" ", "-", ".", ") ", ")", " (", "\xE2\x80\x91"};
     return listed(kGaps, l_.between(i)) || l_.between(i) == "\xC2\xA0";
   }
 
@@ -346,7 +346,7 @@ class Numbers {
     if (!telephone_shape(i, end, digits, open) || toll_free(digits)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     const std::uint64_t near = cues_near(i);
-    if ((near & kOthers) != 0 || !r_.anchored(i)) return;
+    if ((near & kOthers) != 0 || !r_.anchored(i) || r_.contact_block(i)) return;
     r_.report(fax_word(i) ? IdentifierFamily::fax : IdentifierFamily::phone,
               Span{start, l_.words[end - 1].span.end}, kPhoneWhy);
   }
@@ -459,7 +459,10 @@ class Links {
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (listed(kDesks, lower)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
-    if ((cues_before(word) & kOthers) != 0 || !r_.anchored(word)) return;
+    if ((cues_before(word) & kOthers) != 0 || !r_.anchored(word) || word >= l_.size() ||
+        r_.contact_block(word)) {
+      return;
+    }
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
   }
 

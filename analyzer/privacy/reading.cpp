@@ -34,6 +34,19 @@ bool Reading::patient_in(std::uint32_t i) const {
   return named_sentence[list.words[i].sentence] != 0 || (s.cues & bit(Cue::patient)) != 0;
 }
 
+bool Reading::contact_block(std::uint32_t i) const {
+  constexpr std::size_t kNear = 120;
+  const std::size_t at = list.words[i].span.start;
+  const std::size_t from = at > kNear ? at - kNear : 0;
+  const std::string_view before = list.text.substr(from, at - from);
+  const std::string_view after = list.text.substr(at, kNear);
+  const std::size_t line = before.rfind('\n');
+  const bool bar =
+      before.find('|', line == std::string_view::npos ? 0 : line) != std::string_view::npos ||
+      after.substr(0, after.find('\n')).find('|') != std::string_view::npos;
+  return bar && !someone_in(i);
+}
+
 bool Reading::someone_in(std::uint32_t i) const {
   const Sentence& s = list.sentence_of(i);
   return patient_in(i) || s.pronoun || (s.cues & (bit(Cue::person) | bit(Cue::relation))) != 0;
