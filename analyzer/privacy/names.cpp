@@ -330,7 +330,6 @@ class Collector {
     }
     constexpr std::uint64_t kOther = bit(Cue::not_name) | bit(Cue::eponym) | bit(Cue::region) |
                                      bit(Cue::product) | bit(Cue::facility) | bit(Cue::saint);
-    const bool opening = l_.words[i].gap == Gap::sentence;
     const bool given = l_.has(i, Cue::first_name);
     const bool wordy = l_.words[i].gap >= Gap::aside && l_.has(i, Cue::name_word);
     m.doubtful =
