@@ -53,9 +53,10 @@ struct Mention {
   bool dotted = false;  ///< initials: the span takes in the last full stop
   bool courtesy = false;
   bool staff_title = false;
-  bool own = false;       ///< the author, an interviewer, the author's family
-  bool doubtful = false;  ///< might be no name: only strong words beside it count
-  int left_patient = 0;   ///< from the words before it
+  bool own = false;        ///< the author, an interviewer, the author's family
+  bool he_or_she = false;  ///< a pronoun follows in the sentence
+  bool doubtful = false;   ///< might be no name: only strong words beside it count
+  int left_patient = 0;    ///< from the words before it
   int left_staff = 0;
   int right_patient = 0;
   int right_staff = 0;
@@ -323,6 +324,8 @@ class Collector {
     Mention m{i, i, name_end(i)};
     if (institution(i, m.end)) return m.end;
     if (close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
+    const bool letter = l_.words[m.end - 1].initial && !l_.has(i, Cue::first_name);
+    if (letter && m.end - i == 2) --m.end;  // "Peaked T waves"
     if (!l_.has(i, Cue::first_name) && title_case(i, m.end)) return m.end;
     if (l_.words[i].gap == Gap::sentence && m.end - i > 1 && !l_.has(i, Cue::first_name) &&
         l_.has(i + 1, Cue::first_name)) {
@@ -505,7 +508,8 @@ class Weigher {
       if (is_former(i)) return patient_left(kLikely);
       if (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return patient_left(kSaid);
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
-      if (l_.has(i, Cue::person) || is_pronoun(word) || word == "whose") {
+      if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
+          word == "whose") {
         return patient_left(kStrong);
       }
       if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
@@ -546,6 +550,9 @@ class Weigher {
     if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
       // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
       return staff_left(aside && l_.lower(k).ends_with("s") && !lists() ? kHint : kSaid);
+    }
+    if (l_.has(k, Cue::occupation) && !whose.empty() && whose != "a" && whose != "an") {
+      return staff_left(kStrong);
     }
     if (aside && (l_.is(k, "patients") || l_.is(k, "clients") || l_.is(k, "residents"))) {
       return patient_left(kStrong);
@@ -679,6 +686,8 @@ class Weigher {
       m_.right_patient += own ? 0 : kStrong;
     } else if (l_.has(i, Cue::staff) || l_.has(i, Cue::credential)) {
       m_.right_staff += kSaid;
+    } else if (l_.has(i, Cue::occupation) && (l_.is(m_.end, "the") || own)) {
+      m_.right_staff += kStrong;
     } else if (l_.has(i, Cue::person)) {
       m_.right_patient += kStrong;
     } else {
@@ -828,6 +837,7 @@ class Weigher {
     for (std::uint32_t i = m_.end; i < std::min(s.end, m_.end + kClauses); ++i) {
       if (!is_pronoun(l_.lower(i))) continue;
       m_.around += kTrace;
+      m_.he_or_she = true;
       break;
     }
     if (l_.words[m_.name].initial && !m_.courtesy) {
@@ -838,7 +848,7 @@ class Weigher {
     if (given && !m_.doubtful && r_.pointed[l_.words[m_.first].sentence] != 0) {
       m_.around += kLikely;
     }
-    if (full_name()) m_.around += l_.has(m_.name, Cue::first_name) ? kHint : kTrace;
+    if (full_name() && (given || m_.he_or_she)) m_.around += given ? kHint : kTrace;
     if (l_.words[m_.end - 1].possessive &&
         (m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside)) {
       m_.around += kTrace;
@@ -988,7 +998,8 @@ class Judge {
     // What is said outright ("her husband Tom") stands against anything weaker.
     const bool outright = m.left_patient >= kSaid && !m.staff_title;
     // A given name of which nothing says staff needs less than a name among colleagues.
-    const bool bare = l_.has(m.name, Cue::first_name) && !m.doubtful && total.staff == 0;
+    const bool whole = l_.has(m.name, Cue::first_name) || (m.end - m.name >= 2 && m.he_or_she);
+    const bool bare = whole && !m.doubtful && total.staff == 0;
     return total.patient >= (bare ? kHint : kEnough) &&
            (total.patient > total.staff || (outright && total.patient == total.staff));
   }

@@ -70,6 +70,7 @@ enum class Cue : std::uint8_t {
   host,
   photo,
   biometric,
+  occupation,
   count_
 };
 inline constexpr std::array kCueLists = {
@@ -91,7 +92,7 @@ inline constexpr std::array kCueLists = {
     "privacy-id-vehicle",  "privacy-id-other",       "privacy-body-device",
     "privacy-own-id",      "privacy-not-id",         "privacy-own-contact",
     "privacy-org-contact", "privacy-host",           "privacy-photo",
-    "privacy-biometric"};
+    "privacy-biometric",   "privacy-occupation"};
 static_assert(kCueLists.size() == static_cast<std::size_t>(Cue::count_));
 static_assert(kCueLists.size() < 64, "cues are bits of one word");
 
