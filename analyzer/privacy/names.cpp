@@ -45,6 +45,9 @@ constexpr std::array kClinicalCapitals = {
     "dx",  "tx",  "rx",  "pe",  "mi", "us", "uk", "la", "ny", "dc",  "am",  "ms",  "cc",  "nhs",
     "ehr", "emr", "mrn", "dob", "ok", "tv", "cv", "vr", "ar", "api", "ip",  "opd"};
 
+constexpr std::array kAnimals = {"dog",    "cat",  "horse", "pet", "parrot", "puppy",  "kitten",
+                                 "budgie", "pony", "goat",  "cow", "robot",  "chatbot"};
+
 /// A name as it stands once in the text.
 struct Mention {
   std::uint32_t first = 0;  ///< word where the span begins, a title included
@@ -529,9 +532,14 @@ class Weigher {
     return false;
   }
 
+  [[nodiscard]] bool animal(std::uint32_t i) const {
+    return i < l_.size() && listed(kAnimals, l_.lower(i));
+  }
+
   /// The noun before the name: "patient Rosa", "her daughter Emily", "our pharmacist Kevin".
   void noun_left(std::uint32_t k, bool aside) {
     if (!aside && heading_word(k)) return;
+    if (animal(k)) return staff_left(kSaid);
     const std::string_view whose = determiner(k);
     const bool own = listed(kOwn, whose);
     if (is_former(k)) return patient_left(kLikely);
@@ -677,7 +685,9 @@ class Weigher {
   }
 
   bool apposed(std::uint32_t i, bool own) {
-    if (is_former(i)) {
+    if (animal(i)) {
+      m_.right_staff += kSaid;
+    } else if (is_former(i)) {
       m_.right_patient += kLikely;
     } else if (l_.has(i, Cue::patient) || (l_.is(i, "year") && l_.is(i + 1, "old"))) {
       m_.right_patient += kSaid;
@@ -780,6 +790,11 @@ class Weigher {
       return;
     }
     if (listed(kBe, l_.lower(at))) return was(at + 1);
+    if (l_.is(at, "to") && (l_.is(at + 1, "her") || l_.is(at + 1, "his")) &&
+        (l_.has(at + 2, Cue::relation) || l_.has(at + 3, Cue::relation))) {
+      m_.right_patient += kLikely;  // "Yuki to her sister"
+      return;
+    }
     if (l_.is(at, "to")) {  // "asked Raj to add insulin": the act is asked of him
       m_.right_staff += kTrace;
       return;
@@ -816,7 +831,7 @@ class Weigher {
   void was(std::uint32_t at) {
     for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
       if (i > at && l_.words[i].gap >= Gap::aside) return;
-      if (l_.has(i, Cue::staff) && !is_former(i)) {
+      if (animal(i) || (l_.has(i, Cue::staff) && !is_former(i))) {
         m_.right_staff += kStrong;
         return;
       }
@@ -833,6 +848,7 @@ class Weigher {
     if ((s.cues & bit(Cue::patient)) != 0 && !s.crowd) m_.around += kTrace;
     if ((s.cues & bit(Cue::care_word)) != 0) m_.around += kTrace;
     if ((s.cues & bit(Cue::work_word)) != 0) m_.around_staff += kTrace;
+    if (m_.courtesy && asked_in_interview(s)) m_.left_staff += kLikely;
     constexpr std::uint32_t kClauses = 40;  // a bound keeps a text without a stop linear
     for (std::uint32_t i = m_.end; i < std::min(s.end, m_.end + kClauses); ++i) {
       if (!is_pronoun(l_.lower(i))) continue;
@@ -856,6 +872,18 @@ class Weigher {
     record_near(s);
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     if (next < l_.sentences.size() && m_.end > 0) follow(l_.sentences[next]);
+  }
+
+  /// "In the interview Mr. Alderson asked why".
+  [[nodiscard]] bool asked_in_interview(const Sentence& s) const {
+    constexpr std::uint32_t kNear = 12;
+    const std::uint32_t from = m_.first > s.first + kNear ? m_.first - kNear : s.first;
+    for (std::uint32_t i = from; i < std::min(s.end, m_.end + kNear); ++i) {
+      constexpr std::array kWords = {"interview", "interviewer", "interviewed", "panel",
+                                     "recruiter"};
+      if (listed(kWords, l_.lower(i))) return true;
+    }
+    return false;
   }
 
   /// A given name and a surname, of which the story does not say whose they are.

@@ -163,11 +163,12 @@ class Numbers {
 
   [[nodiscard]] bool filler(std::uint32_t i) const {
     constexpr std::array kWords = {
-        "is",       "was",       "of",    "number",  "no",    "ending",  "in",      "for",
-        "card",     "id",        "with",  "the",     "read",  "reading", "said",    "were",
-        "and",      "a",         "this",  "that",    "her",   "his",     "printed", "written",
-        "as",       "on",        "shown", "listed",  "nr",    "num",     "s",       "n",
-        "starting", "beginning", "being", "patient", "which", "to",      "record"};
+        "is",   "was",     "of",      "number",  "no",       "ending",    "in",
+        "for",  "card",    "id",      "with",    "the",      "read",      "reading",
+        "said", "were",    "and",     "a",       "this",     "that",      "her",
+        "his",  "printed", "written", "as",      "on",       "shown",     "listed",
+        "nr",   "num",     "s",       "n",       "starting", "beginning", "ended",
+        "ends", "began",   "being",   "patient", "which",    "to",        "record"};
     return listed(kWords, l_.lower(i)) || (l_.words[i].cues & keyword_cues()) != 0;
   }
 
@@ -186,7 +187,17 @@ class Numbers {
     if (at >= l_.size() || l_.words[at].gap >= Gap::sentence) return false;
     const std::uint32_t end = value_end(at, k);
     if (end == at) return false;
-    r_.report(k.family, at, end, kRecordWhy);
+    // "3390021 was mine; hers was 3390012"
+    const bool mine = (l_.is(end, "was") || l_.is(end, "is")) && l_.is(end + 1, "mine");
+    if (!mine) r_.report(k.family, at, end, kRecordWhy);
+    for (std::uint32_t n = end; mine && n < end + 8 && n + 2 < l_.size(); ++n) {
+      if ((l_.is(n, "hers") || l_.is(n, "his") || l_.is(n, "theirs")) &&
+          l_.words[n + 2].has_digit) {
+        r_.report(k.family, n + 2, value_end(n + 2, k) == n + 2 ? n + 3 : value_end(n + 2, k),
+                  kRecordWhy);
+        break;
+      }
+    }
     return true;
   }
 
@@ -527,7 +538,8 @@ class Links {
       const Word& w = l_.words[i + k];
       if (!w.digits || w.span.size() > 3 || r_.taken[i + k] != 0) return;
       if (k > 0 && l_.between(i + k) != ".") return;
-      if (std::stoi(std::string(l_.written(i + k))) > 255) return;
+      // Three digits compare as text where the lengths are equal.
+      if (w.span.size() == 3 && l_.written(i + k) > "255") return;
     }
     const bool longer = i + 4 < l_.size() && l_.between(i + 4) == "." && l_.words[i + 4].digits;
     const bool inner = i > 0 && l_.between(i) == ".";

@@ -279,6 +279,7 @@ class Combinations {
       relative_of(i);
       of_the_town(i);
       role(i);
+      role_of_place(i);
       only_one(i);
       rare(i);
       news(i);
@@ -358,6 +359,20 @@ class Combinations {
     report(first, end);
   }
 
+  /// "a patient, a judge in our county": an office with its place.
+  void role_of_place(std::uint32_t i) {
+    if (r_.taken[i] != 0 || !l_.has(i, Cue::public_role) || i == 0) return;
+    if (close(i) && (l_.has(i - 1, Cue::public_role) || !determiner(i - 1))) return;
+    constexpr std::array kPlain = {"woman",  "man",        "person",   "patient",  "child",
+                                   "family", "couple",     "resident", "people",   "men",
+                                   "women",  "children",   "patients", "families", "nurse",
+                                   "doctor", "pharmacist", "case",     "survivor"};
+    if (listed(kPlain, l_.lower(i)) || !is_patient_before(i - 1) || !r_.anchored(i)) return;
+    const std::uint32_t role = role_end(i, Cue::public_role);
+    const std::uint32_t end = within(role);
+    if (end > role && (l_.is(role, "in") || l_.is(role, "of"))) report(i, end);
+  }
+
   /// "she was the …", "a patient, the …", "our patient was the …".
   [[nodiscard]] bool is_patient_before(std::uint32_t article) const {
     if (article == 0) return false;
@@ -404,12 +419,26 @@ class Combinations {
     std::uint32_t at = counted ? i + 2 : i + 1;
     const std::uint32_t role_limit = at + 4;
     while (close(at) && at < role_limit && !l_.has(at, Cue::public_role)) ++at;
-    if (!close(at) || !l_.has(at, Cue::public_role)) return;
-    at = role_end(at, Cue::public_role);
+    if (close(at) && l_.has(at, Cue::public_role)) {
+      at = role_end(at, Cue::public_role);
+    } else if (at = thing_end(i); at == i) {
+      return;
+    }
     const std::uint32_t end = within(at);
     if (end == at || authors(i) || !about_someone(i)) return;
     const std::uint32_t from = counted && !l_.is(i - 1, "of") ? i : (counted ? i + 1 : i);
     report(from, with_condition(end));
+  }
+
+  /// "She drove the only school bus in Tibooburra": one past what she has alone, or `i`.
+  [[nodiscard]] std::uint32_t thing_end(std::uint32_t i) const {
+    constexpr std::array kHolds = {"drove", "drives",  "ran",  "runs",   "owned", "owns", "kept",
+                                   "keeps", "managed", "flew", "taught", "built", "had",  "has"};
+    const bool holds = i >= 3 && listed(kHolds, l_.lower(i - 2)) && is_pronoun(l_.lower(i - 3));
+    std::uint32_t at = i + 1;
+    while (holds && close(at) && at < i + 4 && !l_.is(at, "in") && !l_.is(at, "on")) ++at;
+    const bool place = holds && close(at + 1) && within(at) > at && l_.words[at + 1].capital;
+    return place ? at : i;
   }
 
   [[nodiscard]] bool counts(std::uint32_t i) const {

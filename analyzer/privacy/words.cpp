@@ -286,6 +286,7 @@ class Splitter {
     std::size_t letters = 0;
     std::size_t upper = 0;
     std::size_t digits = 0;
+    bool ascii = true;
     std::size_t end = at_;
     while (at_ < text_.size()) {
       std::size_t next = at_;
@@ -303,6 +304,7 @@ class Splitter {
         if (letters == 1 && digits == 0) w.capital = capital;
       }
       digits += digit ? 1 : 0;
+      ascii = ascii && c < 0x80;
       unicode::append_utf8(scratch_, unicode::to_lower(c));
       at_ = next;
       end = next;
@@ -313,7 +315,7 @@ class Splitter {
     const bool plural = upper >= 2 && upper + 1 == letters && scratch_.back() == 's';
     w.capitals = letters >= 2 && (upper == letters || plural);
     w.initial = letters == 1 && upper == 1 && digits == 0;
-    w.digits = letters == 0;
+    w.digits = letters == 0 && ascii;  // callers take its value
     w.has_digit = digits > 0;
     w.span = {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)};
     finish(w);

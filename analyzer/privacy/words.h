@@ -120,7 +120,7 @@ struct Word {
   bool capitals = false;  ///< two letters or more, all of them capitals
   bool initial = false;   ///< one capital letter
   bool possessive = false;
-  bool digits = false;  ///< digits alone
+  bool digits = false;  ///< ASCII digits alone
   bool has_digit = false;
   bool known = false;       ///< on another list, or a verb, of the packs: no word for a name
   bool grammar = false;     ///< a pronoun, article, conjunction, adverb …: never a name
