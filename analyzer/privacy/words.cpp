@@ -406,16 +406,12 @@ WordList CueTable::read(std::string_view u8_text) const {
 }
 
 void CueTable::mark(WordList& list) const {
-  for (std::uint32_t i = 0; i < list.size(); ++i) mark_phrases(list, i);
+  std::vector<Step> stack;
+  for (std::uint32_t i = 0; i < list.size(); ++i) mark_phrases(list, i, stack);
 }
 
 /// Marks what begins at word `first`: the lists it is on, and those of phrases from it on.
-void CueTable::mark_phrases(WordList& list, std::uint32_t first) const {
-  struct Step {
-    std::uint32_t node;
-    std::uint32_t position;
-  };
-  std::vector<Step> stack;
+void CueTable::mark_phrases(WordList& list, std::uint32_t first, std::vector<Step>& stack) const {
   const auto symbols_of = [&](std::uint32_t i, auto visit) {
     const auto* form = tables_.find_form(list.lower(i));
     if (form == nullptr) return;

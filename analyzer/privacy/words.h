@@ -176,7 +176,12 @@ class CueTable {
 
  private:
   void mark(WordList& list) const;
-  void mark_phrases(WordList& list, std::uint32_t first) const;
+  /// A place in the trie of phrases, with the word to read next.
+  struct Step {
+    std::uint32_t node = 0;
+    std::uint32_t position = 0;
+  };
+  void mark_phrases(WordList& list, std::uint32_t first, std::vector<Step>& stack) const;
   [[nodiscard]] std::uint64_t cue_of(std::uint32_t symbol) const { return cue_of_symbol_[symbol]; }
 
   const rulepack::Tables& tables_;
