@@ -224,6 +224,11 @@ class Dates {
 
   /// "I was admitted to the bar in May": the author's own date.
   [[nodiscard]] bool author(const Date& d, const Sentence& s) const {
+    constexpr std::uint32_t kNear = 4;
+    for (std::uint32_t n = 1; n <= kNear && n <= d.first; ++n) {
+      const std::string_view word = l_.lower(d.first - n);
+      if (word == "he" || word == "she") return false;
+    }
     return s.first_person && !r_.patient_in(d.first);
   }
 

@@ -19,7 +19,8 @@ constexpr int kLikely = 3;  ///< mostly so: "Mrs", "treated", "built"
 constexpr int kHint = 2;
 constexpr int kTrace = 1;
 constexpr int kEnough = 3;
-constexpr std::uint32_t kLook = 6;  ///< words looked at beside a name
+constexpr std::uint32_t kFollow = 4;  ///< sentences that may go on with "She"
+constexpr std::uint32_t kLook = 6;    ///< words looked at beside a name
 
 constexpr std::string_view kWhy = "The name of a patient, a relative or someone of the household.";
 
@@ -281,8 +282,10 @@ class Collector {
   [[nodiscard]] bool opens_with_initial(std::uint32_t i) const {
     const bool dot = dot_at(l_.words[i].span.end) && i + 1 < l_.size() &&
                      l_.words[i + 1].gap == Gap::space && !l_.is(i, "i");
-    const bool noun = i > 0 && l_.words[i].gap <= Gap::space && !l_.words[i - 1].grammar &&
-                      !l_.has(i - 1, Cue::patient);
+    constexpr std::array kLettered = {"vitamin", "hepatitis", "hep",    "group", "type",
+                                      "grade",   "class",     "bay",    "ward",  "pod",
+                                      "plan",    "part",      "option", "factor"};
+    const bool noun = i > 0 && l_.words[i].gap <= Gap::space && listed(kLettered, l_.lower(i - 1));
     return dot && !noun && opens(i + 1);
   }
 
@@ -322,7 +325,27 @@ class Collector {
     return m.end;
   }
 
+  /// "Ok-sun", "Min-ji": one name in two parts, the second in small letters.
+  [[nodiscard]] bool two_parts(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    if (!w.capital || w.capitals || w.has_digit || w.known || w.span.size() > 6 ||
+        i + 1 >= l_.size()) {
+      return false;
+    }
+    const Word& next = l_.words[i + 1];
+    const bool joined = next.gap == Gap::joined && l_.between(i + 1) == "-";
+    const bool ends = i + 2 >= l_.size() || l_.words[i + 2].gap != Gap::joined;
+    return joined && ends && !next.capital && !next.known && !next.grammar && !next.has_digit &&
+           next.cues == 0 && next.span.size() <= 5;
+  }
+
   std::uint32_t plain(std::uint32_t i) {
+    if (!l_.all_capitals && r_.taken[i] == 0 && two_parts(i)) {
+      Mention m{i, i, i + 2};
+      m.doubtful = true;
+      add(m);
+      return m.end;
+    }
     if (l_.all_capitals || !opens(i)) return i;
     Mention m{i, i, name_end(i)};
     if (institution(i, m.end)) return m.end;
@@ -425,6 +448,12 @@ class Weigher {
       if (label) patient_left(kSaid);
       return;
     }
+    if (l_.is(k, "me") && k > 0 &&
+        (l_.is(k - 1, "call") || l_.is(k - 1, "called") || l_.is(k - 1, "calls"))) {
+      m_.own = true;
+      return;
+    }
+    if (register_word(k)) return patient_left(kSaid);
     if (pseudonym(k)) return patient_left(kLikely);
     if (gap == Gap::aside && l_.words[k].capitals && l_.words[k].span.size() <= 5 && k > 0 &&
         l_.words[k].gap <= Gap::space && !determiner(k).empty()) {
@@ -438,12 +467,18 @@ class Weigher {
     }
     noun_left(k, gap == Gap::aside);
     if (gap > Gap::space) return;
-    if (l_.has(k, Cue::work_link)) {
+    const bool speaking = l_.words[k].in_quotes && k > 0 && l_.is(k, "is") && l_.is(k - 1, "this");
+    if (speaking) {
+      patient_left(kHint);  // "This is Patrice, I am calling about …"
+    } else if (l_.has(k, Cue::work_link)) {
       staff_left(kLikely);
     } else if (l_.has(k, Cue::care_verb)) {
       patient_left(kHint);
     }
-    if (l_.is(k, "the") && l_.is(m_.end, "family") && close(m_.end)) family();
+    constexpr std::array kHouseholds = {"family",   "place", "household", "farm",
+                                        "kids",     "boys",  "girls",     "twins",
+                                        "children", "house", "brothers",  "sisters"};
+    if (l_.is(k, "the") && close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
     if (l_.is(k, "the") && k > 0 && l_.words[k].gap == Gap::aside &&
         (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
       patient_left(kStrong);
@@ -465,12 +500,23 @@ class Weigher {
     return l_.is(at, "call") && at > 0 && !l_.is(at - 1, "to") && !l_.has(at - 1, Cue::person);
   }
 
+  /// "w/o Ramdhari", "s/o Ramesh": wife of, son of, as registers in India write it.
+  [[nodiscard]] bool register_word(std::uint32_t k) const {
+    constexpr std::array kOf = {"w", "s", "d", "h"};
+    return k > 0 && l_.is(k, "o") && listed(kOf, l_.lower(k - 1)) && l_.between(k) == "/";
+  }
+
   /// "a patient named Rosa", "her name was Rosa", "known as Big Mike".
   bool naming(std::uint32_t k) {
     std::uint32_t at = k;
     const bool be =
         listed(kBe, l_.lower(at)) || l_.is(at, "as") || l_.is(at, "by") || l_.is(at, "of");
     if (be && at > 0) --at;
+    constexpr std::array kBeds = {"bed", "room", "bay", "cubicle"};
+    if (be && at > 0 && l_.words[at].has_digit && listed(kBeds, l_.lower(at - 1))) {
+      patient_left(kSaid);  // "Bed 22 was Arlo Finch's"
+      return true;
+    }
     if (l_.is(at, "known") || l_.is(at, "her") || l_.is(at, "him")) return known_as(at, be);
     if (!listed(kNaming, l_.lower(at))) return be && known_as(at, be);
     weigh_naming(at);
@@ -505,6 +551,7 @@ class Weigher {
       if (l_.words[i + 1].gap >= Gap::sentence) break;
       const std::string_view word = l_.lower(i);
       if (word == "my" && n == 1) {
+        if (l_.words[i].in_quotes) return patient_left(kHint);
         m_.own = true;
         return;
       }
@@ -547,8 +594,9 @@ class Weigher {
     if (l_.has(k, Cue::patient)) return patient_noun(aside);
     if (l_.has(k, Cue::relation) && !capital_sister(k)) {
       if (own) {
-        m_.own = true;
-        return;
+        // In somebody else's words "my husband" is no husband of the author.
+        if (!l_.words[k].in_quotes) m_.own = true;
+        return l_.words[k].in_quotes ? patient_left(kStrong) : void();
       }
       // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
       const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
@@ -569,6 +617,9 @@ class Weigher {
       return staff_left(kSaid);
     }
     if (l_.has(k, Cue::person)) return patient_left(whose.empty() && aside ? kTrace : kLikely);
+    if (!l_.words[k].grammar && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
+      return staff_left(kSaid);  // "the radiology resident, Chris"
+    }
     if (own && !l_.words[k].grammar) staff_left(kLikely);
   }
 
@@ -608,14 +659,14 @@ class Weigher {
   /// "Interviewer:", "Maya:": who speaks is no patient.
   /// "(not her real name)", "name changed": the story says that the name is nobody's.
   void made_up() {
-    const Sentence& s = l_.sentence_of(m_.first);
     constexpr std::uint32_t kNear = 10;
-    for (std::uint32_t i = m_.end; i + 1 < std::min(s.end, m_.end + kNear); ++i) {
+    const std::uint32_t end = std::min(l_.size(), m_.end + kNear);
+    for (std::uint32_t i = m_.end; i + 1 < end; ++i) {
       const bool real = l_.is(i, "real") && l_.is(i + 1, "name") && i > 1 &&
                         (l_.is(i - 1, "not") || l_.is(i - 2, "not"));
       const bool changed = (l_.is(i, "name") || l_.is(i, "names")) &&
                            (l_.is(i + 1, "changed") || l_.is(i + 2, "changed") ||
-                            (i + 3 < s.end && l_.is(i + 3, "changed")));
+                            (i + 3 < end && l_.is(i + 3, "changed")));
       if (real || changed || l_.is(i, "pseudonym")) m_.own = true;
     }
   }
@@ -663,6 +714,10 @@ class Weigher {
   /// ", the charge nurse,", ", 94,", ", a retired teacher,", "(pharmacy lead)", ", RN".
   void apposition(std::uint32_t r) {
     if (l_.is(r, "who")) return clause(r + 1);
+    if (r + 1 < l_.size() && register_word(r + 1)) {
+      m_.right_patient += kSaid;
+      return;
+    }
     if (is_age(r)) {
       const bool brackets = l_.between(r).find('(') != std::string_view::npos;
       const bool known = l_.has(m_.name, Cue::first_name) || m_.courtesy;
@@ -871,7 +926,9 @@ class Weigher {
     }
     record_near(s);
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
-    if (next < l_.sentences.size() && m_.end > 0) follow(l_.sentences[next]);
+    for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
+      if (!follow(l_.sentences[n])) break;
+    }
   }
 
   /// "In the interview Mr. Alderson asked why".
@@ -909,7 +966,8 @@ class Weigher {
   }
 
   /// The next sentence goes on with "He" or "She", and says more.
-  void follow(const Sentence& s) {
+  /// True when the sentence is about the same person, so that the one behind may be, too.
+  bool follow(const Sentence& s) {
     constexpr std::uint32_t kLater = 10;
     bool pronoun = false;
     bool later = false;
@@ -920,9 +978,9 @@ class Weigher {
     }
     if (!pronoun) {
       if (later && (s.cues & bit(Cue::care_word)) != 0) m_.around += kTrace;
-      return;
+      return false;
     }
-    if ((s.cues & (bit(Cue::work_act) | bit(Cue::work_word))) != 0) m_.around_staff += kHint;
+    if ((s.cues & bit(Cue::work_word)) != 0) m_.around_staff += kHint;
     bool age = false;
     for (std::uint32_t i = s.first; i < std::min(s.end, s.first + kLook); ++i) {
       age = age || (is_age(i) && i > s.first && listed(kBe, l_.lower(i - 1)));
@@ -931,6 +989,7 @@ class Weigher {
         bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient_act);
     if (age) m_.around += kHint;
     if ((s.cues & kIll) != 0) m_.around += kHint;
+    return true;
   }
 
   const Reading& r_;

@@ -139,6 +139,7 @@ class Places {
       ++end;
     if (end == i) return i;
     if (l_.words[end - 1].possessive) return i;
+    if (i > 0 && l_.is(i - 1, "on") && !l_.has(end - 1, Cue::street)) return i;
     const bool facility = close(end) && l_.has(end, Cue::facility) && l_.words[end].capital;
     const bool department = l_.has(i, Cue::department) || l_.has(i, Cue::known_place);
     return facility || department ? i : end;
@@ -161,8 +162,8 @@ class Places {
     if (!l_.has(i, Cue::settlement) || r_.taken[i] != 0 || !someone(i)) return;
     std::uint32_t at = i + 1;
     if (close(at) && (l_.is(at, "of") || l_.is(at, "called") || l_.is(at, "named"))) ++at;
-    const std::uint32_t end = at > i + 1 && close(at) ? place_end(at) : at;
-    if (at > i + 1 && end > at) {
+    const std::uint32_t end = close(at) ? place_end(at) : at;
+    if (end > at) {
       r_.report(IdentifierFamily::geography, at, end, kPlaceWhy);
       return;
     }
@@ -180,9 +181,10 @@ class Places {
 
   /// "lives in Millbrook", "a farmer from Tamworth", "drove in from Dubbo".
   void residence(std::uint32_t i) {
-    constexpr std::array kLinks = {"in", "from", "at", "near", "outside", "to", "of"};
-    if (i == 0 || !close(i) || !listed(kLinks, l_.lower(i)) || r_.taken[i] != 0 || !close(i + 1))
-      return;
+    constexpr std::array kLinks = {"in", "from", "at", "near", "outside", "to", "of", "on"};
+    const bool link = i > 0 && listed(kLinks, l_.lower(i)) &&
+                      (close(i) || (l_.words[i].gap == Gap::aside && l_.is(i, "from")));
+    if (!link || r_.taken[i] != 0 || !close(i + 1)) return;
     std::uint32_t end = place_end(i + 1);
     const std::uint32_t with_state = before_region(i + 1);
     if (with_state > i + 1 && someone_went(i)) end = with_state;
@@ -257,11 +259,11 @@ class Places {
 
   /// Words of living somewhere go with "in"; words of coming only with "from".
   [[nodiscard]] static bool stays(std::string_view word) {
-    constexpr std::array kStays = {"lives",   "lived",     "living",  "live",    "resides",
-                                   "resided", "residing",  "home",    "house",   "flat",
-                                   "farm",    "farmhouse", "trailer", "cottage", "apartment",
-                                   "shop",    "settled",   "stays",   "stayed",  "grew",
-                                   "moved",   "resident",  "born",    "address", "based"};
+    constexpr std::array kStays = {
+        "lives",     "lived", "living",   "live",  "resides",   "resided", "residing",
+        "home",      "house", "flat",     "farm",  "farmhouse", "trailer", "cottage",
+        "apartment", "shop",  "settled",  "stays", "stayed",    "grew",    "moved",
+        "resident",  "born",  "sleeping", "slept", "address",   "based"};
     return listed(kStays, word);
   }
 
@@ -399,7 +401,7 @@ class Combinations {
 
   /// The role is ill, or comes to be treated.
   [[nodiscard]] bool patient_behind(std::uint32_t end) const {
-    constexpr std::uint32_t kNear = 6;
+    constexpr std::uint32_t kNear = 10;
     for (std::uint32_t i = end; i < end + kNear && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::sentence) return false;
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff)) return false;

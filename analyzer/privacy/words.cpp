@@ -183,6 +183,9 @@ class Splitter {
       case 0x2018:
       case 0x2019:
         quoted_ = true;
+        if (c == '"') in_quotes_ = !in_quotes_;
+        if (c == 0x201C) in_quotes_ = true;
+        if (c == 0x201D) in_quotes_ = false;
         widen(Gap::space);
         break;
       case ',':
@@ -246,6 +249,7 @@ class Splitter {
   /// A line is a sentence of its own unless the next one goes on in small letters.
   void line_end(std::size_t next) {
     line_start_ = true;
+    if (next < text_.size() && text_[next] == '\n') in_quotes_ = false;  // a new paragraph
     std::size_t after = next;
     while (after < text_.size() && space_byte(text_[after])) ++after;
     if (after >= text_.size()) return;
@@ -272,6 +276,7 @@ class Splitter {
     w.folded = {start, static_cast<std::uint32_t>(out_.folded.size())};
     w.line_start = line_start_;
     w.quoted = quoted_;
+    w.in_quotes = in_quotes_;
     line_start_ = false;
     quoted_ = false;
     out_.words.push_back(w);
@@ -348,6 +353,7 @@ class Splitter {
   Gap gap_ = Gap::sentence;
   bool line_start_ = true;
   bool quoted_ = false;
+  bool in_quotes_ = false;
   std::size_t letters_ = 0;
   std::size_t capitals_ = 0;
 };
@@ -369,6 +375,10 @@ void divide(WordList& list) {
   for (std::uint32_t i = 0; i < list.size(); ++i) {
     Word& w = list.words[i];
     if (w.gap == Gap::sentence || list.sentences.empty()) list.sentences.push_back({i, i, 0});
+    // "Guy's Hospital": nouns for people have no capital in mid-sentence.
+    if (w.capital && w.gap < Gap::colon && !w.quoted && !list.all_capitals) {
+      w.cues &= ~bit(Cue::person);
+    }
     w.sentence = static_cast<std::uint32_t>(list.sentences.size() - 1);
     Sentence& s = list.sentences.back();
     s.end = i + 1;

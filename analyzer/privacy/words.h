@@ -125,6 +125,7 @@ struct Word {
   bool known = false;       ///< on another list, or a verb, of the packs: no word for a name
   bool grammar = false;     ///< a pronoun, article, conjunction, adverb …: never a name
   bool line_start = false;  ///< first word of a line
+  bool in_quotes = false;   ///< somebody else may be speaking
   bool quoted = false;      ///< a quotation mark stands right before it
 };
 
