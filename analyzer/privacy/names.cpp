@@ -453,6 +453,9 @@ class Weigher {
       m_.own = true;
       return;
     }
+    if (l_.is(k, "of") && k > 0 && l_.has(k - 1, Cue::care_object) && gap <= Gap::space) {
+      return patient_left(kStrong);  // "the voice of Gulnara"
+    }
     if (register_word(k)) return patient_left(kSaid);
     if (pseudonym(k)) return patient_left(kLikely);
     if (gap == Gap::aside && l_.words[k].capitals && l_.words[k].span.size() <= 5 && k > 0 &&
@@ -552,6 +555,9 @@ class Weigher {
       const std::string_view word = l_.lower(i);
       if (word == "my" && n == 1) {
         if (l_.words[i].in_quotes) return patient_left(kHint);
+        // "On page one he had written: my name is Winston"
+        if (l_.words[i].gap == Gap::colon && l_.sentence_of(i).pronoun)
+          return patient_left(kStrong);
         m_.own = true;
         return;
       }
@@ -750,7 +756,10 @@ class Weigher {
       if (own) m_.own = true;
       m_.right_patient += own ? 0 : kStrong;
     } else if (l_.has(i, Cue::staff) || l_.has(i, Cue::credential)) {
-      m_.right_staff += kSaid;
+      // "…, the interpreter could not come": a clause of its own, as likely as not.
+      constexpr std::array kVerbs = {"could", "can", "would", "did", "had", "has", "will"};
+      const bool clause = close(i + 1) && listed(kVerbs, l_.lower(i + 1));
+      m_.right_staff += clause ? kLikely : kSaid;
     } else if (l_.has(i, Cue::occupation) && (l_.is(m_.end, "the") || own)) {
       m_.right_staff += kStrong;
     } else if (l_.has(i, Cue::person)) {

@@ -163,12 +163,12 @@ class Numbers {
 
   [[nodiscard]] bool filler(std::uint32_t i) const {
     constexpr std::array kWords = {
-        "is",   "was",     "of",      "number",  "no",       "ending",    "in",
-        "for",  "card",    "id",      "with",    "the",      "read",      "reading",
-        "said", "were",    "and",     "a",       "this",     "that",      "her",
-        "his",  "printed", "written", "as",      "on",       "shown",     "listed",
-        "nr",   "num",     "s",       "n",       "starting", "beginning", "ended",
-        "ends", "began",   "being",   "patient", "which",    "to",        "record"};
+        "is",       "was",       "of",      "number", "no",       "ending",  "in",      "for",
+        "card",     "id",        "with",    "the",    "read",     "reading", "said",    "were",
+        "and",      "a",         "this",    "that",   "her",      "his",     "printed", "written",
+        "as",       "on",        "shown",   "listed", "nr",       "num",     "s",       "n",
+        "starting", "beginning", "at",      "clinic", "hospital", "bank",    "ended",   "ends",
+        "began",    "being",     "patient", "which",  "to",       "record"};
     return listed(kWords, l_.lower(i)) || (l_.words[i].cues & keyword_cues()) != 0;
   }
 
