@@ -216,8 +216,10 @@ class Dates {
     const bool word = l_.is(d.first, "may") || l_.is(d.first, "march");
     if (word && !d.year) return false;
     if (d.first == 0 || !r_.someone_in(d.first) || s.crowd) return false;
-    if (event > kTight || project <= event || author(d, s)) return false;
     const std::string_view before = l_.lower(d.first - 1);
+    const bool ever_since = before == "since" && r_.patient_in(d.first) && project == kFar;
+    if (ever_since) return true;
+    if (event > kTight || project <= event || author(d, s)) return false;
     return before == "in" || before == "since" || before == "of" || before == "last" ||
            before == "until";
   }

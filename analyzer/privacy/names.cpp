@@ -598,6 +598,9 @@ class Weigher {
     if (is_former(k)) return patient_left(kLikely);
     if (l_.words[k].possessive) return;
     if (l_.has(k, Cue::patient)) return patient_noun(aside);
+    if (l_.is(k, "father") && l_.words[k].capital && whose.empty() && church(k)) {
+      return staff_left(kSaid);
+    }
     if (l_.has(k, Cue::relation) && !capital_sister(k)) {
       if (own) {
         // In somebody else's words "my husband" is no husband of the author.
@@ -656,6 +659,17 @@ class Weigher {
                          l_.is(m_.end, "who") || l_.has(m_.name, Cue::first_name) || m_.courtesy;
     if (aside && !set_off) return;
     patient_left(aside ? kStrong : kSaid);
+  }
+
+  /// Someone of the church is spoken of: "a priest. Father Dominic goes to every ward".
+  [[nodiscard]] bool church(std::uint32_t k) const {
+    constexpr std::array kWords = {"priest", "chaplain", "church", "parish",
+                                   "mass",   "vicar",    "bishop"};
+    constexpr std::uint32_t kNear = 20;
+    for (std::uint32_t i = k > kNear ? k - kNear : 0; i < k + kNear && i < l_.size(); ++i) {
+      if (listed(kWords, l_.lower(i))) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool capital_sister(std::uint32_t k) const {
@@ -933,6 +947,7 @@ class Weigher {
         (m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside)) {
       m_.around += kTrace;
     }
+    if (given && introduced()) m_.around += kHint;
     record_near(s);
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
@@ -965,6 +980,17 @@ class Weigher {
       m_.right_patient += kStrong;
       return;
     }
+  }
+
+  /// "… no space for two mothers. Priscilla and Wren …": the sentence before ends with who it is.
+  [[nodiscard]] bool introduced() const {
+    if (m_.first < 2 || l_.words[m_.first].gap != Gap::sentence || l_.words[m_.first].line_start) {
+      return false;
+    }
+    const std::uint32_t last = m_.first - 1;
+    constexpr std::uint64_t kPeople = bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person);
+    return (l_.words[last].cues & kPeople) != 0 && !l_.has(last, Cue::staff) &&
+           !listed(kOwn, l_.lower(last - 1));
   }
 
   [[nodiscard]] bool number_follows(std::uint32_t i) const {
@@ -1047,6 +1073,7 @@ class Judge {
       if (!joined(a, b)) continue;
       if (!b.courtesy && !b.staff_title) {
         b.left_patient += a.left_patient;
+        if (b.around == 0) b.around = a.around;
         b.left_staff += a.left_staff;
       }
       a.right_staff += b.right_staff;

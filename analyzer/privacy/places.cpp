@@ -309,8 +309,10 @@ class Combinations {
     if (!l_.has(i, Cue::civic) || !l_.words[i].possessive || i < 2 || !close(i) || !close(i + 1))
       return;
     if (!l_.is(i - 1, "the") && !l_.is(i - 1, "our")) return;
-    if (!is_patient_before(i - 1) || !r_.anchored(i) || l_.words[i + 1].grammar) return;
-    std::uint32_t end = i + 2;
+    const std::uint32_t noun = l_.is(i + 1, "only") || l_.is(i + 1, "sole") ? i + 2 : i + 1;
+    if (!close(noun) || l_.words[noun].grammar) return;
+    if (!is_patient_before(i - 1) || !r_.anchored(i)) return;
+    std::uint32_t end = noun + 1;
     while (close(end) && (l_.has(end, Cue::fame) || l_.has(end, Cue::public_role))) ++end;
     report(i, end);
   }
