@@ -6,6 +6,7 @@
 #include "analyzer/extract/extract.h"
 #include "analyzer/match/features.h"
 #include "analyzer/match/matcher.h"
+#include "analyzer/privacy/hide.h"
 #include "analyzer/score/document_score.h"
 #include "analyzer/score/statement_score.h"
 #include "analyzer/segment/segment.h"
@@ -19,13 +20,15 @@ struct Analyzer::Parts {
         matcher(tables),
         features(tables),
         scorer(tables, features.names()),
-        suggester(tables) {}
+        suggester(tables),
+        identifiers(tables) {}
 
   rulepack::Tables tables;
   Matcher matcher;
   FeatureSpace features;
   StatementScorer scorer;
   Suggester suggester;
+  IdentifierFinder identifiers;
 };
 
 namespace {
@@ -122,8 +125,11 @@ StatementAnalysis Analyzer::analyze_statement(std::string_view u8_text,
   statement.text = u8_text;
   statement.span = {0, static_cast<std::uint32_t>(u8_text.size())};
   auto& s = *scratch.state_;
-  return options.suggest ? s.judge_and_suggest(*parts_, std::move(statement), {})
-                         : s.judge(*parts_, std::move(statement), {});
+  StatementAnalysis analysis = options.suggest
+                                   ? s.judge_and_suggest(*parts_, std::move(statement), {})
+                                   : s.judge(*parts_, std::move(statement), {});
+  hide_identifiers(parts_->identifiers, analysis);
+  return analysis;
 }
 
 Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::string_view name,
@@ -160,8 +166,9 @@ Result<ResumeAnalysis> Analyzer::analyze_document(Document document, const Analy
     resume.statements.push_back(suggest ? s.judge_and_suggest(*parts_, statement, context)
                                         : s.judge(*parts_, statement, context));
   }
-  rank_fixes(resume);
   score_document(parts_->tables, options.profession, resume);
+  hide_identifiers(parts_->identifiers, resume);
+  rank_fixes(resume);
   return resume;
 }
 

@@ -57,6 +57,9 @@ Result<Json> parse_json(std::string_view text, int max_depth) {
     // nlohmann: "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error …"
     const std::size_t colon = why.find(": ");
     if (colon != std::string::npos) why = why.substr(colon + 2);
+    // "; last read: '…'" quotes the input, which may hold what no message must repeat.
+    const std::size_t quoted = why.find("; last read: '");
+    if (quoted != std::string::npos) why.erase(quoted, why.rfind('\'') + 1 - quoted);
     return Error{ErrorCode::malformed, place_of(text, e.byte), "not valid JSON: " + why, {}};
   } catch (const Json::exception& e) {
     return Error{ErrorCode::malformed, {}, std::string("not valid JSON: ") + e.what(), {}};

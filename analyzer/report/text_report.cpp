@@ -75,6 +75,7 @@ class TextReport {
 
   std::string run() {
     head();
+    privacy();
     story();
     fixes();
     strong();
@@ -92,6 +93,29 @@ class TextReport {
     if (!r_.profession.empty()) about += ", profession: " + r_.profession;
     if (!r_.tools.empty()) about += ", tools: " + fmt::format("{}", fmt::join(r_.tools, ", "));
     page_.put("", about, Ink::dim);
+  }
+
+  /// Possible identifiers of patients come first: they must go before the file is sent anywhere.
+  void privacy() {
+    std::vector<std::pair<const Finding*, std::string>> found;
+    const auto add = [&](const Finding& f, const std::string& place) {
+      if (f.rule.starts_with("privacy.")) found.emplace_back(&f, place);
+    };
+    for (const StatementAnalysis& s : r_.statements) {
+      for (const Finding& f : s.findings) add(f, "\"" + s.statement.text + "\"");
+    }
+    for (const Finding& f : r_.findings) add(f, "outside the lines that are judged");
+    if (found.empty()) return;
+    page_.heading("Possible identifiers of patients: take these out first");
+    const std::string* last = nullptr;
+    for (const auto& [finding, place] : found) {
+      if (last == nullptr || *last != place) page_.put("  ", place, Ink::attention);
+      last = &place;
+      page_.put("     ", finding->message.what + " " + finding->message.instead);
+    }
+    page_.put("  ",
+              "The values are starred here. This check can miss some; read the text once more.",
+              Ink::dim);
   }
 
   void story() {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analyzer/pipeline.h"
+#include "analyzer/privacy/privacy.h"
 #include "analyzer/report/json_report.h"
 #include "analyzer/report/text_report.h"
 #include "analyzer/rulepack/builtin.h"
@@ -30,6 +31,22 @@ using namespace reframe;
     for (const Suggestion& suggestion : s.suggestions) {
       if (suggestion.laws.size() != 4 || suggestion.gain < 0) std::abort();
     }
+  }
+}
+
+[[maybe_unused]] void fuzz_privacy(std::string_view data) {
+  static const IdentifierFinder finder(rulepack::builtin_tables());
+  const std::string text = unicode::repair_utf8(data);
+  for (const TextKind kind : {TextKind::story, TextKind::resume}) {
+    const auto hits = finder.find(text, kind);
+    std::uint32_t end = 0;
+    for (const PrivacyHit& hit : hits) {
+      if (hit.span.start < end || hit.span.empty() || hit.span.end > text.size()) std::abort();
+      if (!unicode::valid_utf8(hit.span.of(text))) std::abort();
+      end = hit.span.end;
+    }
+    if (mask(text, hits).size() != text.size()) std::abort();
+    if (!unicode::valid_utf8(redact(text, hits))) std::abort();
   }
 }
 

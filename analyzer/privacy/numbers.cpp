@@ -1,0 +1,600 @@
+// Numbers that belong to one person: by their keyword, by their shape, by both.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "analyzer/privacy/reading.h"
+
+namespace reframe::privacy {
+namespace {
+
+constexpr std::string_view kRecordWhy =
+    "A number that a hospital, insurer or office gave to one person.";
+constexpr std::string_view kPhoneWhy = "A telephone or fax number of a patient or relative.";
+constexpr std::string_view kLinkWhy = "An address on the net that leads to one person.";
+
+template <class Table>
+bool listed(const Table& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+bool ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), ascii_digit);
+  return out;
+}
+
+/// Check digit of a UK NHS number (ten digits): weights 10 to 2, modulus 11.
+/// Source: NHS Data Dictionary, "NHS Number".
+bool nhs_number(std::string_view d) {
+  if (d.size() != 10) return false;
+  int sum = 0;
+  for (int i = 0; i < 9; ++i) sum += (d[static_cast<std::size_t>(i)] - '0') * (10 - i);
+  const int check = (11 - sum % 11) % 11;
+  return check != 10 && check == d[9] - '0';
+}
+
+/// Check digit of an Australian Medicare card (ten digits, ninth is the check): weights
+/// 1 3 7 9 1 3 7 9, modulus 10; cards begin with 2 to 6.
+/// Source: Services Australia, Medicare card number algorithm.
+bool au_medicare(std::string_view d) {
+  if (d.size() != 10 || d[0] < '2' || d[0] > '6') return false;
+  constexpr std::array kWeights = {1, 3, 7, 9, 1, 3, 7, 9};
+  int sum = 0;
+  for (std::size_t i = 0; i < kWeights.size(); ++i) sum += (d[i] - '0') * kWeights[i];
+  return sum % 10 == d[8] - '0';
+}
+
+/// A US social security number by its groups; 000, 666 and 9xx were never given out.
+/// Source: Social Security Administration, SSN randomization.
+bool us_ssn(std::string_view area, std::string_view group, std::string_view serial) {
+  return area.size() == 3 && group.size() == 2 && serial.size() == 4 && area != "000" &&
+         area != "666" && area[0] != '9' && group != "00" && serial != "0000";
+}
+
+/// The shape of a Medicare Beneficiary Identifier, eleven places, without its hyphens.
+/// Source: CMS, Understanding the MBI format.
+bool us_mbi(std::string_view s) {
+  constexpr std::string_view kShape = "1AXNAXNAANN";  // 1 = 1..9, N digit, A letter, X either
+  if (s.size() != kShape.size()) return false;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const bool digit = ascii_digit(s[i]);
+    const bool letter = s[i] >= 'A' && s[i] <= 'Z';
+    const char want = kShape[i];
+    const bool fits = want == 'A' ? letter : (want == 'X' ? digit || letter : digit);
+    if (!fits || (want == '1' && s[i] == '0')) return false;
+  }
+  return true;
+}
+
+struct Keyword {
+  Cue cue;
+  IdentifierFamily family;
+  std::size_t digits;  ///< the fewest that make a value
+  bool person;         ///< only where somebody is spoken of
+};
+constexpr std::array kKeywords = {
+    Keyword{Cue::id_mrn, IdentifierFamily::mrn, 4, false},
+    Keyword{Cue::id_health_plan, IdentifierFamily::health_plan, 4, false},
+    Keyword{Cue::id_account, IdentifierFamily::account, 4, true},
+    Keyword{Cue::id_ssn, IdentifierFamily::ssn, 4, false},
+    Keyword{Cue::id_licence, IdentifierFamily::licence, 4, true},
+    Keyword{Cue::id_device, IdentifierFamily::device, 3, true},
+    Keyword{Cue::id_vehicle, IdentifierFamily::vehicle, 1, false},
+    Keyword{Cue::id_other, IdentifierFamily::other, 4, true}};
+constexpr std::uint32_t kFiller = 5;  ///< words between a keyword and its number
+
+class Numbers {
+ public:
+  explicit Numbers(Reading& reading) : r_(reading), l_(reading.list) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < l_.size(); ++i) {
+      keyword(i);
+      if (l_.is(i, "number")) some_number(i);
+    }
+    for (std::uint32_t i = 0; i < l_.size(); ++i) {
+      if (r_.taken[i] == 0 && l_.words[i].has_digit) shape(i);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool joins(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap == Gap::joined;
+  }
+
+  // ------------------------------------------------------------------ a keyword and its number
+  void keyword(std::uint32_t i) {
+    for (const Keyword& k : kKeywords) {
+      if (!l_.has(i, k.cue) || l_.has(i + 1, k.cue)) continue;  // the last word of the phrase
+      if (mine(i, k) || (k.person && !somebody(i, k)) || !r_.anchored(i)) continue;
+      if (!value_behind(i, k)) value_before(i, k);
+    }
+  }
+
+  /// "the number was C-31 778 204": of a kind that the sentence leaves open.
+  void some_number(std::uint32_t i) {
+    if (r_.taken[i] != 0 || (l_.words[i].cues & keyword_cues()) != 0) return;
+    if (!l_.is(i + 1, "was") && !l_.is(i + 1, "is") &&
+        !(i + 1 < l_.size() && l_.words[i + 1].gap == Gap::aside)) {
+      return;
+    }
+    constexpr std::uint64_t kOthers =
+        bit(Cue::own_id) | bit(Cue::not_id) | bit(Cue::own_contact) | bit(Cue::org_contact);
+    if ((cues_near(i) & kOthers) != 0 || !r_.someone_in(i) || !r_.anchored(i)) return;
+    std::uint32_t at = i + 1;
+    while (at < l_.size() && at < i + 3 && filler(at) && !l_.words[at].has_digit) ++at;
+    constexpr Keyword kAny{Cue::id_other, IdentifierFamily::other, 6, true};
+    const std::uint32_t end = at < l_.size() ? value_end(at, kAny) : at;
+    if (end == at || telephone_like(at, end)) return;
+    r_.report(IdentifierFamily::other, at, end, kRecordWhy);
+  }
+
+  [[nodiscard]] bool telephone_like(std::uint32_t at, std::uint32_t end) const {
+    const bool digits = std::all_of(l_.words.begin() + at, l_.words.begin() + end,
+                                    [](const Word& w) { return w.digits; });
+    return digits && end - at >= 2;
+  }
+
+  /// "my licence", "our case number with the vendor".
+  [[nodiscard]] bool mine(std::uint32_t i, const Keyword& k) const {
+    std::uint32_t first = i;
+    while (first > 0 && l_.has(first - 1, k.cue)) --first;
+    if (l_.has(i, Cue::own_id) || l_.has(first, Cue::own_id)) return true;
+    if (l_.has(i, Cue::not_id) && k.cue != Cue::id_vehicle && first == i) return true;
+    return first > 0 && (l_.is(first - 1, "my") || l_.has(first - 1, Cue::not_id));
+  }
+
+  [[nodiscard]] bool somebody(std::uint32_t i, const Keyword& k) const {
+    if (k.cue == Cue::id_device) {
+      return r_.patient_in(i) || (r_.someone_in(i) && worn(i)) ||
+             (l_.sentence_of(i).pronoun && worn(i));
+    }
+    return r_.someone_in(i);
+  }
+
+  [[nodiscard]] bool worn(std::uint32_t i) const {
+    return (l_.sentence_of(i).cues & bit(Cue::body_device)) != 0;
+  }
+
+  [[nodiscard]] bool filler(std::uint32_t i) const {
+    constexpr std::array kWords = {
+        "is",       "was",       "of",      "number", "no",       "ending",  "in",      "for",
+        "card",     "id",        "with",    "the",    "read",     "reading", "said",    "were",
+        "and",      "a",         "this",    "that",   "her",      "his",     "printed", "written",
+        "as",       "on",        "shown",   "listed", "nr",       "num",     "s",       "n",
+        "starting", "beginning", "at",      "clinic", "hospital", "bank",    "ended",   "ends",
+        "began",    "being",     "patient", "which",  "to",       "record"};
+    return listed(kWords, l_.lower(i)) || (l_.words[i].cues & keyword_cues()) != 0;
+  }
+
+  static std::uint64_t keyword_cues() {
+    std::uint64_t all = 0;
+    for (const Keyword& k : kKeywords) all |= bit(k.cue);
+    return all;
+  }
+
+  bool value_behind(std::uint32_t i, const Keyword& k) {
+    std::uint32_t at = i + 1;
+    while (at < l_.size() && at <= i + kFiller && l_.words[at].gap < Gap::sentence && filler(at) &&
+           !l_.words[at].has_digit) {
+      ++at;
+    }
+    if (at >= l_.size() || l_.words[at].gap >= Gap::sentence) return false;
+    const std::uint32_t end = value_end(at, k);
+    if (end == at) return false;
+    // "3390021 was mine; hers was 3390012"
+    const bool mine = (l_.is(end, "was") || l_.is(end, "is")) && l_.is(end + 1, "mine");
+    if (!mine) r_.report(k.family, at, end, kRecordWhy);
+    for (std::uint32_t n = end; mine && n < end + 8 && n + 2 < l_.size(); ++n) {
+      if ((l_.is(n, "hers") || l_.is(n, "his") || l_.is(n, "theirs")) &&
+          l_.words[n + 2].has_digit) {
+        r_.report(k.family, n + 2, value_end(n + 2, k) == n + 2 ? n + 3 : value_end(n + 2, k),
+                  kRecordWhy);
+        break;
+      }
+    }
+    return true;
+  }
+
+  /// "00482913 was the record number".
+  void value_before(std::uint32_t i, const Keyword& k) {
+    if (k.cue == Cue::id_vehicle) return;
+    std::uint32_t first = i;
+    while (first > 0 && l_.has(first, k.cue)) --first;
+    for (std::uint32_t n = 0; n < 4 && first > 0 && filler(first); ++n) --first;
+    if (!l_.words[first].has_digit || digits_of(l_.written(first)).size() < 6) return;
+    const bool stated = l_.is(first + 1, "was") || l_.is(first + 1, "is") || l_.is(first + 1, "as");
+    if (stated) r_.report(k.family, first, first + 1, kRecordWhy);
+  }
+
+  [[nodiscard]] bool group(std::uint32_t i) const {
+    return i < l_.size() && r_.taken[i] == 0 &&
+           (l_.words[i].has_digit || l_.words[i].capitals || l_.words[i].initial);
+  }
+
+  /// One past the value that begins at `at`: groups of digits and capitals, three or more digits.
+  [[nodiscard]] std::uint32_t value_end(std::uint32_t at, const Keyword& k) const {
+    constexpr std::uint32_t kGroups = 8;
+    if (!group(at)) return at;
+    std::uint32_t end = at + 1;
+    while (end < at + kGroups && group(end) && continues(end)) ++end;
+    while (end > at + 1 && !l_.words[end - 1].has_digit && l_.words[end - 1].gap != Gap::joined &&
+           k.cue != Cue::id_vehicle) {
+      --end;
+    }
+    const std::string_view value = l_.text.substr(
+        l_.words[at].span.start, l_.words[end - 1].span.end - l_.words[at].span.start);
+    const std::string digits = digits_of(value);
+    if (digits.size() < k.digits || unit_behind(end)) return at;
+    if (k.cue == Cue::id_vehicle && value.size() < 4) return at;
+    const bool year = end == at + 1 && digits.size() == 4 && value.size() == 4 &&
+                      (digits.starts_with("19") || digits.starts_with("20"));
+    const bool date = value.find('/') != std::string_view::npos && digits.size() <= 8;
+    return year || date ? at : end;
+  }
+
+  [[nodiscard]] bool continues(std::uint32_t i) const {
+    const std::string_view between = l_.between(i);
+    return between == "-" || between == " " || between == "." || between == "/" ||
+           between.empty() || between == " - ";
+  }
+
+  /// "chart 4000 patients": a count, no value.
+  [[nodiscard]] bool unit_behind(std::uint32_t i) const {
+    constexpr std::array kUnits = {"patients", "people", "records", "times", "charts", "percent",
+                                   "calls",    "claims", "members", "users", "visits", "beds"};
+    return i < l_.size() && l_.words[i].gap <= Gap::space && listed(kUnits, l_.lower(i));
+  }
+
+  // ------------------------------------------------------------------ shapes
+  void shape(std::uint32_t i) {
+    if (mbi(i)) return;
+    if (!l_.words[i].digits || (i > 0 && joins(i) && l_.words[i - 1].has_digit)) return;
+    if (patient_number(i)) return;
+    std::uint32_t end = i + 1;
+    while (end < l_.size() && end < i + 8 && r_.taken[end] == 0 && l_.words[end].digits &&
+           telephone_gap(end)) {
+      ++end;
+    }
+    if (ssn(i, end) || health(i, end)) return;
+    telephone(i, end);
+  }
+
+  /// "patient 4482913", "patient #4482913".
+  bool patient_number(std::uint32_t i) {
+    if (i == 0 || !l_.has(i - 1, Cue::patient) || l_.words[i].gap > Gap::space) return false;
+    if (l_.words[i].span.size() < 5 || l_.words[i - 1].possessive) return false;
+    r_.report(IdentifierFamily::mrn, i, i + 1, kRecordWhy);
+    return true;
+  }
+
+  bool mbi(std::uint32_t i) {
+    std::string joined;
+    std::uint32_t end = i;
+    while (end < l_.size() && end < i + 3 && (end == i || joins(end))) {
+      joined += l_.written(end++);
+    }
+    if (!us_mbi(joined) || !r_.anchored(i)) return false;
+    r_.report(IdentifierFamily::health_plan, i, end, kRecordWhy);
+    return true;
+  }
+
+  bool ssn(std::uint32_t i, std::uint32_t end) {
+    if (end - i != 3 || l_.between(i + 1) != "-" || l_.between(i + 2) != "-") return false;
+    if (!us_ssn(l_.written(i), l_.written(i + 1), l_.written(i + 2)) || !r_.anchored(i))
+      return false;
+    r_.report(IdentifierFamily::ssn, i, end, kRecordWhy);
+    return true;
+  }
+
+  bool health(std::uint32_t i, std::uint32_t end) {
+    const std::string digits = run_digits(i, end);
+    const bool uk = end - i == 3 && l_.words[i].span.size() == 3 &&
+                    l_.words[i + 1].span.size() == 3 && l_.between(i + 1) == " " &&
+                    nhs_number(digits);
+    const bool au = end - i == 3 && l_.words[i].span.size() == 4 &&
+                    l_.words[i + 1].span.size() == 5 && au_medicare(digits);
+    if ((!uk && !au) || telephone_word(i) || !r_.anchored(i)) return false;
+    r_.report(IdentifierFamily::health_plan, i, end, kRecordWhy);
+    return true;
+  }
+
+  [[nodiscard]] std::string run_digits(std::uint32_t i, std::uint32_t end) const {
+    return digits_of(l_.text.substr(l_.words[i].span.start,
+                                    l_.words[end - 1].span.end - l_.words[i].span.start));
+  }
+
+  [[nodiscard]] bool telephone_gap(std::uint32_t i) const {
+    constexpr std::array kGaps = {" ", "-", ".", ") ", ")", " (", "\xE2\x80\x91"};
+    return listed(kGaps, l_.between(i)) || l_.between(i) == "\xC2\xA0";
+  }
+
+  [[nodiscard]] bool telephone_word(std::uint32_t i) const {
+    constexpr std::array kWords = {
+        "phone",    "phoned", "telephone", "call",  "called",   "calling", "cell",      "mobile",
+        "landline", "tel",    "ring",      "rang",  "dial",     "dialled", "dialed",    "text",
+        "texted",   "reach",  "fax",       "faxed", "whatsapp", "number",  "voicemail", "ph"};
+    constexpr std::uint32_t kNear = 10;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      if (listed(kWords, l_.lower(i - n))) return true;
+      if (l_.words[i - n].gap == Gap::sentence) return false;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool fax_word(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 10;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      if (l_.is(i - n, "fax") || l_.is(i - n, "faxed") || l_.is(i - n, "faxes")) return true;
+      if (l_.words[i - n].gap == Gap::sentence) return false;
+    }
+    return false;
+  }
+
+  static bool toll_free(std::string_view d) {
+    for (const char* code : {"1800", "1888", "1877", "1866", "1855", "1844", "1833", "0800", "0808",
+                             "0300", "0303", "0330", "0345", "0844", "0845", "0870", "1300"}) {
+      if (d.starts_with(code)) return true;
+    }
+    for (const char* code : {"800", "888", "877", "866", "855", "844", "833"}) {
+      if (d.size() == 10 && d.starts_with(code)) return true;
+    }
+    return false;
+  }
+
+  void telephone(std::uint32_t i, std::uint32_t end) {
+    std::uint32_t start = l_.words[i].span.start;
+    const char before = start > 0 ? l_.text[start - 1] : ' ';
+    const bool open = before == '(' || before == '+';
+    if (open) --start;
+    if (open && before == '(' && start > 0 && l_.text[start - 1] == '+') --start;
+    const std::string digits = run_digits(i, end);
+    if (!telephone_shape(i, end, digits, open) || toll_free(digits)) return;
+    constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
+    const std::uint64_t near = cues_near(i);
+    if ((near & kOthers) != 0 || !r_.anchored(i) || r_.contact_block(i)) return;
+    r_.report(fax_word(i) ? IdentifierFamily::fax : IdentifierFamily::phone,
+              Span{start, l_.words[end - 1].span.end}, kPhoneWhy);
+  }
+
+  /// The cues of the words before `i` in its sentence, as far as a reader looks back.
+  [[nodiscard]] std::uint64_t cues_near(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 8;
+    std::uint64_t cues = 0;
+    for (std::uint32_t n = 0; n <= kNear && n <= i; ++n) {
+      cues |= l_.words[i - n].cues;
+      if (l_.words[i - n].gap == Gap::sentence) break;
+    }
+    return cues;
+  }
+
+  [[nodiscard]] bool telephone_shape(std::uint32_t i, std::uint32_t end, std::string_view digits,
+                                     bool open) const {
+    constexpr std::size_t kShortest = 7;
+    constexpr std::size_t kNational = 9;
+    constexpr std::size_t kLongest = 15;
+    if (digits.size() < kShortest || digits.size() > kLongest) return false;
+    const bool us = end - i >= 3 && l_.words[end - 1].span.size() == 4 &&
+                    l_.words[end - 2].span.size() == 3 && l_.words[end - 3].span.size() == 3;
+    if (telephone_word(i)) return us || digits.size() >= kNational || end - i == 2;
+    if (digits.size() < kNational) return false;
+    const bool trunk = digits[0] == '0' && digits.size() > kNational;
+    return us || (end - i >= 2 && (open || trunk));
+  }
+
+  Reading& r_;
+  const WordList& l_;
+};
+
+// ---------------------------------------------------------------------- links
+
+bool link_byte(char c) {
+  return static_cast<unsigned char>(c) > ' ' && c != '<' && c != '>' && c != '"' && c != '\'' &&
+         c != '|' && c != '\\' && c != '`' && c != ')' && c != ']';
+}
+
+bool mail_byte(char c) {
+  return ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.' || c == '_' ||
+         c == '+' || c == '-' || c == '%';
+}
+
+class Links {
+ public:
+  explicit Links(Reading& reading) : r_(reading), l_(reading.list) {}
+
+  void run() {
+    mails();
+    for (const char* opening : {"http://", "https://", "www."}) urls(opening);
+    for (std::uint32_t i = 0; i + 3 < l_.size(); ++i) internet_address(i);
+  }
+
+ private:
+  /// The word that stands at or behind `byte`.
+  [[nodiscard]] std::uint32_t word_at(std::uint32_t byte) const {
+    const auto it =
+        std::lower_bound(l_.words.begin(), l_.words.end(), byte,
+                         [](const Word& w, std::uint32_t at) { return w.span.end <= at; });
+    return static_cast<std::uint32_t>(it - l_.words.begin());
+  }
+
+  [[nodiscard]] std::uint64_t cues_before(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 14;
+    std::uint64_t cues = 0;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      cues |= l_.words[i - n].cues;
+      if (l_.words[i - n].gap == Gap::sentence) break;
+    }
+    return cues;
+  }
+
+  /// Takes the words of a link, so that no name is read out of it.
+  void take(Span span) {
+    for (std::uint32_t i = word_at(span.start); i < l_.size() && l_.words[i].span.start < span.end;
+         ++i) {
+      r_.taken[i] = 1;
+    }
+  }
+
+  void mails() {
+    const std::string_view text = l_.text;
+    constexpr std::size_t kLongestLocal = 64;
+    constexpr std::size_t kLongestHost = 255;
+    for (std::size_t at = text.find('@'); at != std::string_view::npos;
+         at = text.find('@', at + 1)) {
+      std::size_t start = at;
+      std::size_t end = at + 1;
+      while (start > 0 && at - start < kLongestLocal && mail_byte(text[start - 1])) --start;
+      while (end < text.size() && end - at < kLongestHost && mail_byte(text[end])) ++end;
+      while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+      const std::string_view host = text.substr(at + 1, end - at - 1);
+      if (start == at || host.find('.') == std::string_view::npos) continue;
+      mail({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)},
+           text.substr(start, at - start));
+    }
+  }
+
+  void mail(Span span, std::string_view local) {
+    constexpr std::array kDesks = {"info",      "support",   "help",    "helpdesk",   "admin",
+                                   "contact",   "hello",     "office",  "team",       "noreply",
+                                   "no-reply",  "careers",   "privacy", "feedback",   "enquiries",
+                                   "inquiries", "reception", "jobs",    "recruiting", "it"};
+    const std::uint32_t word = word_at(span.start);
+    take(span);
+    std::string lower(local);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (listed(kDesks, lower)) return;
+    constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
+    if ((cues_before(word) & kOthers) != 0 || !r_.anchored(word) || word >= l_.size() ||
+        r_.contact_block(word)) {
+      return;
+    }
+    r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
+  }
+
+  void urls(std::string_view opening) {
+    const std::string_view text = l_.text;
+    std::size_t behind = 0;
+    for (std::size_t at = text.find(opening); at != std::string_view::npos;
+         at = text.find(opening, at + 1)) {
+      if (at < behind) continue;
+      std::size_t end = at;
+      while (end < text.size() && link_byte(text[end])) ++end;
+      behind = end;
+      while (end > at && (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ';'))
+        --end;
+      url({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    }
+  }
+
+  void url(Span span) {
+    const std::uint32_t word = word_at(span.start);
+    const bool seen = word < l_.size() && r_.taken[word] != 0;
+    take(span);
+    if (seen) return;
+    const std::string_view link = span.of(l_.text);
+    const bool digits = digits_of(link).size() >= 3;
+    bool record = false;
+    for (const char* part : {"patient", "chart", "record", "mrn", "encounter", "member", "visit"}) {
+      record = record || link.find(part) != std::string_view::npos;
+    }
+    for (const char* fund : {"gofundme", "caringbridge", "justgiving", "givealittle", "ketto"}) {
+      record = record || (link.find(fund) != std::string_view::npos);
+    }
+    const bool fund = link.find("gofundme") != std::string_view::npos ||
+                      link.find("caringbridge") != std::string_view::npos ||
+                      link.find("justgiving") != std::string_view::npos;
+    const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && possessed(word);
+    const bool leads = (record && (digits || fund)) || owned;
+    if (!leads || (!r_.anchored(word) && !record)) {
+      r_.links.push_back(span);
+      return;
+    }
+    r_.report(IdentifierFamily::url, span, kLinkWhy);
+  }
+
+  /// "his blog at https…", "the family's page".
+  [[nodiscard]] bool possessed(std::uint32_t word) const {
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
+      const std::uint32_t i = word - n;
+      const std::string_view lower = l_.lower(i);
+      if (lower == "his" || lower == "her" || lower == "family" ||
+          (l_.words[i].possessive && (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)))) {
+        return true;
+      }
+      if (l_.words[i].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  void internet_address(std::uint32_t i) {
+    for (std::uint32_t k = 0; k < 4; ++k) {
+      const Word& w = l_.words[i + k];
+      if (!w.digits || w.span.size() > 3 || r_.taken[i + k] != 0) return;
+      if (k > 0 && l_.between(i + k) != ".") return;
+      // Three digits compare as text where the lengths are equal.
+      if (w.span.size() == 3 && l_.written(i + k) > "255") return;
+    }
+    const bool longer = i + 4 < l_.size() && l_.between(i + 4) == "." && l_.words[i + 4].digits;
+    const bool inner = i > 0 && l_.between(i) == ".";
+    if (longer || inner) return;
+    constexpr std::uint64_t kOthers = bit(Cue::not_id) | bit(Cue::host);
+    const std::uint64_t before = cues_before(i);
+    const bool theirs = r_.patient_in(i) || l_.sentence_of(i).pronoun;
+    if (((before & kOthers) != 0 && !theirs) || !r_.anchored(i) || version(i)) return;
+    if (!theirs && !says_address(i)) return;
+    r_.report(IdentifierFamily::ip, i, i + 4, kLinkWhy);
+  }
+
+  [[nodiscard]] bool version(std::uint32_t i) const {
+    for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
+      const std::string_view w = l_.lower(i - n);
+      if (w == "version" || w == "build" || w == "release" || w == "firmware" || w == "v")
+        return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool says_address(std::uint32_t i) const {
+    for (std::uint32_t n = 1; n <= 8 && n <= i; ++n) {
+      if (l_.is(i - n, "ip")) return true;
+    }
+    return false;
+  }
+
+  Reading& r_;
+  const WordList& l_;
+};
+
+}  // namespace
+
+void read_links(Reading& reading) {
+  Links(reading).run();
+}
+
+void read_named_links(Reading& reading) {
+  const WordList& l = reading.list;
+  for (const Span& span : reading.links) {
+    const auto first =
+        std::lower_bound(l.words.begin(), l.words.end(), span.start,
+                         [](const Word& w, std::uint32_t at) { return w.span.end <= at; });
+    for (auto it = first; it != l.words.end() && it->span.start < span.end; ++it) {
+      const std::string_view part = it->folded.of(l.folded);
+      if (part.size() < 4 || !reading.names.contains(std::string(part))) continue;
+      reading.report(IdentifierFamily::url, span, kLinkWhy);
+      break;
+    }
+  }
+}
+
+void read_numbers(Reading& reading) {
+  Numbers(reading).run();
+}
+
+}  // namespace reframe::privacy

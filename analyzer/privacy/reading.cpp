@@ -1,0 +1,55 @@
+#include "analyzer/privacy/reading.h"
+
+#include <algorithm>
+
+namespace reframe::privacy {
+
+void Reading::report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,
+                     std::string_view why) {
+  for (std::uint32_t i = first; i < end; ++i) taken[i] = 1;
+  point(family, list.words[first].sentence);
+  hits.push_back({family, {list.words[first].span.start, list.words[end - 1].span.end}, why});
+}
+
+void Reading::report(IdentifierFamily family, Span span, std::string_view why) {
+  const auto& words = list.words;
+  auto it = std::lower_bound(words.begin(), words.end(), span.start,
+                             [](const Word& w, std::uint32_t at) { return w.span.end <= at; });
+  for (; it != words.end() && it->span.start < span.end; ++it) {
+    taken[static_cast<std::size_t>(it - words.begin())] = 1;
+    point(family, it->sentence);
+  }
+  hits.push_back({family, span, why});
+}
+
+void Reading::point(IdentifierFamily family, std::uint32_t sentence) {
+  using enum IdentifierFamily;
+  const bool weak = family == name || family == combination || family == photo ||
+                    family == biometric || family == url || family == ip || family == email;
+  if (!weak) pointed[sentence] = 1;
+}
+
+bool Reading::patient_in(std::uint32_t i) const {
+  const Sentence& s = list.sentence_of(i);
+  return named_sentence[list.words[i].sentence] != 0 || (s.cues & bit(Cue::patient)) != 0;
+}
+
+bool Reading::contact_block(std::uint32_t i) const {
+  constexpr std::size_t kNear = 120;
+  const std::size_t at = list.words[i].span.start;
+  const std::size_t from = at > kNear ? at - kNear : 0;
+  const std::string_view before = list.text.substr(from, at - from);
+  const std::string_view after = list.text.substr(at, kNear);
+  const std::size_t line = before.rfind('\n');
+  const bool bar =
+      before.find('|', line == std::string_view::npos ? 0 : line) != std::string_view::npos ||
+      after.substr(0, after.find('\n')).find('|') != std::string_view::npos;
+  return bar && !someone_in(i);
+}
+
+bool Reading::someone_in(std::uint32_t i) const {
+  const Sentence& s = list.sentence_of(i);
+  return patient_in(i) || s.pronoun || (s.cues & (bit(Cue::person) | bit(Cue::relation))) != 0;
+}
+
+}  // namespace reframe::privacy

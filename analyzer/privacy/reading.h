@@ -1,0 +1,75 @@
+// What the readers of one text share: its words, what they have found, and who is spoken of.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "analyzer/model/identifier.h"
+#include "analyzer/model/taxonomy.h"
+#include "analyzer/privacy/words.h"
+
+namespace reframe::privacy {
+
+/// One text in the course of being read.
+struct Reading {
+  Reading(const WordList& words, TextKind text_kind)
+      : list(words),
+        kind(text_kind),
+        taken(words.size(), 0),
+        named(words.size(), 0),
+        named_sentence(words.sentences.size(), 0),
+        pointed(words.sentences.size(), 0) {}
+
+  const WordList& list;
+  TextKind kind;
+  std::vector<PrivacyHit> hits;
+  std::vector<char> taken;           ///< by word: part of an address, link or number found
+  std::vector<char> named;           ///< by word: part of a patient's or relative's name
+  std::vector<char> named_sentence;  ///< by sentence: holds such a name
+
+  /// By sentence: holds a number, age or address of a patient, so that a name there is theirs.
+  std::vector<char> pointed;
+
+  std::unordered_set<std::string> names;  ///< parts of the names reported, lower case
+  std::vector<Span> links;                ///< seen, but not reported: they may hold a name
+
+  /// Reports words [first, end) and takes them.
+  void report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,
+              std::string_view why);
+  /// Reports bytes, for what begins or ends with a sign.
+  void report(IdentifierFamily family, Span span, std::string_view why);
+
+  [[nodiscard]] bool resume() const { return kind == TextKind::resume; }
+  void point(IdentifierFamily family, std::uint32_t sentence);
+
+  /// One patient stands in the sentence of word `i`: by name or by a word such as "patient".
+  [[nodiscard]] bool patient_in(std::uint32_t i) const;
+  /// Somebody alone stands there: a patient, a man, a daughter, a "she".
+  [[nodiscard]] bool someone_in(std::uint32_t i) const;
+  /// Word `i` stands in a contact block, "Ines Okafor | Chicago | …": the author's own.
+  [[nodiscard]] bool contact_block(std::uint32_t i) const;
+  /// What a family asks of its sentence: a resume wants a patient, a story is of patients anyway.
+  [[nodiscard]] bool anchored(std::uint32_t i) const { return !resume() || patient_in(i); }
+};
+
+/// Links, mail addresses and internet addresses.
+void read_links(Reading& reading);
+/// Links that hold a name found meanwhile.
+void read_named_links(Reading& reading);
+/// Names of patients, relatives and household. A second reading, behind the others, finds those
+/// that only stand beside what was found meanwhile.
+void read_names(Reading& reading);
+/// Record, insurance and other numbers, telephones, and whatever stands behind their keywords.
+void read_numbers(Reading& reading);
+/// Dates in the life of a patient.
+void read_dates(Reading& reading);
+/// Ages over 89; rooms and beds.
+void read_ages(Reading& reading);
+void read_rooms(Reading& reading);
+/// Addresses, towns, and what singles a person out: roles, rare conditions, events in the news.
+void read_places(Reading& reading);
+void read_combinations(Reading& reading);
+
+}  // namespace reframe::privacy

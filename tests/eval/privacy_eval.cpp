@@ -1,0 +1,210 @@
+// privacy_eval [--errors] [--least RECALL PRECISION ALARMS] FILE…: measures the privacy check on
+// labelled snippets (format: tests/eval/privacy/README.md) and, with a folder, on labelled stories
+// (labels.jsonl beside *.md). With --least it fails below those figures.
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "analyzer/base/json.h"
+#include "analyzer/privacy/privacy.h"
+#include "analyzer/rulepack/tables.h"
+
+namespace {
+
+using namespace reframe;
+
+struct Mark {
+  std::string family;
+  Span span;
+};
+
+struct Case {
+  std::string id;
+  std::string text;
+  std::vector<Mark> marks;
+};
+
+std::string read_file(const std::string& name) {
+  std::ifstream in(name, std::ios::binary);
+  if (!in) {
+    std::cerr << "cannot read " << name << '\n';
+    std::exit(2);
+  }
+  std::ostringstream out;
+  out << in.rdbuf();
+  return std::move(out).str();
+}
+
+/// Takes the marks out of a snippet.
+Case unmark(const std::string& id, const std::string& marked) {
+  Case c{id, {}, {}};
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t open = marked.find("[[", at);
+    c.text += marked.substr(at, open - at);
+    if (open == std::string::npos) return c;
+    const std::size_t colon = marked.find(':', open);
+    const std::size_t close = marked.find("]]", open);
+    Mark mark;
+    mark.family = marked.substr(open + 2, colon - open - 2);
+    mark.span.start = static_cast<std::uint32_t>(c.text.size());
+    c.text += marked.substr(colon + 1, close - colon - 1);
+    mark.span.end = static_cast<std::uint32_t>(c.text.size());
+    c.marks.push_back(mark);
+    at = close + 2;
+  }
+}
+
+std::vector<Case> read_snippets(const std::string& name) {
+  std::vector<Case> cases;
+  std::istringstream in(read_file(name));
+  std::string line;
+  std::string id;
+  std::string text;
+  const auto flush = [&] {
+    while (!text.empty() && text.back() == '\n') text.pop_back();
+    if (!id.empty()) cases.push_back(unmark(id, text));
+    text.clear();
+  };
+  while (std::getline(in, line)) {
+    if (line.starts_with("== ")) {
+      flush();
+      id = line.substr(3, line.find(' ', 3) - 3);
+    } else if (!id.empty()) {
+      text += line + '\n';
+    }
+  }
+  flush();
+  return cases;
+}
+
+std::vector<Case> read_stories(const std::string& folder) {
+  std::vector<Case> cases;
+  std::istringstream in(read_file(folder + "/labels.jsonl"));
+  std::string line;
+  while (std::getline(in, line)) {
+    const auto row = parse_json(line);
+    if (!row) continue;
+    Case c;
+    c.id = (*row)["id"].get<std::string>();
+    c.text = read_file(folder + "/" + c.id + ".md");
+    for (const auto& leak : (*row)["privacy"]) {
+      const auto value = leak["text"].get<std::string>();
+      std::size_t at = std::string::npos;
+      for (int n = leak["occurrence"].get<int>(); n > 0; --n) {
+        at = c.text.find(value, at == std::string::npos ? 0 : at + 1);
+      }
+      if (at == std::string::npos) continue;
+      const auto start = static_cast<std::uint32_t>(at);
+      c.marks.push_back({leak["family"].get<std::string>(),
+                         {start, start + static_cast<std::uint32_t>(value.size())}});
+    }
+    cases.push_back(std::move(c));
+  }
+  return cases;
+}
+
+struct Count {
+  int marks = 0, found = 0, exact = 0, family = 0;
+  int alarms = 0, alarm_cases = 0, clean_cases = 0;
+  std::map<std::string, std::array<int, 3>> families;  ///< marked, found, false alarms
+};
+
+bool overlap(const Span& a, const Span& b) {
+  return a.start < b.end && b.start < a.end;
+}
+
+void measure(const IdentifierFinder& finder, const Case& c, bool errors, Count& n) {
+  const auto hits = finder.find(c.text, TextKind::story);
+  for (const Mark& mark : c.marks) {
+    ++n.marks;
+    ++n.families[mark.family][0];
+    const auto hit = std::find_if(hits.begin(), hits.end(),
+                                  [&](const PrivacyHit& h) { return overlap(h.span, mark.span); });
+    if (hit == hits.end()) {
+      if (errors)
+        std::printf("  missed %s %s: %s\n", c.id.c_str(), mark.family.c_str(),
+                    std::string(mark.span.of(c.text)).c_str());
+      continue;
+    }
+    ++n.found;
+    ++n.families[mark.family][1];
+    n.exact += hit->span == mark.span ? 1 : 0;
+    n.family += to_string(hit->family) == mark.family ? 1 : 0;
+    if (errors && !(hit->span == mark.span)) {
+      std::printf("  span   %s %s: [%s] found as [%s]\n", c.id.c_str(), mark.family.c_str(),
+                  std::string(mark.span.of(c.text)).c_str(),
+                  std::string(hit->span.of(c.text)).c_str());
+    }
+  }
+  bool alarmed = false;
+  for (const PrivacyHit& hit : hits) {
+    const bool marked = std::any_of(c.marks.begin(), c.marks.end(),
+                                    [&](const Mark& m) { return overlap(hit.span, m.span); });
+    if (marked) continue;
+    ++n.alarms;
+    ++n.families[std::string(to_string(hit.family))][2];
+    alarmed = true;
+    if (errors)
+      std::printf("  false  %s %s: %s\n", c.id.c_str(), std::string(to_string(hit.family)).c_str(),
+                  std::string(hit.span.of(c.text)).c_str());
+  }
+  n.alarm_cases += alarmed ? 1 : 0;
+  n.clean_cases += c.marks.empty() ? 1 : 0;
+}
+
+double ratio(int part, int all) {
+  return all == 0 ? 1.0 : static_cast<double>(part) / all;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool errors = false;
+  double recall = 0;
+  double precision = 0;
+  int alarms = 1 << 30;
+  std::vector<std::string> files;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--errors") {
+      errors = true;
+    } else if (word == "--least" && i + 3 < argc) {
+      recall = std::atof(argv[++i]);
+      precision = std::atof(argv[++i]);
+      alarms = std::atoi(argv[++i]);
+    } else {
+      files.push_back(word);
+    }
+  }
+  if (files.empty()) {
+    std::cerr << "usage: privacy_eval [--errors] [--least RECALL PRECISION ALARMS] FILE|FOLDER…\n";
+    return 2;
+  }
+  const IdentifierFinder finder(rulepack::builtin_tables());
+  bool good = true;
+  for (const std::string& name : files) {
+    const auto cases = name.ends_with(".txt") ? read_snippets(name) : read_stories(name);
+    Count n;
+    for (const Case& c : cases) measure(finder, c, errors, n);
+    std::printf("%s: %zu texts, %d without identifiers\n", name.c_str(), cases.size(),
+                n.clean_cases);
+    std::printf("  marked %d, found %d (recall %.3f), span exact %d, family right %d\n", n.marks,
+                n.found, ratio(n.found, n.marks), n.exact, n.family);
+    std::printf("  false alarms %d in %d texts (precision %.3f)\n", n.alarms, n.alarm_cases,
+                ratio(n.found, n.found + n.alarms));
+    for (const auto& [family, counts] : n.families) {
+      std::printf("    %-12s marked %3d found %3d false %3d\n", family.c_str(), counts[0],
+                  counts[1], counts[2]);
+    }
+    good = good && !cases.empty() && ratio(n.found, n.marks) >= recall &&
+           ratio(n.found, n.found + n.alarms) >= precision && n.alarms <= alarms;
+  }
+  return good ? 0 : 1;
+}
