@@ -1,0 +1,169 @@
+#include "analyzer/story/signals.h"
+
+#include <algorithm>
+#include <array>
+
+namespace reframe::story {
+namespace {
+
+using rulepack::Tables;
+using rulepack::VerbForm;
+using rulepack::VerbRef;
+
+/// Verbs that tell of a state or a thought, not of something done. Base forms.
+constexpr std::array kNoActs = {
+    "be",         "have",     "feel",   "know",      "think",    "believe", "want",   "need",
+    "hope",       "like",     "love",   "hate",      "remember", "realize", "learn",  "understand",
+    "see",        "hear",     "wonder", "expect",    "wish",     "live",    "become", "seem",
+    "worry",      "forget",   "mean",   "guess",     "suppose",  "enjoy",   "care",   "work",
+    "belong",     "appear",   "lack",   "owe",       "own",      "get",     "assume", "fear",
+    "appreciate", "struggle", "fail",   "miss",      "regret",   "do",      "can",    "must",
+    "use to",     "doubt",    "figure", "feel like", "wait",     "stay"};
+/// Past forms the lexicon of resume verbs may not hold.
+constexpr std::array kSpokenPast = {
+    "sat",     "stood",  "went",   "took",   "put",     "rang",     "spoke", "kept",   "held",
+    "drew",    "stuck",  "ran",    "came",   "gave",    "let",      "hung",  "tore",   "dug",
+    "swapped", "phoned", "begged", "bought", "brought", "borrowed", "knelt", "stayed", "left"};
+constexpr std::array kModals = {"would",  "could",    "can",       "should", "might",
+                                "may",    "will",     "must",      "won't",  "can't",
+                                "cannot", "couldn't", "wouldn't",  "i'd",    "we'd",
+                                "i'll",   "we'll",    "shouldn't", "had"};
+constexpr std::array kNegations = {"not",    "never",   "didn't",  "don't",    "hadn't",
+                                   "wasn't", "weren't", "haven't", "couldn't", "nor"};
+constexpr std::array kFirst = {"i", "i'd", "i've", "i'm"};
+constexpr std::array kTogether = {"we", "we'd", "we've", "we're"};
+constexpr std::array kSubjects = {"he",  "she",    "they",   "it",       "who",   "that", "which",
+                                  "you", "people", "nobody", "everyone", "there", "this"};
+/// A sentence with more acts than this is a list; the rest adds nothing.
+constexpr std::uint32_t kMostActs = 4;
+/// Words between the subject and its verb ("I then quietly asked").
+constexpr std::size_t kMostBetween = 3;
+
+template <class Table>
+bool listed(const Table& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+enum class Who : std::uint8_t { none, i, we };
+
+class Acts {
+ public:
+  Acts(const Tables& tables, const MatchResult& match) : tables_(tables), match_(match) {}
+
+  void count(StorySentence& out) {
+    Who who = Who::none;
+    std::size_t since = 0;  // words since the subject
+    bool waiting = false;   // for the subject's own verb
+    bool modal = false;
+    for (std::size_t i = 0; i < size(); ++i) {
+      const std::string_view w = word(i);
+      if (listed(kFirst, w) || listed(kTogether, w)) {
+        who = listed(kFirst, w) ? Who::i : Who::we;
+        waiting = true;
+        modal = listed(kModals, w);
+        since = 0;
+        continue;
+      }
+      if (listed(kSubjects, w)) {
+        who = Who::none;
+        continue;
+      }
+      if (who == Who::none) continue;
+      ++since;
+      if (listed(kNegations, w) || listed(kModals, w)) {
+        modal = true;
+        continue;
+      }
+      const bool chained = !waiting && chained_at(i);
+      if (waiting && since > kMostBetween) waiting = false;
+      if (!waiting && !chained) continue;
+      if (!verb_at(i)) continue;
+      waiting = false;
+      if (act_at(i, modal, chained)) add(who, out);
+      if (!chained) modal = false;
+    }
+    out.i_acts = std::min(out.i_acts, kMostActs);
+    out.we_acts = std::min(out.we_acts, kMostActs);
+  }
+
+ private:
+  [[nodiscard]] std::size_t size() const { return match_.tokens.tokens.size(); }
+  [[nodiscard]] std::string_view word(std::size_t i) const { return match_.tokens.word(i); }
+  [[nodiscard]] std::span<const VerbRef> verbs(std::size_t i) const {
+    const auto* form = match_.tokens.tokens[i].form;
+    return form == nullptr ? std::span<const VerbRef>{}
+                           : Tables::slice(tables_.form_verbs, form->verbs);
+  }
+
+  /// A verb behind a comma or "and" goes on with the last subject.
+  [[nodiscard]] bool chained_at(std::size_t i) const {
+    if (i == 0) return false;
+    const std::string_view before = word(i - 1);
+    if (before == "and" || before == "then" || before == "but") return true;
+    return match_.tokens.tokens[i].barrier == Barrier::comma;
+  }
+
+  [[nodiscard]] bool verb_at(std::size_t i) const {
+    return !verbs(i).empty() || listed(kSpokenPast, word(i)) || unknown_past(i);
+  }
+  [[nodiscard]] bool unknown_past(std::size_t i) const {
+    return verbs(i).empty() && word(i).size() > 4 && word(i).ends_with("ed");
+  }
+
+  /// Something done: told in the past, or in the present of lively telling; not in "would".
+  [[nodiscard]] bool act_at(std::size_t i, bool modal, bool chained) const {
+    if (modal) return false;
+    if (listed(kSpokenPast, word(i)) || unknown_past(i)) return true;
+    bool past = false;
+    bool base = false;
+    for (const VerbRef& ref : verbs(i)) {
+      if (listed(kNoActs, tables_.text(tables_.verbs[ref.verb].forms[0]))) return false;
+      past = past || ref.form == VerbForm::past || ref.form == VerbForm::participle;
+      base = base || ref.form == VerbForm::base;
+    }
+    return past || (base && !chained);
+  }
+
+  static void add(Who who, StorySentence& out) { ++(who == Who::i ? out.i_acts : out.we_acts); }
+
+  const Tables& tables_;
+  const MatchResult& match_;
+};
+
+void read_cues(const Tables& tables, const MatchResult& match, StorySentence& out) {
+  for (const Hit& hit : match.hits) {
+    const auto& rule = tables.rules[hit.rule];
+    if (rule.dimension != Dimension::story) continue;
+    const auto cue = from_string<StoryCue>(kStoryCueNames, tables.text(rule.value));
+    if (!cue) continue;
+    auto& count = out.cues[static_cast<std::size_t>(*cue)];
+    if (count < 255) ++count;
+  }
+}
+
+bool measures(const MatchResult& match) {
+  using rulepack::NumberClass;
+  std::uint8_t mask = 0;
+  for (const NumberClass c : {NumberClass::percent, NumberClass::money, NumberClass::ratio}) {
+    mask = static_cast<std::uint8_t>(mask | (1U << static_cast<unsigned>(c)));
+  }
+  return std::any_of(match.tokens.tokens.begin(), match.tokens.tokens.end(),
+                     [&](const Token& t) { return (t.number_classes & mask) != 0; });
+}
+
+}  // namespace
+
+void read_signals(const Tables& tables, std::string_view text, const MatchResult& match,
+                  StorySentence& out) {
+  out.words = static_cast<std::uint32_t>(match.tokens.tokens.size());
+  read_cues(tables, match, out);
+  Acts(tables, match).count(out);
+  out.number = out.judged.score.flags[static_cast<std::size_t>(Flag::metric)] || measures(match);
+  const std::size_t last = text.find_last_not_of(" \t\n\"'*)");
+  out.question = last != std::string_view::npos && text[last] == '?';
+  out.hypothetical = cue(out, StoryCue::hypothetical) > 0 && cue(out, StoryCue::habit) == 0 &&
+                     cue(out, StoryCue::reflection) == 0 && out.i_acts + out.we_acts == 0;
+  if (out.hypothetical) out.i_acts = out.we_acts = 0;
+}
+
+}  // namespace reframe::story
