@@ -53,6 +53,9 @@ struct StorySentence {
   std::uint32_t words = 0;
   std::uint32_t i_acts = 0;   ///< things the teller did
   std::uint32_t we_acts = 0;  ///< things done together
+  std::uint32_t made = 0;     ///< acts of making or changing something
+  std::uint32_t looked = 0;   ///< acts of finding out
+  std::uint32_t steered = 0;  ///< acts of deciding, agreeing, putting in order
   bool number = false;        ///< carries a number that measures something
   bool question = false;
   bool hypothetical = false;  ///< told as what one would do

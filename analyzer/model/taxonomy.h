@@ -82,6 +82,7 @@ enum class StoryCue : std::uint8_t {
   assigned,    ///< somebody told the teller to do it
   closing,     ///< a proper end
   greeting,    ///< talk around the story
+  measure,     ///< a number that measures work, scale or a result
 };
 
 inline constexpr std::array kFramingNames = {"clinical", "product", "mixed", "neutral"};
@@ -103,7 +104,7 @@ inline constexpr std::array kStoryCueNames = {
     "one-patient",  "recurring",      "inquiry",    "change",          "choice",      "tradeoff",
     "priority",     "align",          "spread",     "steer",           "business",    "buzzword",
     "hypothetical", "habit",          "filler",     "stakeholder",     "alternative", "conflict",
-    "other-side",   "assigned",       "closing",    "greeting"};
+    "other-side",   "assigned",       "closing",    "greeting",        "measure"};
 
 /// The stable word of a value.
 [[nodiscard]] constexpr std::string_view to_string(Framing v) {

@@ -36,6 +36,18 @@ Json finding_json(const StoryFinding& f) {
           {"message", {{"what", m.what}, {"why", m.why}, {"instead", m.instead}}}};
 }
 
+/// The cues a sentence shows, with how often.
+Json cues_json(const StorySentence& s) {
+  Json out = Json::object();
+  for (std::size_t k = 0; k < s.cues.size(); ++k) {
+    if (s.cues[k] > 0) out[kStoryCueNames[k]] = s.cues[k];
+  }
+  if (s.made > 0) out["made"] = s.made;
+  if (s.looked > 0) out["looked"] = s.looked;
+  if (s.steered > 0) out["steered"] = s.steered;
+  return out;
+}
+
 Json sentence_json(const StorySentence& s) {
   const StatementScore& score = s.judged.score;
   return {{"text", s.judged.statement.text},
@@ -47,7 +59,8 @@ Json sentence_json(const StorySentence& s) {
           {"stage", std::string(to_string(score.stage))},
           {"i", s.i_acts},
           {"we", s.we_acts},
-          {"hypothetical", s.hypothetical}};
+          {"hypothetical", s.hypothetical},
+          {"cues", cues_json(s)}};
 }
 
 Json skeleton_json(const SkeletonLine& line) {

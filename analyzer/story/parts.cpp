@@ -24,6 +24,10 @@ constexpr Scores kOpens = {0.6, 0.0, -0.3, -0.5, -0.8, 0.2};
 constexpr double kNamedByHeading = 8;
 /// A sentence of no part is rare; this much evidence is needed to be one.
 constexpr double kOtherBase = 0.35;
+/// So many acts are an action, whatever the order prior makes of their sentences.
+constexpr std::uint32_t kFewestActs = 2;
+/// From this share of "would" sentences a story is an idea, not something that happened.
+constexpr double kHypotheticalShare = 0.4;
 
 double many(std::uint32_t count, std::uint32_t most) {
   return std::min(count, most);
@@ -86,6 +90,15 @@ bool also_tells(const StorySentence& s, StoryPart part, double p) {
   }
 }
 
+/// Acts count wherever they stand: a story whose steps sit among the scenes has an action too.
+double acts_told(const StoryAnalysis& story) {
+  std::uint32_t acts = 0;
+  for (const StorySentence& s : story.sentences) {
+    if (s.part != StoryPart::reflection) acts += s.i_acts + s.we_acts;
+  }
+  return acts >= kFewestActs ? kNamedByHeading : 0;
+}
+
 void collect(StoryAnalysis& story, StoryPart part) {
   const auto k = static_cast<std::size_t>(part);
   PartReading& reading = story.parts[k];
@@ -103,6 +116,7 @@ void collect(StoryAnalysis& story, StoryPart part) {
       also.push_back(i);
     }
   }
+  if (part == StoryPart::action) best = std::max(best, acts_told(story));
   reading.present = best >= kPartThreshold[k] || !also.empty();
   if (best < kPartThreshold[k]) reading.sentences.clear();
   reading.sentences.insert(reading.sentences.end(), also.begin(), also.end());
@@ -110,6 +124,24 @@ void collect(StoryAnalysis& story, StoryPart part) {
                    [&](std::uint32_t a, std::uint32_t b) {
                      return story.sentences[a].weight[k] > story.sentences[b].weight[k];
                    });
+}
+
+/// What nobody did has no result, and what one would do is neither: unless the words say so.
+void withhold_empty(StoryAnalysis& story) {
+  const auto would = std::count_if(story.sentences.begin(), story.sentences.end(),
+                                   [](const StorySentence& s) { return s.hypothetical; });
+  const bool idea = static_cast<double>(would) >=
+                    kHypotheticalShare * static_cast<double>(story.sentences.size());
+  auto& result = story.parts[static_cast<std::size_t>(StoryPart::result)];
+  const bool acted = story.parts[static_cast<std::size_t>(StoryPart::action)].present;
+  const bool told = std::any_of(
+      story.sentences.begin(), story.sentences.end(),
+      [](const StorySentence& s) { return !s.hypothetical && cue(s, StoryCue::result) > 0; });
+  if (idea || (!acted && !told)) result = {};
+  if (idea) {
+    story.parts[static_cast<std::size_t>(StoryPart::action)] = {};
+    story.parts[static_cast<std::size_t>(StoryPart::reflection)] = {};
+  }
 }
 
 }  // namespace
@@ -120,17 +152,20 @@ std::array<double, 6> part_evidence(const StorySentence& s) {
   const std::uint32_t acts = s.i_acts + s.we_acts;
   const double outcome = s.judged.score.flag_probability[static_cast<std::size_t>(Flag::outcome)];
   w[0] = 0.9 * many(cue(s, situation), 2) + 0.4 * many(cue(s, situation_hint), 3) +
-         0.3 * many(cue(s, recurring), 2) + (acts == 0 ? 0.4 : -0.5);
+         0.3 * many(cue(s, recurring), 2) + (acts == 0 ? 0.4 : -0.7);
   w[1] = 1.6 * many(cue(s, task), 2) + 0.5 * many(cue(s, task_hint), 2) - 0.4;
   w[2] = 0.7 * many(s.i_acts, 3) + 0.55 * many(s.we_acts, 2) + 0.3 * many(cue(s, action_hint), 2) +
-         0.4 * many(cue(s, change), 2) + 0.3 * many(cue(s, inquiry), 2) +
+         0.4 * many(cue(s, change), 2) + 0.3 * many(cue(s, inquiry) + s.looked + s.made, 2) +
          0.2 * many(cue(s, choice) + cue(s, align), 2) - 0.3;
-  w[3] = 1.2 * many(cue(s, result), 2) + 0.35 * many(cue(s, result_hint), 2) + 0.6 * outcome - 0.5;
-  w[4] = 1.6 * many(cue(s, reflection), 2) + 0.35 * many(cue(s, reflection_hint), 2) - 0.4;
+  w[3] = 1.2 * many(cue(s, result), 2) + 0.35 * many(cue(s, result_hint), 2) + 0.6 * outcome +
+         (acts == 0 ? 0.3 : -0.3);
+  w[4] = (cue(s, reflection) > 0 ? 2.0 : 0) + 0.6 * many(cue(s, reflection), 2) +
+         0.35 * many(cue(s, reflection_hint), 2) - 1.4;
   w[5] = kOtherBase + (s.question ? 1.5 : 0) + 1.2 * many(cue(s, greeting), 1) +
          (s.words < 4 ? 0.5 : 0);
+  if (cue(s, buzzword) >= 2 && acts == 0) w[5] += 2.5;
   if (s.hypothetical) {
-    w[2] = w[3] = -2;
+    w[1] = w[2] = w[3] = -2;
     w[5] += 1.5;
   }
   return w;
@@ -151,6 +186,7 @@ void read_parts(StoryAnalysis& story) {
   const auto path = likeliest(weights);
   for (std::size_t i = 0; i < n; ++i) story.sentences[i].part = path[i];
   for (std::size_t k = 0; k < kStoryParts; ++k) collect(story, static_cast<StoryPart>(k));
+  withhold_empty(story);
 }
 
 }  // namespace reframe::story

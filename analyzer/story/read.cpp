@@ -48,6 +48,20 @@ constexpr std::array kPartNames = {
     PartName{"takeaway", StoryPart::reflection},
     PartName{"what i learned", StoryPart::reflection},
     PartName{"what i learnt", StoryPart::reflection},
+    PartName{"what i'd do differently", StoryPart::reflection},
+    PartName{"what i would do differently", StoryPart::reflection},
+    PartName{"what i'd change", StoryPart::reflection},
+    PartName{"what was going wrong", StoryPart::situation},
+    PartName{"what was wrong", StoryPart::situation},
+    PartName{"where it is now", StoryPart::result},
+    PartName{"what came of it", StoryPart::result},
+    PartName{"what changed", StoryPart::result},
+    PartName{"ask", StoryPart::task},
+    PartName{"the ask", StoryPart::task},
+    PartName{"brief", StoryPart::task},
+    PartName{"my job", StoryPart::task},
+    PartName{"steps", StoryPart::action},
+    PartName{"what we did", StoryPart::action},
 };
 
 constexpr std::array<std::string_view, 14> kAskers = {
@@ -130,8 +144,8 @@ Label label_of(std::string_view text) {
       return {};
     }
   }
-  if (count_words(before) > 3) return {};
   Label out{plain_label(before), static_cast<std::uint32_t>(colon + 1)};
+  if (count_words(before) > 3 && !part_named(out.name)) return {};
   while (out.end < text.size() && (is_space(text[out.end]) || text[out.end] == '*')) ++out.end;
   return out;
 }

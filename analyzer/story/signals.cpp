@@ -34,6 +34,27 @@ constexpr std::array kFirst = {"i", "i'd", "i've", "i'm"};
 constexpr std::array kTogether = {"we", "we'd", "we've", "we're"};
 constexpr std::array kSubjects = {"he",  "she",    "they",   "it",       "who",   "that", "which",
                                   "you", "people", "nobody", "everyone", "there", "this"};
+/// Acts by what they are for, beside the classes of the lexicon. Base forms, and past forms the
+/// lexicon does not hold.
+constexpr std::array kMaking = {
+    "put",    "make",   "buy",       "write",    "rewrite", "draw",    "build",    "print",
+    "tape",   "stick",  "pin",       "move",     "swap",    "add",     "remove",   "cut",
+    "change", "start",  "try",       "test",     "request", "propose", "suggest",  "type",
+    "bought", "drew",   "hung",      "swapped",  "split",   "turn",    "share",    "paint",
+    "fix",    "set",    "replace",   "bring in", "pilot",   "trial",   "draft",    "design",
+    "create", "launch", "introduce", "run",      "stuck",   "label",   "laminate", "rename",
+    "merge",  "scrap",  "teach",     "train",    "post",    "script"};
+constexpr std::array kLooking = {
+    "ask",    "count",  "watch", "shadow",  "follow",  "track",   "time",      "log",    "tally",
+    "record", "save",   "sort",  "pull",    "compare", "map",     "interview", "survey", "trace",
+    "visit",  "export", "note",  "measure", "observe", "sat",     "sit",       "stood",  "stand",
+    "notice", "list",   "audit", "collect", "gather",  "recount", "find",      "read",   "analyze"};
+constexpr std::array kSteering = {
+    "choose",    "pick",     "decide",   "recommend", "rank",     "prioritize", "refuse",
+    "negotiate", "persuade", "convince", "drop",      "park",     "offer",      "promise",
+    "trade",     "model",    "scope",    "sequence",  "commit",   "steer",      "pitch",
+    "present",   "decline",  "fund",     "kill",      "postpone", "defer",      "publish"};
+
 /// A sentence with more acts than this is a list; the rest adds nothing.
 constexpr std::uint32_t kMostActs = 4;
 /// Words between the subject and its verb ("I then quietly asked").
@@ -52,8 +73,12 @@ class Acts {
 
   void count(StorySentence& out) {
     Who who = Who::none;
-    std::size_t since = 0;  // words since the subject
-    bool waiting = false;   // for the subject's own verb
+    std::size_t since = 0;          // words since the subject
+    bool waiting = false;           // for the subject's own verb
+    if (opens_without_subject()) {  // notes: "Rewrote the form, asked the porters."
+      who = Who::i;
+      waiting = true;
+    }
     bool modal = false;
     for (std::size_t i = 0; i < size(); ++i) {
       const std::string_view w = word(i);
@@ -79,7 +104,10 @@ class Acts {
       if (!waiting && !chained) continue;
       if (!verb_at(i)) continue;
       waiting = false;
-      if (act_at(i, modal, chained)) add(who, out);
+      if (act_at(i, modal, chained)) {
+        add(who, out);
+        add_group(i, out);
+      }
       if (!chained) modal = false;
     }
     out.i_acts = std::min(out.i_acts, kMostActs);
@@ -87,6 +115,16 @@ class Acts {
   }
 
  private:
+  /// The first word is a past form and nothing but a verb: the teller left the "I" out.
+  [[nodiscard]] bool opens_without_subject() const {
+    if (size() < 3) return false;
+    const auto refs = verbs(0);
+    const bool past = !refs.empty() && std::all_of(refs.begin(), refs.end(), [](const VerbRef& r) {
+      return r.form == VerbForm::past || r.form == VerbForm::participle;
+    });
+    return (past || listed(kSpokenPast, word(0))) && word(1) != "by" && word(1) != "with";
+  }
+
   [[nodiscard]] std::size_t size() const { return match_.tokens.tokens.size(); }
   [[nodiscard]] std::string_view word(std::size_t i) const { return match_.tokens.word(i); }
   [[nodiscard]] std::span<const VerbRef> verbs(std::size_t i) const {
@@ -124,6 +162,22 @@ class Acts {
     return past || (base && !chained);
   }
 
+  /// Is the word at `i` one of `verbs`, in any form?
+  template <class Table>
+  [[nodiscard]] bool one_of(std::size_t i, const Table& table) const {
+    if (listed(table, word(i))) return true;
+    const auto refs = verbs(i);
+    return std::any_of(refs.begin(), refs.end(), [&](const VerbRef& ref) {
+      return listed(table, tables_.text(tables_.verbs[ref.verb].forms[0]));
+    });
+  }
+
+  void add_group(std::size_t i, StorySentence& out) const {
+    if (one_of(i, kMaking)) ++out.made;
+    if (one_of(i, kLooking)) ++out.looked;
+    if (one_of(i, kSteering)) ++out.steered;
+  }
+
   static void add(Who who, StorySentence& out) { ++(who == Who::i ? out.i_acts : out.we_acts); }
 
   const Tables& tables_;
@@ -141,16 +195,6 @@ void read_cues(const Tables& tables, const MatchResult& match, StorySentence& ou
   }
 }
 
-bool measures(const MatchResult& match) {
-  using rulepack::NumberClass;
-  std::uint8_t mask = 0;
-  for (const NumberClass c : {NumberClass::percent, NumberClass::money, NumberClass::ratio}) {
-    mask = static_cast<std::uint8_t>(mask | (1U << static_cast<unsigned>(c)));
-  }
-  return std::any_of(match.tokens.tokens.begin(), match.tokens.tokens.end(),
-                     [&](const Token& t) { return (t.number_classes & mask) != 0; });
-}
-
 }  // namespace
 
 void read_signals(const Tables& tables, std::string_view text, const MatchResult& match,
@@ -158,7 +202,7 @@ void read_signals(const Tables& tables, std::string_view text, const MatchResult
   out.words = static_cast<std::uint32_t>(match.tokens.tokens.size());
   read_cues(tables, match, out);
   Acts(tables, match).count(out);
-  out.number = out.judged.score.flags[static_cast<std::size_t>(Flag::metric)] || measures(match);
+  out.number = cue(out, StoryCue::measure) > 0;
   const std::size_t last = text.find_last_not_of(" \t\n\"'*)");
   out.question = last != std::string_view::npos && text[last] == '?';
   out.hypothetical = cue(out, StoryCue::hypothetical) > 0 && cue(out, StoryCue::habit) == 0 &&

@@ -61,14 +61,23 @@ Sum clinician(const StoryAnalysis& story) {
   Sum sum;
   for (std::uint32_t i = 0; i < story.sentences.size(); ++i) {
     const StorySentence& s = story.sentences[i];
-    if (!counts(s)) continue;
+    if (s.question) continue;
     double points = 0;
-    if (cue(s, role) > 0 && cue(s, situation) > 0) points += 0.8;
-    if (cue(s, care) > 0) points += cue(s, one_patient) > 0 || s.i_acts > 0 ? 0.5 : 0.25;
-    points += 0.6 * s.judged.score.stage_probability[static_cast<std::size_t>(Stage::clinician)];
-    if (points >= 0.4) sum.add(points, i);
+    if (cue(s, role) > 0) points += kPostPoints;
+    if (cue(s, care) > 0 && cue(s, one_patient) > 0) points += kPatientPoints;
+    if (cue(s, care) > 0 && s.i_acts > 0) points += kCareActPoints;
+    if (s.judged.score.stage == Stage::clinician) points += kCareLinePoints;
+    if (points > 0) sum.add(points, i);
   }
   return sum;
+}
+
+/// Sentences that speak of one patient, as a share of all.
+double patient_share(const StoryAnalysis& story) {
+  if (story.sentences.empty()) return 0;
+  const auto one = std::count_if(story.sentences.begin(), story.sentences.end(),
+                                 [](const StorySentence& s) { return cue(s, one_patient) > 0; });
+  return static_cast<double>(one) / static_cast<double>(story.sentences.size());
 }
 
 struct SolverCounts {
@@ -84,34 +93,36 @@ Sum problem_solver(const StoryAnalysis& story, SolverCounts& n) {
   };
   for (std::uint32_t i = 0; i < story.sentences.size(); ++i) {
     const StorySentence& s = story.sentences[i];
-    if (!counts(s) || is_talk(s)) continue;
-    if (cue(s, recurring) > 0 && s.part != StoryPart::reflection)
-      take(n.recurring, kRecurringPoints, i);
-    if (s.part == StoryPart::reflection) continue;
-    if (cue(s, inquiry) > 0 && !one_patient_only(s)) take(n.inquiry, kInquiryPoints, i);
+    if (!counts(s) || is_talk(s) || one_patient_only(s)) continue;
+    if (cue(s, recurring) > 0) take(n.recurring, kRecurringPoints, i);
+    if (cue(s, inquiry) > 0 || s.looked > 0) take(n.inquiry, kInquiryPoints, i);
     const bool own = s.i_acts + s.we_acts > 0 || s.part == StoryPart::action;
-    if (cue(s, change) > 0 && own && !one_patient_only(s)) take(n.change, kChangePoints, i);
+    if ((cue(s, change) > 0 && own) || s.made > 0) take(n.change, kChangePoints, i);
   }
+  sum.points -= kPatientStoryPoints * std::max(0.0, patient_share(story) - kPatientStoryShare);
   return sum;
 }
 
 Sum strategic(const StoryAnalysis& story, std::size_t& kinds) {
   Sum sum;
   std::array<std::uint32_t, kStrategicCues.size()> seen{};
+  std::uint32_t acts = 0;
   for (std::uint32_t i = 0; i < story.sentences.size(); ++i) {
     const StorySentence& s = story.sentences[i];
     if (!counts(s) || is_talk(s) || one_patient_only(s)) continue;
     for (std::size_t k = 0; k < kStrategicCues.size(); ++k) {
       if (cue(s, kStrategicCues[k]) == 0) continue;
-      if (++seen[k] > 2) continue;
-      sum.add(seen[k] == 1 ? kStrategicPoints[k] : kStrategicPoints[k] / 2, i);
+      if (++seen[k] <= kMostStrategic) sum.add(kStrategicPoints[k], i);
     }
+    if (s.steered > 0 && ++acts <= kMostOfAKind) sum.add(kSteeringActPoints, i);
   }
+  kinds = acts > 0 ? 1 : 0;
   for (std::size_t k = 0; k < seen.size(); ++k) {
     if (seen[k] == 0) continue;
     ++kinds;
     sum.why += (sum.why.empty() ? "" : ", ") + std::string(kStrategicWords[k]);
   }
+  sum.points -= kPatientStoryPoints * std::max(0.0, patient_share(story) - kPatientStoryShare);
   return sum;
 }
 
@@ -137,20 +148,20 @@ void read_stages(StoryAnalysis& story) {
 
   SolverCounts n;
   Sum solver = problem_solver(story, n);
-  // A problem that comes back, looked into or not, and an act that changes it: both are needed.
+
+  std::size_t kinds = 0;
+  Sum strategy = strategic(story, kinds);
+  const bool strategic_shown = kinds >= kFewestKinds && strategy.points >= kStageShown[2];
+  strategy.why = (strategy.why.empty() ? "no choice, priority or agreement told" : strategy.why) +
+                 "; " + fixed1(strategy.points) + " points";
+  settle(story.stages[2], std::move(strategy), 2, strategic_shown);
+
   const bool solved =
       n.change > 0 && n.recurring + n.inquiry > 0 && solver.points >= kStageShown[1];
   solver.why = counted(n.recurring, "sentence") + " of a problem that comes back, " +
                std::to_string(n.inquiry) + " of finding out, " + std::to_string(n.change) +
                " of changing something, " + fixed1(solver.points) + " points";
   settle(story.stages[1], std::move(solver), 1, solved);
-
-  std::size_t kinds = 0;
-  Sum strategy = strategic(story, kinds);
-  const bool strategic_shown = kinds >= 2 && strategy.points >= kStageShown[2];
-  strategy.why = (strategy.why.empty() ? "no choice, priority or agreement told" : strategy.why) +
-                 "; " + fixed1(strategy.points) + " points";
-  settle(story.stages[2], std::move(strategy), 2, strategic_shown);
 
   double arc = 0;
   bool any = false;
