@@ -43,7 +43,8 @@ void read_score(StoryAnalysis& story) {
   }
   for (std::size_t k = 0; k < 3; ++k) {
     const StoryStage& stage = story.stages[k];
-    add(std::string("stage ") + kStageNames[k], stage.shown ? stage.score / 100 : 0,
+    add(std::string("stage ") + kStageNames[k],
+        stage.shown ? kShownShare + (1 - kShownShare) * stage.score / 100 : 0,
         kStoryStagePoints[k]);
   }
   const double own = story.ownership == Ownership::i       ? 1

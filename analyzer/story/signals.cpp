@@ -12,22 +12,28 @@ using rulepack::VerbRef;
 
 /// Verbs that tell of a state or a thought, not of something done. Base forms.
 constexpr std::array kNoActs = {
-    "be",         "have",     "feel",   "know",      "think",    "believe", "want",   "need",
-    "hope",       "like",     "love",   "hate",      "remember", "realize", "learn",  "understand",
-    "see",        "hear",     "wonder", "expect",    "wish",     "live",    "become", "seem",
-    "worry",      "forget",   "mean",   "guess",     "suppose",  "enjoy",   "care",   "work",
-    "belong",     "appear",   "lack",   "owe",       "own",      "get",     "assume", "fear",
-    "appreciate", "struggle", "fail",   "miss",      "regret",   "do",      "can",    "must",
-    "use to",     "doubt",    "figure", "feel like", "wait",     "stay"};
+    "be",       "have",   "feel",      "know",   "think",    "believe", "want",   "need",
+    "hope",     "like",   "love",      "hate",   "remember", "realize", "learn",  "understand",
+    "see",      "hear",   "wonder",    "expect", "wish",     "live",    "become", "seem",
+    "worry",    "forget", "mean",      "guess",  "suppose",  "enjoy",   "care",   "work",
+    "belong",   "appear", "lack",      "owe",    "own",      "assume",  "fear",   "appreciate",
+    "struggle", "fail",   "miss",      "regret", "do",       "can",     "must",   "use to",
+    "doubt",    "figure", "feel like", "wait",   "stay"};
 /// Past forms the lexicon of resume verbs may not hold.
 constexpr std::array kSpokenPast = {
     "sat",     "stood",  "went",   "took",   "put",     "rang",     "spoke", "kept",   "held",
     "drew",    "stuck",  "ran",    "came",   "gave",    "let",      "hung",  "tore",   "dug",
     "swapped", "phoned", "begged", "bought", "brought", "borrowed", "knelt", "stayed", "left"};
-constexpr std::array kModals = {"would",  "could",    "can",       "should", "might",
-                                "may",    "will",     "must",      "won't",  "can't",
-                                "cannot", "couldn't", "wouldn't",  "i'd",    "we'd",
-                                "i'll",   "we'll",    "shouldn't", "had"};
+/// "Got a board" is an act, "got tired" is none.
+constexpr std::array kGetting = {"get"};
+constexpr std::array kArticles = {"a",  "an",   "the", "our", "my",       "two",   "one",
+                                  "it", "them", "him", "her", "everyone", "three", "some"};
+constexpr std::array kModals = {"would",    "could", "can",   "should",   "might",  "may",
+                                "will",     "must",  "won't", "can't",    "cannot", "couldn't",
+                                "wouldn't", "i'll",  "we'll", "shouldn't"};
+/// Before a past form they tell of what was done ("I'd asked"), before a base form of what would
+/// be.
+constexpr std::array kPerfect = {"i'd", "we'd", "had", "i've", "we've", "have"};
 constexpr std::array kNegations = {"not",    "never",   "didn't",  "don't",    "hadn't",
                                    "wasn't", "weren't", "haven't", "couldn't", "nor"};
 constexpr std::array kFirst = {"i", "i'd", "i've", "i'm"};
@@ -37,13 +43,13 @@ constexpr std::array kSubjects = {"he",  "she",    "they",   "it",       "who", 
 /// Acts by what they are for, beside the classes of the lexicon. Base forms, and past forms the
 /// lexicon does not hold.
 constexpr std::array kMaking = {
-    "put",    "make",   "buy",       "write",    "rewrite", "draw",    "build",    "print",
-    "tape",   "stick",  "pin",       "move",     "swap",    "add",     "remove",   "cut",
-    "change", "start",  "try",       "test",     "request", "propose", "suggest",  "type",
-    "bought", "drew",   "hung",      "swapped",  "split",   "turn",    "share",    "paint",
-    "fix",    "set",    "replace",   "bring in", "pilot",   "trial",   "draft",    "design",
-    "create", "launch", "introduce", "run",      "stuck",   "label",   "laminate", "rename",
-    "merge",  "scrap",  "teach",     "train",    "post",    "script"};
+    "get",    "put",    "make",   "buy",       "write",    "rewrite", "draw",    "build",
+    "print",  "tape",   "stick",  "pin",       "move",     "swap",    "add",     "remove",
+    "cut",    "change", "start",  "try",       "test",     "request", "propose", "suggest",
+    "type",   "bought", "drew",   "hung",      "swapped",  "split",   "turn",    "share",
+    "paint",  "fix",    "set",    "replace",   "bring in", "pilot",   "trial",   "draft",
+    "design", "create", "launch", "introduce", "run",      "stuck",   "label",   "laminate",
+    "rename", "merge",  "scrap",  "teach",     "train",    "post",    "script"};
 constexpr std::array kLooking = {
     "ask",    "count",  "watch", "shadow",  "follow",  "track",   "time",      "log",    "tally",
     "record", "save",   "sort",  "pull",    "compare", "map",     "interview", "survey", "trace",
@@ -66,6 +72,8 @@ bool listed(const Table& table, std::string_view word) {
 }
 
 enum class Who : std::uint8_t { none, i, we };
+/// How the verb behind a subject is told: as it happened, with "had", or as not done.
+enum class Mood : std::uint8_t { told, perfect, would };
 
 class Acts {
  public:
@@ -79,13 +87,13 @@ class Acts {
       who = Who::i;
       waiting = true;
     }
-    bool modal = false;
+    Mood mood = Mood::told;
     for (std::size_t i = 0; i < size(); ++i) {
       const std::string_view w = word(i);
       if (listed(kFirst, w) || listed(kTogether, w)) {
         who = listed(kFirst, w) ? Who::i : Who::we;
         waiting = true;
-        modal = listed(kModals, w);
+        mood = listed(kModals, w) ? Mood::would : listed(kPerfect, w) ? Mood::perfect : Mood::told;
         since = 0;
         continue;
       }
@@ -96,7 +104,11 @@ class Acts {
       if (who == Who::none) continue;
       ++since;
       if (listed(kNegations, w) || listed(kModals, w)) {
-        modal = true;
+        mood = Mood::would;
+        continue;
+      }
+      if (waiting && listed(kPerfect, w)) {
+        mood = mood == Mood::would ? mood : Mood::perfect;
         continue;
       }
       const bool chained = !waiting && chained_at(i);
@@ -104,11 +116,11 @@ class Acts {
       if (!waiting && !chained) continue;
       if (!verb_at(i)) continue;
       waiting = false;
-      if (act_at(i, modal, chained)) {
+      if (act_at(i, mood, chained)) {
         add(who, out);
         add_group(i, out);
       }
-      if (!chained) modal = false;
+      if (!chained) mood = Mood::told;
     }
     out.i_acts = std::min(out.i_acts, kMostActs);
     out.we_acts = std::min(out.we_acts, kMostActs);
@@ -149,8 +161,9 @@ class Acts {
   }
 
   /// Something done: told in the past, or in the present of lively telling; not in "would".
-  [[nodiscard]] bool act_at(std::size_t i, bool modal, bool chained) const {
-    if (modal) return false;
+  [[nodiscard]] bool act_at(std::size_t i, Mood mood, bool chained) const {
+    if (mood == Mood::would) return false;
+    if (one_of(i, kGetting)) return i + 1 < size() && listed(kArticles, word(i + 1));
     if (listed(kSpokenPast, word(i)) || unknown_past(i)) return true;
     bool past = false;
     bool base = false;
@@ -159,6 +172,7 @@ class Acts {
       past = past || ref.form == VerbForm::past || ref.form == VerbForm::participle;
       base = base || ref.form == VerbForm::base;
     }
+    if (mood == Mood::perfect) return past && !base;
     return past || (base && !chained);
   }
 

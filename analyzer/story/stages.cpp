@@ -156,8 +156,11 @@ void read_stages(StoryAnalysis& story) {
                  "; " + fixed1(strategy.points) + " points";
   settle(story.stages[2], std::move(strategy), 2, strategic_shown);
 
+  // A problem that comes back, looked into or not, and an act that changes it: both are needed. Who
+  // decides for many has met a problem of many; less evidence is enough then.
   const bool solved =
-      n.change > 0 && n.recurring + n.inquiry > 0 && solver.points >= kStageShown[1];
+      (n.change > 0 && n.recurring + n.inquiry > 0 && solver.points >= kStageShown[1]) ||
+      (strategic_shown && solver.points >= kSolvedOnTheWay);
   solver.why = counted(n.recurring, "sentence") + " of a problem that comes back, " +
                std::to_string(n.inquiry) + " of finding out, " + std::to_string(n.change) +
                " of changing something, " + fixed1(solver.points) + " points";

@@ -7,7 +7,7 @@ namespace reframe::story {
 
 /// Points a story needs before a stage is shown, by Stage. Like every constant here, chosen on the
 /// labelled stories in tests/eval/stories (the half that was looked at).
-inline constexpr std::array<double, 3> kStageShown = {0.95, 2.4, 2.2};
+inline constexpr std::array<double, 3> kStageShown = {0.95, 1.85, 2.2};
 /// k of 100·(1 − e^(−points/k)): how fast a stage fills up.
 inline constexpr std::array<double, 3> kStoryStageSaturation = {1.5, 3.5, 3.5};
 /// Share of each stage in the arc of a story, the same as in a resume's.
@@ -23,7 +23,7 @@ inline constexpr double kInquiryPoints = 0.6;
 inline constexpr double kChangePoints = 0.7;
 inline constexpr std::uint32_t kMostOfAKind = 3;
 /// A story of which more than this share speaks of one patient loses points, by what is over it.
-inline constexpr double kPatientStoryShare = 0.2;
+inline constexpr double kPatientStoryShare = 0.25;
 inline constexpr double kPatientStoryPoints = 6;
 /// What is enough of problem solving in a story that shows strategy.
 inline constexpr double kSolvedOnTheWay = 0.6;
