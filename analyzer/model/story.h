@@ -60,6 +60,8 @@ struct StorySentence {
   bool question = false;
   bool hypothetical = false;  ///< told as what one would do
   StoryCues cues{};
+  std::vector<Span> acronyms;      ///< letters few know, in bytes of StoryText::text
+  std::uint32_t terms = 0;         ///< specialist terms
   std::array<double, 6> weight{};  ///< evidence for each part, by StoryPart
   StoryPart part = StoryPart::other;
   StatementAnalysis judged;  ///< the sentence by itself
@@ -142,6 +144,7 @@ struct StoryAnalysis {
   std::uint32_t i_acts = 0;
   std::uint32_t we_acts = 0;
   bool metric = false;
+  std::uint32_t specialist_terms = 0;
   std::vector<PrivateSpan> privacy;
   std::vector<StoryFinding> findings;
   std::vector<SkeletonLine> skeleton;

@@ -83,6 +83,12 @@ enum class StoryCue : std::uint8_t {
   closing,     ///< a proper end
   greeting,    ///< talk around the story
   measure,     ///< a number that measures work, scale or a result
+  failure,     ///< something did not work
+  regulation,  ///< law, consent, safety cases, privacy
+  software,    ///< records, screens, alerts
+  uncertain,   ///< not enough known to decide
+  explain,     ///< care made plain to somebody outside it
+  motive,      ///< what draws the teller to product work
 };
 
 inline constexpr std::array kFramingNames = {"clinical", "product", "mixed", "neutral"};
@@ -104,7 +110,8 @@ inline constexpr std::array kStoryCueNames = {
     "one-patient",  "recurring",      "inquiry",    "change",          "choice",      "tradeoff",
     "priority",     "align",          "spread",     "steer",           "business",    "buzzword",
     "hypothetical", "habit",          "filler",     "stakeholder",     "alternative", "conflict",
-    "other-side",   "assigned",       "closing",    "greeting",        "measure"};
+    "other-side",   "assigned",       "closing",    "greeting",        "measure",     "failure",
+    "regulation",   "software",       "uncertain",  "explain",         "motive"};
 
 /// The stable word of a value.
 [[nodiscard]] constexpr std::string_view to_string(Framing v) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyzer/story/bank.h"
+#include "analyzer/story/coach.h"
 #include "analyzer/story/parts.h"
 #include "analyzer/story/signals.h"
 #include "analyzer/story/stages.h"
@@ -16,6 +18,7 @@ void read_ownership(StoryAnalysis& story) {
     story.we_acts += s.we_acts;
     story.metric = story.metric || (s.number && !s.hypothetical);
     story.words += s.words;
+    story.specialist_terms += s.terms;
   }
   story.seconds = (story.words * 60 + kWordsAMinute / 2) / kWordsAMinute;
   story.judged = story.words >= kFewestWords;
@@ -66,6 +69,10 @@ void analyze(StoryAnalysis& story) {
   read_parts(story);
   read_stages(story);
   read_score(story);
+  coach(story);
+  make_skeleton(story);
+  make_cuts(story);
+  name_questions(story);
 }
 
 }  // namespace reframe::story

@@ -209,12 +209,30 @@ void read_cues(const Tables& tables, const MatchResult& match, StorySentence& ou
   }
 }
 
+/// Word lists whose entries a listener outside care may not know.
+constexpr std::array<std::string_view, 6> kSpecialistLists = {
+    "condition", "drug", "lab-work", "imaging-work", "care-equipment", "score-name"};
+
+void read_terms(const Tables& tables, const MatchResult& match, StorySentence& out) {
+  for (const Hit& hit : match.hits) {
+    if (tables.text(tables.rules[hit.rule].id) != "craft.unexplained-acronym") continue;
+    out.acronyms.push_back({hit.span.start + out.span.start, hit.span.end + out.span.start});
+  }
+  for (const ListHit& hit : match.lists) {
+    const auto& list = tables.lists[hit.list];
+    if (tables.text(list.pack) != "clinical" && tables.text(list.pack) != "craft") continue;
+    out.terms += listed(kSpecialistLists, tables.text(list.name)) ? 1 : 0;
+  }
+  out.terms += static_cast<std::uint32_t>(out.acronyms.size());
+}
+
 }  // namespace
 
 void read_signals(const Tables& tables, std::string_view text, const MatchResult& match,
                   StorySentence& out) {
   out.words = static_cast<std::uint32_t>(match.tokens.tokens.size());
   read_cues(tables, match, out);
+  read_terms(tables, match, out);
   Acts(tables, match).count(out);
   out.number = cue(out, StoryCue::measure) > 0;
   const std::size_t last = text.find_last_not_of(" \t\n\"'*)");
