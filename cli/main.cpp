@@ -17,6 +17,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(run_rules_show(*parsed.options));
     case Command::rules_test:
       return static_cast<int>(run_rules_test(*parsed.options));
+    case Command::story:
+      return static_cast<int>(run_story(*parsed.options));
     case Command::stream:
       return static_cast<int>(run_stream(*parsed.options));
   }

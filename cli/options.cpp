@@ -73,6 +73,18 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   add_rules_dir(*stream, options);
   stream->callback([&] { options.command = Command::stream; });
 
+  auto* story = app.add_subcommand("story", "Coach interview stories, one or a bank of them");
+  story->add_option("FILE", options.inputs, "Files or folders of stories; - is standard input")
+      ->required();
+  add_format(*story, options, {"text", "json"});
+  story->add_flag("--explain", options.explain, "Show the sum behind each number");
+  story->add_option("--question", options.question, "Find the best two stories for a question")
+      ->type_name("TEXT|ID");
+  story->add_option("--resume", options.resume, "Hold the stories against this resume")
+      ->type_name("FILE");
+  add_rules_dir(*story, options);
+  story->callback([&] { options.command = Command::story; });
+
   auto* rules = app.add_subcommand("rules", "Look at and test the rules");
   rules->require_subcommand(1);
   auto* list = rules->add_subcommand("list", "All rules, one a line");

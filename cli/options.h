@@ -9,7 +9,7 @@
 
 namespace reframe::cli {
 
-enum class Command { analyze, extract, rules_list, rules_show, rules_test, stream };
+enum class Command { analyze, extract, rules_list, rules_show, rules_test, stream, story };
 
 /// Everything a command can be told; each command reads the fields it documents.
 struct Options {
@@ -20,6 +20,8 @@ struct Options {
   std::string profession;  ///< "" = read it from the resume
   std::string rules_dir;   ///< --rules DIR; "" = the built-in packs alone
   std::string rule_id;     ///< rules show ID
+  std::string question;    ///< story --question: an id or any wording; "" = none
+  std::string resume;      ///< story --resume FILE; "" = none
   std::string test_dir;    ///< rules test [DIR]; "" = the built-in packs
 };
 

@@ -1,4 +1,5 @@
 #include "analyzer/base/json.h"
+#include "analyzer/base/version.h"
 #include "analyzer/report/story_report.h"
 
 namespace reframe {
@@ -91,6 +92,7 @@ Json parts_json(const StoryAnalysis& story) {
 
 Json story_object(const StoryAnalysis& story) {
   Json out = Json::object();
+  out["score_version"] = kScoreVersion;
   out["title"] = story.source.title.empty() ? Json(nullptr) : Json(story.source.title);
   out["judged"] = story.judged;
   out["score"] = story.score ? Json(*story.score) : Json(nullptr);
@@ -127,6 +129,26 @@ Json with_id(const std::string& id, Json&& rest) {
   return out;
 }
 
+Json match_json(const StoryMatch& m) {
+  return {{"story", m.story}, {"score", round4(m.score)}, {"why", m.why}};
+}
+
+Json question_json(const StoryQuestion& q) {
+  return {{"id", q.id}, {"family", q.family}, {"text", q.text}};
+}
+
+Json bank_json(const StoryBank& bank) {
+  Json rows = Json::array();
+  for (const StoryBank::Row& row : bank.rows) {
+    Json stages = Json::object();
+    for (std::size_t k = 0; k < 3; ++k) stages[kStageNames[k]] = row.stories[k];
+    rows.push_back({{"family", row.family}, {"stories", std::move(stages)}});
+  }
+  return {{"rows", std::move(rows)},
+          {"uncovered", array_of(bank.uncovered, question_json)},
+          {"overused", bank.overused}};
+}
+
 }  // namespace
 
 std::string story_json(const StoryAnalysis& story, const std::string& id) {
@@ -138,6 +160,32 @@ std::string stories_json(const std::vector<StoryAnalysis>& stories, const std::s
   Json out = Json::object();
   out["stories"] = array_of(stories, story_object);
   return dump_json(with_id(id, std::move(out)));
+}
+
+std::string story_set_json(const StorySet& set, const std::optional<StoryAnswer>& answer) {
+  Json out = Json::object();
+  out["schema_version"] = kSchemaVersion;
+  out["score_version"] = kScoreVersion;
+  out["rules_version"] = set.rules_version;
+  const auto told = [&](std::size_t i) {
+    Json story{{"source", set.sources[i]}};
+    const Json rest = story_object(set.stories[i]);  // named: it must outlive the loop
+    for (const auto& [key, value] : rest.items()) story[key] = value;
+    return story;
+  };
+  if (set.stories.size() == 1) {
+    const Json story = told(0);
+    for (const auto& [key, value] : story.items()) out[key] = value;
+  } else {
+    out["stories"] = Json::array();
+    for (std::size_t i = 0; i < set.stories.size(); ++i) out["stories"].push_back(told(i));
+    out["bank"] = bank_json(set.bank);
+  }
+  if (answer) {
+    out["answer"] = {{"question", question_json(answer->question)},
+                     {"stories", array_of(answer->stories, match_json)}};
+  }
+  return dump_json_pretty(out);
 }
 
 }  // namespace reframe
