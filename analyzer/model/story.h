@@ -58,6 +58,8 @@ struct StorySentence {
   std::uint32_t steered = 0;  ///< acts of deciding, agreeing, putting in order
   bool number = false;        ///< carries a number that measures something
   bool question = false;
+  bool backdrop = false;      ///< tells how things were or stood, not what happened next
+  bool habit_now = false;     ///< what the teller does in the present
   bool hypothetical = false;  ///< told as what one would do
   StoryCues cues{};
   std::vector<Span> acronyms;      ///< letters few know, in bytes of StoryText::text

@@ -89,6 +89,10 @@ enum class StoryCue : std::uint8_t {
   uncertain,   ///< not enough known to decide
   explain,     ///< care made plain to somebody outside it
   motive,      ///< what draws the teller to product work
+  person,      ///< he or she: a patient or a colleague, as the sentences before tell
+  colleague,   ///< one person beside the patient
+  counted,     ///< a count of things of the work; small ones are said in passing
+  pending,     ///< it is not known yet how it ended
 };
 
 inline constexpr std::array kFramingNames = {"clinical", "product", "mixed", "neutral"};
@@ -111,7 +115,8 @@ inline constexpr std::array kStoryCueNames = {
     "priority",     "align",          "spread",     "steer",           "business",    "buzzword",
     "hypothetical", "habit",          "filler",     "stakeholder",     "alternative", "conflict",
     "other-side",   "assigned",       "closing",    "greeting",        "measure",     "failure",
-    "regulation",   "software",       "uncertain",  "explain",         "motive"};
+    "regulation",   "software",       "uncertain",  "explain",         "motive",      "person",
+    "colleague",    "counted",        "pending"};
 
 /// The stable word of a value.
 [[nodiscard]] constexpr std::string_view to_string(Framing v) {

@@ -66,6 +66,7 @@ void read_score(StoryAnalysis& story) {
 
 void analyze(StoryAnalysis& story) {
   read_ownership(story);
+  resolve_people(story.sentences);
   read_parts(story);
   read_stages(story);
   read_score(story);

@@ -16,8 +16,8 @@ inline constexpr double kOwnShare = 0.66;
 inline constexpr double kSharedShare = 0.34;
 
 /// What makes up the score of a story, 0..100: the five parts, the arc, and how it is told.
-inline constexpr std::array<double, kStoryParts> kPartPoints = {5, 5, 10, 12, 6};
-inline constexpr std::array<double, 3> kStoryStagePoints = {6, 22, 22};
+inline constexpr std::array<double, kStoryParts> kPartPoints = {4, 4, 8, 10, 4};
+inline constexpr std::array<double, 3> kStoryStagePoints = {6, 26, 26};
 /// Share of a stage's points for showing it at all; the rest goes with its score.
 inline constexpr double kShownShare = 0.6;
 inline constexpr double kOwnershipPoints = 4;

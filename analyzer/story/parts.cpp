@@ -137,7 +137,14 @@ void withhold_empty(StoryAnalysis& story) {
   const bool told = std::any_of(
       story.sentences.begin(), story.sentences.end(),
       [](const StorySentence& s) { return !s.hypothetical && cue(s, StoryCue::result) > 0; });
-  if (idea || (!acted && !told)) result = {};
+  // "Too early to say": then only a sentence that tells a result outright is one.
+  const bool pending =
+      std::any_of(story.sentences.begin(), story.sentences.end(),
+                  [](const StorySentence& s) { return cue(s, StoryCue::pending) > 0; });
+  const bool outright =
+      std::any_of(result.sentences.begin(), result.sentences.end(),
+                  [&](std::uint32_t i) { return cue(story.sentences[i], StoryCue::result) > 0; });
+  if (idea || (!acted && !told) || (pending && !outright)) result = {};
   if (idea) {
     story.parts[static_cast<std::size_t>(StoryPart::action)] = {};
     story.parts[static_cast<std::size_t>(StoryPart::reflection)] = {};
@@ -152,15 +159,15 @@ std::array<double, 6> part_evidence(const StorySentence& s) {
   const std::uint32_t acts = s.i_acts + s.we_acts;
   const double outcome = s.judged.score.flag_probability[static_cast<std::size_t>(Flag::outcome)];
   w[0] = 0.9 * many(cue(s, situation), 2) + 0.4 * many(cue(s, situation_hint), 3) +
-         0.3 * many(cue(s, recurring), 2) + (acts == 0 ? 0.4 : -0.7);
+         0.3 * many(cue(s, recurring), 2) + (acts == 0 ? 0.4 : -0.7) + (s.backdrop ? 0.5 : 0);
   w[1] = 1.6 * many(cue(s, task), 2) + 0.5 * many(cue(s, task_hint), 2) - 0.4;
   w[2] = 0.7 * many(s.i_acts, 3) + 0.55 * many(s.we_acts, 2) + 0.3 * many(cue(s, action_hint), 2) +
          0.4 * many(cue(s, change), 2) + 0.3 * many(cue(s, inquiry) + s.looked + s.made, 2) +
          0.2 * many(cue(s, choice) + cue(s, align), 2) - 0.3;
   w[3] = 1.2 * many(cue(s, result), 2) + 0.35 * many(cue(s, result_hint), 2) + 0.6 * outcome +
-         (acts == 0 ? 0.3 : -0.3);
+         (acts == 0 ? 0.3 : -0.3) - (s.backdrop ? 0.4 : 0);
   w[4] = (cue(s, reflection) > 0 ? 2.0 : 0) + 0.6 * many(cue(s, reflection), 2) +
-         0.35 * many(cue(s, reflection_hint), 2) - 1.4;
+         0.35 * many(cue(s, reflection_hint), 2) + (s.habit_now ? 0.5 : 0) - 1.4;
   w[5] = kOtherBase + (s.question ? 1.5 : 0) + 1.2 * many(cue(s, greeting), 1) +
          (s.words < 4 ? 0.5 : 0);
   if (cue(s, buzzword) >= 2 && acts == 0) w[5] += 2.5;

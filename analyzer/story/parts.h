@@ -8,7 +8,7 @@ namespace reframe::story {
 
 /// A part is there when its best sentence has at least this evidence beyond place and order. By
 /// StoryPart. Chosen on the labelled stories in tests/eval/stories (half that was looked at).
-inline constexpr std::array<double, kStoryParts> kPartThreshold = {0.3, 1.0, 0.6, 0.5, 0.4};
+inline constexpr std::array<double, kStoryParts> kPartThreshold = {0.3, 1.0, 0.6, 0.25, 0.4};
 
 /// Evidence of one sentence for each part, before place and order count. By StoryPart; `other` is
 /// what speaks against all five.

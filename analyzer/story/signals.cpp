@@ -21,13 +21,16 @@ constexpr std::array kNoActs = {
     "doubt",    "figure", "feel like", "wait",   "stay"};
 /// Past forms the lexicon of resume verbs may not hold.
 constexpr std::array kSpokenPast = {
-    "sat",     "stood",  "went",   "took",   "put",     "rang",     "spoke", "kept",   "held",
-    "drew",    "stuck",  "ran",    "came",   "gave",    "let",      "hung",  "tore",   "dug",
-    "swapped", "phoned", "begged", "bought", "brought", "borrowed", "knelt", "stayed", "left"};
+    "sat",    "stood",  "went",   "took",    "put",      "rang",  "spoke",  "kept", "held",
+    "drew",   "stuck",  "ran",    "came",    "gave",     "hung",  "tore",   "dug",  "swapped",
+    "phoned", "begged", "bought", "brought", "borrowed", "knelt", "stayed", "left"};
 /// "Got a board" is an act, "got tired" is none.
 constexpr std::array kGetting = {"get"};
-constexpr std::array kArticles = {"a",  "an",   "the", "our", "my",       "two",   "one",
-                                  "it", "them", "him", "her", "everyone", "three", "some"};
+constexpr std::array kGotState = {"tired", "sick",  "used",  "better", "worse",   "to",
+                                  "lucky", "upset", "angry", "home",   "back",    "there",
+                                  "stuck", "lost",  "ready", "hurt",   "called",  "told",
+                                  "asked", "paged", "hired", "fed",    "bored",   "scared",
+                                  "up",    "on",    "cross", "about",  "married", "interested"};
 constexpr std::array kModals = {"would",    "could", "can",   "should",   "might",  "may",
                                 "will",     "must",  "won't", "can't",    "cannot", "couldn't",
                                 "wouldn't", "i'll",  "we'll", "shouldn't"};
@@ -56,10 +59,10 @@ constexpr std::array kLooking = {
     "visit",  "export", "note",  "measure", "observe", "sat",     "sit",       "stood",  "stand",
     "notice", "list",   "audit", "collect", "gather",  "recount", "find",      "read",   "analyze"};
 constexpr std::array kSteering = {
-    "choose",    "pick",     "decide",   "recommend", "rank",     "prioritize", "refuse",
-    "negotiate", "persuade", "convince", "drop",      "park",     "offer",      "promise",
-    "trade",     "model",    "scope",    "sequence",  "commit",   "steer",      "pitch",
-    "present",   "decline",  "fund",     "kill",      "postpone", "defer",      "publish"};
+    "choose",   "pick",     "decide", "recommend", "rank",    "prioritize", "refuse",  "negotiate",
+    "persuade", "convince", "drop",   "park",      "offer",   "promise",    "trade",   "model",
+    "scope",    "sequence", "commit", "steer",     "pitch",   "present",    "decline", "fund",
+    "kill",     "postpone", "defer",  "publish",   "propose", "argue"};
 
 /// A sentence with more acts than this is a list; the rest adds nothing.
 constexpr std::uint32_t kMostActs = 4;
@@ -70,6 +73,9 @@ template <class Table>
 bool listed(const Table& table, std::string_view word) {
   return std::find(table.begin(), table.end(), word) != table.end();
 }
+
+/// Numbers people say in passing ("two colleagues").
+constexpr std::array kSmallNumbers = {"one", "two", "three", "four", "five"};
 
 enum class Who : std::uint8_t { none, i, we };
 /// How the verb behind a subject is told: as it happened, with "had", or as not done.
@@ -134,7 +140,7 @@ class Acts {
     const bool past = !refs.empty() && std::all_of(refs.begin(), refs.end(), [](const VerbRef& r) {
       return r.form == VerbForm::past || r.form == VerbForm::participle;
     });
-    return (past || listed(kSpokenPast, word(0))) && word(1) != "by" && word(1) != "with";
+    return past && word(0) != "took" && word(1) != "by" && word(1) != "with";
   }
 
   [[nodiscard]] std::size_t size() const { return match_.tokens.tokens.size(); }
@@ -163,7 +169,7 @@ class Acts {
   /// Something done: told in the past, or in the present of lively telling; not in "would".
   [[nodiscard]] bool act_at(std::size_t i, Mood mood, bool chained) const {
     if (mood == Mood::would) return false;
-    if (one_of(i, kGetting)) return i + 1 < size() && listed(kArticles, word(i + 1));
+    if (one_of(i, kGetting)) return i + 1 < size() && !listed(kGotState, word(i + 1));
     if (listed(kSpokenPast, word(i)) || unknown_past(i)) return true;
     bool past = false;
     bool base = false;
@@ -197,6 +203,54 @@ class Acts {
   const Tables& tables_;
   const MatchResult& match_;
 };
+
+/// "were waiting", "had started": the state of things behind what happened.
+bool is_backdrop(const Tables& tables, const MatchResult& match) {
+  const auto& words = match.tokens;
+  for (std::size_t i = 0; i + 1 < words.tokens.size(); ++i) {
+    const std::string_view w = words.word(i);
+    const std::string_view next = words.word(i + 1);
+    if ((w == "was" || w == "were" || w == "is" || w == "are" || w == "'re") && next.size() > 4 &&
+        next.ends_with("ing")) {
+      return true;
+    }
+    if (w != "had" || words.tokens[i + 1].form == nullptr) continue;
+    for (const VerbRef& ref : Tables::slice(tables.form_verbs, words.tokens[i + 1].form->verbs)) {
+      if (ref.form == VerbForm::participle || ref.form == VerbForm::past) return true;
+    }
+  }
+  return false;
+}
+
+/// "I ask", "I still count": the present of the teller, as lessons are told.
+bool is_habit_now(const Tables& tables, const MatchResult& match) {
+  const auto& words = match.tokens;
+  for (std::size_t i = 0; i + 1 < words.tokens.size(); ++i) {
+    if (words.word(i) != "i") continue;
+    std::size_t v = i + 1;
+    if (words.word(v) == "still" || words.word(v) == "always" || words.word(v) == "now") ++v;
+    if (v >= words.tokens.size() || words.tokens[v].form == nullptr) continue;
+    const auto refs = Tables::slice(tables.form_verbs, words.tokens[v].form->verbs);
+    const bool base = !refs.empty() && std::all_of(refs.begin(), refs.end(), [](const VerbRef& r) {
+      return r.form == VerbForm::base;
+    });
+    if (base) return true;
+  }
+  return false;
+}
+
+/// Is there a count too large to be said in passing?
+bool counts_many(const MatchResult& match) {
+  const auto count = 1U << static_cast<unsigned>(rulepack::NumberClass::count);
+  for (std::size_t i = 0; i < match.tokens.tokens.size(); ++i) {
+    if ((match.tokens.tokens[i].number_classes & count) == 0) continue;
+    const std::string_view w = match.tokens.word(i);
+    const bool digits = w.find_first_not_of("0123456789,.") == std::string_view::npos;
+    const bool small = digits ? w.size() == 1 && w[0] < '6' : listed(kSmallNumbers, w);
+    if (!small) return true;
+  }
+  return false;
+}
 
 void read_cues(const Tables& tables, const MatchResult& match, StorySentence& out) {
   for (const Hit& hit : match.hits) {
@@ -234,12 +288,29 @@ void read_signals(const Tables& tables, std::string_view text, const MatchResult
   read_cues(tables, match, out);
   read_terms(tables, match, out);
   Acts(tables, match).count(out);
-  out.number = cue(out, StoryCue::measure) > 0;
+  out.number =
+      cue(out, StoryCue::measure) > 0 || (cue(out, StoryCue::counted) > 0 && counts_many(match));
   const std::size_t last = text.find_last_not_of(" \t\n\"'*)");
   out.question = last != std::string_view::npos && text[last] == '?';
+  out.backdrop = is_backdrop(tables, match);
+  out.habit_now = is_habit_now(tables, match);
   out.hypothetical = cue(out, StoryCue::hypothetical) > 0 && cue(out, StoryCue::habit) == 0 &&
                      cue(out, StoryCue::reflection) == 0 && out.i_acts + out.we_acts == 0;
   if (out.hypothetical) out.i_acts = out.we_acts = 0;
+}
+
+void resolve_people(std::vector<StorySentence>& sentences) {
+  // Somebody spoken of as he or she and never introduced is the patient, more often than not.
+  bool patient = true;
+  for (StorySentence& s : sentences) {
+    if (cue(s, StoryCue::one_patient) > 0) {
+      patient = true;
+    } else if (cue(s, StoryCue::colleague) > 0) {
+      patient = false;
+    } else if (patient && cue(s, StoryCue::person) > 0) {
+      s.cues[static_cast<std::size_t>(StoryCue::one_patient)] = 1;
+    }
+  }
 }
 
 }  // namespace reframe::story

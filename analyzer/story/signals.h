@@ -14,6 +14,10 @@ namespace reframe::story {
 void read_signals(const rulepack::Tables& tables, std::string_view text, const MatchResult& match,
                   StorySentence& out);
 
+/// Settles whose "he" and "she" are: a sentence with a pronoun alone speaks of the person named
+/// last. Sets the cue one_patient where that is a patient.
+void resolve_people(std::vector<StorySentence>& sentences);
+
 /// How often a sentence shows a cue.
 [[nodiscard]] inline std::uint32_t cue(const StorySentence& s, StoryCue c) {
   return s.cues[static_cast<std::size_t>(c)];

@@ -75,8 +75,9 @@ Sum clinician(const StoryAnalysis& story) {
 /// Sentences that speak of one patient, as a share of all.
 double patient_share(const StoryAnalysis& story) {
   if (story.sentences.empty()) return 0;
-  const auto one = std::count_if(story.sentences.begin(), story.sentences.end(),
-                                 [](const StorySentence& s) { return cue(s, one_patient) > 0; });
+  const auto one = std::count_if(
+      story.sentences.begin(), story.sentences.end(),
+      [](const StorySentence& s) { return cue(s, one_patient) > 0 || cue(s, person) > 0; });
   return static_cast<double>(one) / static_cast<double>(story.sentences.size());
 }
 
@@ -133,7 +134,7 @@ void settle(StoryStage& stage, Sum&& sum, std::size_t k, bool shown) {
   if (shown) stage.score = 100 * (1 - std::exp(-sum.points / kStoryStageSaturation[k]));
 }
 
-std::string counted(std::uint32_t n, const char* what) {
+std::string number_of(std::uint32_t n, const char* what) {
   return std::to_string(n) + " " + what + (n == 1 ? "" : "s");
 }
 
@@ -141,7 +142,7 @@ std::string counted(std::uint32_t n, const char* what) {
 
 void read_stages(StoryAnalysis& story) {
   Sum care_sum = clinician(story);
-  care_sum.why = counted(static_cast<std::uint32_t>(care_sum.sentences.size()), "sentence") +
+  care_sum.why = number_of(static_cast<std::uint32_t>(care_sum.sentences.size()), "sentence") +
                  " of care or of the post, " + fixed1(care_sum.points) + " points";
   const bool care_shown = care_sum.points >= kStageShown[0];
   settle(story.stages[0], std::move(care_sum), 0, care_shown);
@@ -161,7 +162,7 @@ void read_stages(StoryAnalysis& story) {
   const bool solved =
       (n.change > 0 && n.recurring + n.inquiry > 0 && solver.points >= kStageShown[1]) ||
       (strategic_shown && solver.points >= kSolvedOnTheWay);
-  solver.why = counted(n.recurring, "sentence") + " of a problem that comes back, " +
+  solver.why = number_of(n.recurring, "sentence") + " of a problem that comes back, " +
                std::to_string(n.inquiry) + " of finding out, " + std::to_string(n.change) +
                " of changing something, " + fixed1(solver.points) + " points";
   settle(story.stages[1], std::move(solver), 1, solved);

@@ -7,7 +7,7 @@ namespace reframe::story {
 
 /// Points a story needs before a stage is shown, by Stage. Like every constant here, chosen on the
 /// labelled stories in tests/eval/stories (the half that was looked at).
-inline constexpr std::array<double, 3> kStageShown = {0.95, 1.85, 2.2};
+inline constexpr std::array<double, 3> kStageShown = {0.6, 2.2, 2.8};
 /// k of 100·(1 − e^(−points/k)): how fast a stage fills up.
 inline constexpr std::array<double, 3> kStoryStageSaturation = {1.5, 3.5, 3.5};
 /// Share of each stage in the arc of a story, the same as in a resume's.
