@@ -93,6 +93,7 @@ enum class StoryCue : std::uint8_t {
   colleague,   ///< one person beside the patient
   counted,     ///< a count of things of the work; small ones are said in passing
   pending,     ///< it is not known yet how it ended
+  acronym,     ///< letters that a listener outside care has to look up
 };
 
 inline constexpr std::array kFramingNames = {"clinical", "product", "mixed", "neutral"};
@@ -116,7 +117,7 @@ inline constexpr std::array kStoryCueNames = {
     "hypothetical", "habit",          "filler",     "stakeholder",     "alternative", "conflict",
     "other-side",   "assigned",       "closing",    "greeting",        "measure",     "failure",
     "regulation",   "software",       "uncertain",  "explain",         "motive",      "person",
-    "colleague",    "counted",        "pending"};
+    "colleague",    "counted",        "pending",    "acronym"};
 
 /// The stable word of a value.
 [[nodiscard]] constexpr std::string_view to_string(Framing v) {

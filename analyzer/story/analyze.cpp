@@ -14,8 +14,11 @@ namespace {
 
 void read_ownership(StoryAnalysis& story) {
   for (const StorySentence& s : story.sentences) {
-    story.i_acts += s.i_acts;
-    story.we_acts += s.we_acts;
+    // What the teller learned or does now is no part of what was done then.
+    if (s.part != StoryPart::reflection) {
+      story.i_acts += s.i_acts;
+      story.we_acts += s.we_acts;
+    }
     story.metric = story.metric || (s.number && !s.hypothetical);
     story.words += s.words;
     story.specialist_terms += s.terms;
@@ -65,9 +68,9 @@ void read_score(StoryAnalysis& story) {
 }  // namespace
 
 void analyze(StoryAnalysis& story) {
-  read_ownership(story);
   resolve_people(story.sentences);
   read_parts(story);
+  read_ownership(story);
   read_stages(story);
   read_score(story);
   coach(story);

@@ -6,6 +6,7 @@
 
 #include "analyzer/story/analyze.h"
 #include "analyzer/story/signals.h"
+#include "analyzer/story/stages.h"
 
 namespace reframe::story {
 namespace {
@@ -124,6 +125,9 @@ constexpr std::array<std::string_view, 8> kSentenceRules = {"craft.blame",
                                                             "craft.machine-voice",
                                                             "craft.gratitude-result",
                                                             "craft.followed-protocol"};
+
+/// Sentences of borrowed words that are shown; more of them say the same.
+constexpr std::uint32_t kMostTalk = 2;
 
 /// Letters that listeners outside care know.
 constexpr std::array<std::string_view, 26> kKnownLetters = {
@@ -259,7 +263,12 @@ class Coach {
   void stages() {
     const bool care = story_.stages[0].shown;
     const bool solved = story_.stages[1].shown;
-    if (care && !solved && any(one_patient) && !any(recurring)) {
+    const auto about = std::count_if(all().begin(), all().end(), [](const StorySentence& s) {
+      return cue(s, one_patient) > 0 || cue(s, person) > 0;
+    });
+    const bool one =
+        static_cast<double>(about) > kPatientStoryShare * static_cast<double>(all().size());
+    if (care && !solved && one) {
       add("story.one-patient",
           first([](const StorySentence& s) { return cue(s, one_patient) > 0; }));
     } else if (!solved && any(recurring)) {
@@ -317,9 +326,10 @@ class Coach {
   }
 
   void sentences() {
+    std::uint32_t talk = 0;
     for (std::uint32_t i = 0; i < all().size(); ++i) {
       const StorySentence& s = all()[i];
-      if (cue(s, buzzword) >= 2 && s.i_acts + s.we_acts == 0 && !s.number) {
+      if (cue(s, buzzword) >= 2 && s.i_acts + s.we_acts == 0 && !s.number && talk++ < kMostTalk) {
         add("story.borrowed-words", i);
       }
       for (const Finding& f : s.judged.findings) {
@@ -328,6 +338,7 @@ class Coach {
           continue;
         }
         if (f.rule == "craft.hypothetical" && !s.hypothetical) continue;
+        if (f.rule == "craft.blame" && s.part == StoryPart::reflection) continue;
         if (f.rule == "craft.gratitude-result" && s.number) continue;
         if (f.rule == "craft.followed-protocol" && s.i_acts > 1) continue;
         repeat(f, i);
@@ -370,6 +381,15 @@ double worth(const StoryAnalysis& story, std::uint32_t i) {
     value += carries ? 0.7 : 0;
   }
   return value + (s.number ? 0.4 : 0) - s.words / 60.0;
+}
+
+/// A sentence among the scenes that is the whole of the task is told there, not twice.
+void leave_task(const StoryAnalysis& story, std::vector<std::uint32_t>& situation) {
+  const PartReading& task = story.parts[static_cast<std::size_t>(StoryPart::task)];
+  const bool own = std::any_of(story.sentences.begin(), story.sentences.end(),
+                               [](const StorySentence& s) { return s.part == StoryPart::task; });
+  if (!task.present || own || task.sentences.empty() || situation.size() < 2) return;
+  std::erase(situation, task.sentences.front());
 }
 
 StoryCut cut_to(const StoryAnalysis& story, std::uint32_t seconds) {
@@ -421,12 +441,14 @@ void make_skeleton(StoryAnalysis& story) {
       if (story.sentences[i].part == line.part) line.sentences.push_back(i);
     }
     const PartReading& reading = story.parts[k];
+    if (line.part == StoryPart::situation) leave_task(story, line.sentences);
     if (!reading.present) {
       line.sentences.clear();
       line.slot = kSlots[k];
     } else if (line.sentences.empty()) {
       // Told only inside a sentence of another part: it stands there.
       line.sentences = reading.sentences;
+      if (line.part == StoryPart::task) line.sentences.assign(1, reading.sentences.front());
     }
     story.skeleton.push_back(std::move(line));
     const bool chosen =

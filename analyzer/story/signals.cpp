@@ -169,7 +169,9 @@ class Acts {
   /// Something done: told in the past, or in the present of lively telling; not in "would".
   [[nodiscard]] bool act_at(std::size_t i, Mood mood, bool chained) const {
     if (mood == Mood::would) return false;
-    if (one_of(i, kGetting)) return i + 1 < size() && !listed(kGotState, word(i + 1));
+    if (one_of(i, kGetting)) {
+      return !(chained && word(i) == "get") && i + 1 < size() && !listed(kGotState, word(i + 1));
+    }
     if (listed(kSpokenPast, word(i)) || unknown_past(i)) return true;
     bool past = false;
     bool base = false;
@@ -269,7 +271,7 @@ constexpr std::array<std::string_view, 6> kSpecialistLists = {
 
 void read_terms(const Tables& tables, const MatchResult& match, StorySentence& out) {
   for (const Hit& hit : match.hits) {
-    if (tables.text(tables.rules[hit.rule].id) != "craft.unexplained-acronym") continue;
+    if (tables.text(tables.rules[hit.rule].value) != to_string(StoryCue::acronym)) continue;
     out.acronyms.push_back({hit.span.start + out.span.start, hit.span.end + out.span.start});
   }
   for (const ListHit& hit : match.lists) {
