@@ -14,6 +14,8 @@ constexpr std::array kPartTitles = {"Situation", "Task", "Action", "Result", "Re
 constexpr std::size_t kBarCells = 20;
 /// Sentences shown of one part; the skeleton has them all.
 constexpr std::size_t kMostQuoted = 2;
+/// Words of one sentence that are quoted.
+constexpr std::size_t kMostQuotedWords = 32;
 /// Questions named for one story; the record has them all.
 constexpr std::size_t kMostQuestions = 5;
 
@@ -31,8 +33,20 @@ std::string talk_time(std::uint32_t seconds) {
   return seconds % 60 == 0 ? m : fmt::format("{} {} seconds", m, seconds % 60);
 }
 
+/// The title; of a story without one, how it begins.
 std::string title_of(const StoryAnalysis& story) {
-  return story.source.title.empty() ? "Untitled story" : story.source.title;
+  constexpr std::size_t kWords = 6;
+  if (!story.source.title.empty() || story.sentences.empty()) return story.source.title;
+  const auto long_enough = std::find_if(story.sentences.begin(), story.sentences.end(),
+                                        [](const StorySentence& s) { return s.words >= kWords; });
+  const auto& shown = long_enough == story.sentences.end() ? story.sentences.front() : *long_enough;
+  const std::string& text = shown.judged.statement.text;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    words += text[at] == ' ' ? 1 : 0;
+    if (words == kWords) return "\"" + text.substr(0, at) + " ...\"";
+  }
+  return "\"" + text + "\"";
 }
 
 class StoryPage {
@@ -61,7 +75,16 @@ class StoryPage {
   [[nodiscard]] std::string sentence(std::uint32_t i) const {
     return story_.sentences[i].judged.statement.text;
   }
-  [[nodiscard]] std::string quoted(std::uint32_t i) const { return "\"" + sentence(i) + "\""; }
+  /// The sentence in quotes; of a very long one the beginning, enough to find it.
+  [[nodiscard]] std::string quoted(std::uint32_t i) const {
+    const std::string text = sentence(i);
+    std::size_t words = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      words += text[at] == ' ' ? 1 : 0;
+      if (words == kMostQuotedWords) return "\"" + text.substr(0, at) + " ...\"";
+    }
+    return "\"" + text + "\"";
+  }
 
   void head(const std::string& source) {
     std::string line = story_.score ? fmt::format("Told to {} of 100.", *story_.score)
@@ -112,9 +135,13 @@ class StoryPage {
         continue;
       }
       std::string text;
-      for (std::size_t n = 0; n < std::min(part.sentences.size(), kMostQuoted); ++n) {
-        text += (n == 0 ? "" : " ") + quoted(part.sentences[n]);
-      }
+      // The best ones, in the order told.
+      std::vector<std::uint32_t> best(
+          part.sentences.begin(),
+          part.sentences.begin() +
+              static_cast<std::ptrdiff_t>(std::min(part.sentences.size(), kMostQuoted)));
+      std::sort(best.begin(), best.end());
+      for (const std::uint32_t i : best) text += (text.empty() ? "" : " ") + quoted(i);
       if (part.sentences.size() > kMostQuoted) {
         text += fmt::format(" and {} more", part.sentences.size() - kMostQuoted);
       }
@@ -204,9 +231,14 @@ class StoryPage {
   Page& page_;
 };
 
+/// The numbers of stories in one cell; the first ones, and how many more.
 std::string numbers(const std::vector<std::uint32_t>& stories) {
+  constexpr std::size_t kMost = 4;
   std::string out;
-  for (const std::uint32_t i : stories) out += (out.empty() ? "" : " ") + std::to_string(i + 1);
+  for (std::size_t n = 0; n < std::min(stories.size(), kMost); ++n) {
+    out += (out.empty() ? "" : " ") + std::to_string(stories[n] + 1);
+  }
+  if (stories.size() > kMost) out += fmt::format(" +{}", stories.size() - kMost);
   return out.empty() ? "-" : out;
 }
 
@@ -234,12 +266,11 @@ void write_bank(const StorySet& set, Page& page) {
                          story.score ? fmt::format("{} of 100", *story.score) : "not judged"));
   }
   page.heading("Which story answers which kind of question, by the stage it shows");
-  page.put("  ", fmt::format("{:<26}{:<14}{:<17}{}", "", "clinician", "problem solver",
-                             "strategic thinker"));
+  page.put(fmt::format("  {:<28}{:<16}{:<16}", "", "clinician", "problem solver"), "strategic");
   for (const StoryBank::Row& row : set.bank.rows) {
-    page.put(fmt::format("  {:<26}{:<14}{:<17}", row.family, numbers(row.stories[0]),
-                         numbers(row.stories[1])),
-             numbers(row.stories[2]));
+    const std::string lead = fmt::format("  {:<28}{:<16}{:<16}", row.family,
+                                         numbers(row.stories[0]), numbers(row.stories[1]));
+    page.put(lead, numbers(row.stories[2]));
   }
   if (!set.bank.uncovered.empty()) {
     page.heading("No story answers these yet");

@@ -63,7 +63,7 @@ constexpr std::array kAdvice = {
            "A listener cannot tell that it is over and misses the point.",
            "End on the result or on what you learned."},
     Advice{"story.we-hides-you", Severity::warning,
-           "{} of the acts are told with \"we\"; your own part can't be seen.",
+           "{} acts are told with \"we\"; your own part can't be seen.",
            "The team deserves credit, but the interviewer hires you and has to know which part "
            "was yours.",
            "Keep \"we\" for what the team did and say \"I\" for your own part: I asked, I drew, "
@@ -243,16 +243,18 @@ class Coach {
   void ownership() {
     const std::uint32_t acts = story_.i_acts + story_.we_acts;
     if (acts > 0 && story_.we_acts * 2 > acts) {
-      add("story.we-hides-you", first([](const StorySentence& s) { return s.we_acts > 0; }),
+      add("story.we-hides-you", first([](const StorySentence& s) {
+            return s.we_acts > 0 && s.part == StoryPart::action;
+          }),
           std::to_string(story_.we_acts) + " of " + std::to_string(acts));
-      // The number stands in the sentence already.
     }
     const auto steps = std::count_if(all().begin(), all().end(), [](const StorySentence& s) {
       return s.i_acts > 0 && s.part != StoryPart::reflection;
     });
     if (has(StoryPart::action) && steps < static_cast<std::ptrdiff_t>(kOwnSteps)) {
-      add("story.few-steps",
-          first([](const StorySentence& s) { return s.i_acts + s.we_acts > 0; }));
+      add("story.few-steps", first([](const StorySentence& s) {
+            return s.i_acts + s.we_acts > 0 && s.part == StoryPart::action;
+          }));
     }
     if (any(assigned) && !any(recurring) && !any(inquiry) && !any(choice)) {
       add("story.only-assigned",

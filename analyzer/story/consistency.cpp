@@ -152,7 +152,13 @@ class FactReader {
         continue;
       }
       if (words_[i].text == "one") continue;  // a pronoun as often as a number
-      name_unit(i, end, fact);
+      if (end == i && i >= 2 && words_[i - 1].text == "in" && words_[i - 2].text == "one") {
+        fact.unit = "share";  // "one in five"
+        fact.span = {words_[i - 2].span.start, words_[i].span.end};
+        fact.shown = std::string(fact.span.of(text_));
+      } else {
+        name_unit(i, end, fact);
+      }
       if (!fact.unit.empty()) out_.push_back(std::move(fact));
       i = end;
     }
@@ -194,6 +200,7 @@ class FactReader {
 
 std::string what_of(const std::string& unit) {
   if (unit == "%") return "percentage";
+  if (unit == "share") return "share";
   if (unit == "$") return "sum of money";
   if (unit == "year of date") return "year";
   return is_time(unit) ? "time in " + unit + "s" : "number of " + unit + "s";
@@ -227,6 +234,7 @@ class Comparison {
       }
       compare(i, FactReader(line).read(), own);
     }
+    compare_setting();
     compare_titles();
   }
 
@@ -282,6 +290,34 @@ class Comparison {
         story_.facts.begin(), story_.facts.end(),
         [&](const FactPair& f) { return f.span == pair.span && f.statement == statement; });
     if (!there) story_.facts.push_back(std::move(pair));
+  }
+
+  /// Beds and chairs are the size of the place: the same wherever the resume names it.
+  void compare_setting() {
+    for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+      for (const Fact& told : facts_[i]) {
+        if (told.unit == "bed" || told.unit == "chair") compare_place(told, i);
+      }
+    }
+  }
+
+  void compare_place(const Fact& told, std::uint32_t sentence) {
+    std::optional<Fact> other;
+    std::uint32_t at = 0;
+    for (std::uint32_t i = 0; i < resume_.statements.size(); ++i) {
+      for (const Fact& fact : FactReader(resume_.statements[i].statement.text).read()) {
+        if (fact.unit != told.unit) continue;
+        if (std::abs(fact.value - told.value) < 1e-9) {
+          add(FactPair::Kind::agrees, fact, told, sentence, i);
+          return;
+        }
+        if (!other) {
+          other = fact;
+          at = i;
+        }
+      }
+    }
+    if (other) add(FactPair::Kind::contradicts, *other, told, sentence, at);
   }
 
   /// "I was the charge nurse" against the titles of the resume.
