@@ -58,7 +58,11 @@ void read_score(StoryAnalysis& story) {
                      : story.ownership == Ownership::we    ? 0.4
                                                            : 0;
   add("own acts", own, kOwnershipPoints);
-  add("length", length_share(story.words), kLengthPoints);
+  // Words of no part (talk around the story, borrowed words) are no length.
+  std::uint32_t told = 0;
+  for (const StorySentence& s : story.sentences) told += s.part == StoryPart::other ? 0 : s.words;
+  const std::uint32_t counted = story.words > kLongWords ? story.words : told;
+  add("length", length_share(counted), kLengthPoints);
   add("a number", story.metric ? 1 : 0, kNumberPoints);
   double sum = 0;
   for (const StoryPoint& p : story.points) sum += p.points;

@@ -185,7 +185,8 @@ class FactReader {
         if (k > last + 1 && is_time(unit_word(words_[k - 1].text))) break;
         fact.unit = unit_word(words_[k].text);
         end = k;
-        const bool noun_like = words_[k].text.ends_with("s") || is_time(fact.unit);
+        const bool joined = text_[words_[k].span.start - 1] == '-';  // "42-bed"
+        const bool noun_like = joined || words_[k].text.ends_with("s") || is_time(fact.unit);
         if (noun_like) break;
       }
     }
