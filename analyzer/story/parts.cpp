@@ -37,7 +37,7 @@ double many(std::uint32_t count, std::uint32_t most) {
 Scores place(double p) {
   Scores s{};
   s[0] = p < 0.25 ? 0.8 : p < 0.4 ? 0.3 : p > 0.7 ? -1.0 : -0.3;
-  s[1] = p < 0.5 ? 0.2 : -0.6;
+  s[1] = p < 0.5 ? 0.2 : p < 0.65 ? -0.6 : -1.5;
   s[2] = p < 0.1 ? -0.3 : p > 0.85 ? -0.3 : 0.2;
   s[3] = p < 0.3 ? -1.0 : p < 0.5 ? -0.3 : p > 0.6 ? 0.6 : 0.2;
   s[4] = p < 0.5 ? -1.0 : p < 0.7 ? -0.2 : p > 0.85 ? 0.8 : 0.4;
@@ -78,7 +78,7 @@ bool also_tells(const StorySentence& s, StoryPart part, double p) {
   if (s.hypothetical || s.question) return false;
   switch (part) {
     case StoryPart::task:
-      return cue(s, StoryCue::task) > 0 && p < 0.75;
+      return cue(s, StoryCue::task) > 0 && p < 0.6;
     case StoryPart::action:
       return s.i_acts + s.we_acts >= 2 && s.part != StoryPart::reflection;
     case StoryPart::result:
