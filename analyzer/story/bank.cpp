@@ -330,6 +330,7 @@ std::set<std::string> stems(std::string_view u8_text) {
 
 std::vector<StoryQuestion> questions() {
   std::vector<StoryQuestion> out;
+  out.reserve(kQuestions.size());
   for (const Question& q : kQuestions) {
     out.push_back({std::string(q.id), std::string(q.family), std::string(q.text)});
   }

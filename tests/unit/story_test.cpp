@@ -1,5 +1,8 @@
 // Stories: how they are found in a text, what is read in them, and the laws they keep.
 #include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <fstream>
 #include <set>
 
 #include "analyzer/base/json.h"
@@ -11,7 +14,9 @@
 #include "analyzer/story/bank.h"
 #include "analyzer/story/coach.h"
 #include "analyzer/story/consistency.h"
+#include "analyzer/story/parts.h"
 #include "analyzer/story/read.h"
+#include "analyzer/story/stages.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
 
@@ -420,4 +425,80 @@ TEST_CASE("shares of the story score add up to 100") {
   for (const double p : story::kPartPoints) sum += p;
   for (const double p : story::kStoryStagePoints) sum += p;
   CHECK(sum == Approx(100));
+}
+
+namespace {
+
+std::string number(double value) {
+  std::string text = std::to_string(value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+template <class Values>
+std::string row(const char* name, const Values& values, const char* meaning) {
+  std::string list;
+  for (const auto v : values) {
+    list += (list.empty() ? "" : ", ") + number(static_cast<double>(v));
+  }
+  return std::string("| `") + name + "` | " + list + " | " + meaning + " |\n";
+}
+
+std::string constants() {
+  using namespace story;
+  using One = std::array<double, 1>;
+  std::string out =
+      "# Constants of the story score\n\nGenerated from the code; `tests/unit/story_test.cpp` "
+      "fails "
+      "when they differ.\n\n| constant | value | meaning |\n|---|---|---|\n";
+  out += row("kPartPoints", kPartPoints,
+             "points of a part that is told: situation, task, action, result, reflection");
+  out += row("kStoryStagePoints", kStoryStagePoints,
+             "points of a stage: clinician, problem solver, strategic thinker");
+  out += row("kShownShare", One{kShownShare}, "share of them for showing the stage at all");
+  out += row("kOwnershipPoints", One{kOwnershipPoints}, "points for acts of one's own");
+  out += row("kLengthPoints", One{kLengthPoints}, "points for the length");
+  out += row("kNumberPoints", One{kNumberPoints}, "points for a number");
+  out += row("kStageShown", kStageShown, "points of evidence a stage needs to be shown");
+  out += row("kStoryStageSaturation", kStoryStageSaturation, "k of a stage's score");
+  out += row("kStoryArcShare", kStoryArcShare, "share of each stage in the arc");
+  out += row("kPostPoints", One{kPostPoints}, "clinician: the post told");
+  out += row("kPatientPoints", One{kPatientPoints}, "clinician: a patient told of");
+  out += row("kCareActPoints", One{kCareActPoints}, "clinician: an act of care");
+  out += row("kCareLinePoints", One{kCareLinePoints}, "clinician: a sentence that reads as care");
+  out +=
+      row("kRecurringPoints", One{kRecurringPoints}, "problem solver: a problem that comes back");
+  out += row("kInquiryPoints", One{kInquiryPoints}, "problem solver: finding out");
+  out += row("kChangePoints", One{kChangePoints}, "problem solver: changing something");
+  out += row("kMostOfAKind", std::array{kMostOfAKind}, "sentences of one kind that count");
+  out += row("kPatientStoryShare", One{kPatientStoryShare},
+             "share of sentences on one patient from which points are lost");
+  out += row("kPatientStoryPoints", One{kPatientStoryPoints}, "points lost for all of them");
+  out += row("kSolvedOnTheWay", One{kSolvedOnTheWay},
+             "points of problem solving that are enough in a story of strategy");
+  out +=
+      row("kStrategicPoints", kStrategicPoints,
+          "strategic: choice, trade-off, priority, alignment, spread, steering measure, business");
+  out += row("kSteeringActPoints", One{kSteeringActPoints}, "strategic: an act of deciding");
+  out += row("kMostStrategic", std::array{kMostStrategic}, "sentences of one kind that count");
+  out += row("kFewestKinds", std::array{kFewestKinds}, "kinds there must be");
+  out += row("kPartThreshold", kPartThreshold, "evidence a part needs to be told");
+  out += row("kWordsAMinute", std::array{kWordsAMinute}, "spoken words a minute");
+  out += row("kFewestWords", std::array{kFewestWords}, "words below which nothing is judged");
+  out += row("kGoodWords", std::array{kGoodWords}, "words from which the length is good");
+  out += row("kLongWords", std::array{kLongWords}, "words from which it is too long");
+  out += row("kOwnShare", One{kOwnShare}, "share of own acts from which a story is \"I\"");
+  out += row("kSharedShare", One{kSharedShare}, "share of own acts down to which it is \"we\"");
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the published constants of stories are those of the code") {
+  // REFRAME_ACCEPT=1 writes the table anew; look at the difference before committing it.
+  if (std::getenv("REFRAME_ACCEPT") != nullptr) {
+    std::ofstream(std::string(REFRAME_ROOT) + "/analyzer/story/CONSTANTS.md") << constants();
+  }
+  CHECK(test::repository_file("analyzer/story/CONSTANTS.md") == constants());
 }
