@@ -256,7 +256,8 @@ class Coach {
             return s.i_acts + s.we_acts > 0 && s.part == StoryPart::action;
           }));
     }
-    if (any(assigned) && !any(recurring) && !any(inquiry) && !any(choice)) {
+    if (any(assigned) && !story_.stages[1].shown && !story_.stages[2].shown && !any(recurring) &&
+        !any(inquiry) && !any(choice)) {
       add("story.only-assigned",
           first([](const StorySentence& s) { return cue(s, assigned) > 0; }));
     }
