@@ -10,6 +10,9 @@
 #include "analyzer/score/document_score.h"
 #include "analyzer/score/statement_score.h"
 #include "analyzer/segment/segment.h"
+#include "analyzer/story/analyze.h"
+#include "analyzer/story/read.h"
+#include "analyzer/story/signals.h"
 #include "analyzer/suggest/suggest.h"
 
 namespace reframe {
@@ -52,6 +55,13 @@ void rank_fixes(ResumeAnalysis& resume) {
                    });
 }
 
+Error no_story(std::string_view name) {
+  return {ErrorCode::empty,
+          {std::string(name)},
+          "there is no story in it",
+          "write what happened in a few sentences, in the first person"};
+}
+
 }  // namespace
 
 struct Analyzer::Scratch::State {
@@ -92,6 +102,33 @@ struct Analyzer::Scratch::State {
     return out;
   }
 
+  /// Judges the sentences of a story and the whole they make.
+  StoryAnalysis judge_story(const Parts& parts, StoryText source) {
+    StoryAnalysis story;
+    story.source = std::move(source);
+    // Identifiers of people are found here and masked in story.source.text by bytes of the same
+    // number before anything else reads it: no report can then show what it never saw.
+    for (std::uint32_t b = 0; b < story.source.blocks.size(); ++b) {
+      const StoryBlock& block = story.source.blocks[b];
+      if (block.heading || !block.candidate) continue;
+      const std::string_view text = block.span.of(story.source.text);
+      for (const Span& span : split_sentences(text, breaker)) {
+        StorySentence s;
+        s.span = {block.span.start + span.start, block.span.start + span.end};
+        s.block = b;
+        s.label = block.label;
+        Statement statement;
+        statement.span = s.span;
+        statement.text = s.span.of(story.source.text);
+        s.judged = judge(parts, std::move(statement), {SectionKind::other, true, TextKind::story});
+        story::read_signals(parts.tables, s.judged.statement.text, matched, s);
+        story.sentences.push_back(std::move(s));
+      }
+    }
+    story::analyze(story);
+    return story;
+  }
+
   std::vector<Finding> findings_of(const rulepack::Tables& tables) const {
     std::vector<Finding> out;
     for (const Hit& hit : matched.hits) {
@@ -130,6 +167,40 @@ StatementAnalysis Analyzer::analyze_statement(std::string_view u8_text,
                                    : s.judge(*parts_, std::move(statement), {});
   hide_identifiers(parts_->identifiers, analysis);
   return analysis;
+}
+
+Result<StoryAnalysis> Analyzer::analyze_story(std::string_view u8_text, Scratch& scratch) const {
+  StoryAnalysis story = scratch.state_->judge_story(*parts_, story::read_story(u8_text));
+  if (story.sentences.empty()) return no_story("story");
+  return story;
+}
+
+Result<std::vector<StoryAnalysis>> Analyzer::analyze_stories(std::string_view bytes,
+                                                             std::string_view name,
+                                                             Scratch& scratch) const {
+  auto document = extract(bytes, name);
+  if (!document) return document.error();
+  std::vector<StoryText> texts;
+  const bool plain =
+      document->format == SourceFormat::text || document->format == SourceFormat::markdown;
+  if (plain && unicode::valid_utf8(bytes)) {
+    // Rules between stories are no text; the reader of documents drops them, so they are read here.
+    for (const std::string_view piece : story::split_at_rules(bytes)) {
+      if (piece.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+      const auto part = extract(piece, name);
+      if (!part) return part.error();
+      for (StoryText& text : story::read_stories(*part)) texts.push_back(std::move(text));
+    }
+  } else {
+    texts = story::read_stories(*document);
+  }
+  std::vector<StoryAnalysis> out;
+  for (StoryText& text : texts) {
+    StoryAnalysis story = scratch.state_->judge_story(*parts_, std::move(text));
+    if (!story.sentences.empty()) out.push_back(std::move(story));
+  }
+  if (out.empty()) return no_story(name);
+  return out;
 }
 
 Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::string_view name,

@@ -8,6 +8,7 @@
 #include "analyzer/base/error.h"
 #include "analyzer/extract/extract.h"
 #include "analyzer/model/analysis.h"
+#include "analyzer/model/story.h"
 #include "analyzer/rulepack/tables.h"
 
 namespace reframe {
@@ -61,6 +62,17 @@ class Analyzer {
   [[nodiscard]] Result<ResumeAnalysis> analyze_document(Document document,
                                                         const AnalyzeOptions& options,
                                                         Scratch& scratch) const;
+
+  /// Judges one story (valid UTF-8) as it is: all spans are bytes of `u8_text`. Errors: empty.
+  [[nodiscard]] Result<StoryAnalysis> analyze_story(std::string_view u8_text,
+                                                    Scratch& scratch) const;
+
+  /// Reads the bytes of a file named `name` and judges the stories in it, one or many: titles,
+  /// headings and rules ("---") part them. Spans are bytes of each story's own text. Errors: those
+  /// of extract(), and empty when no story is in it.
+  [[nodiscard]] Result<std::vector<StoryAnalysis>> analyze_stories(std::string_view bytes,
+                                                                   std::string_view name,
+                                                                   Scratch& scratch) const;
 
   [[nodiscard]] const rulepack::Tables& tables() const;
 

@@ -130,6 +130,21 @@ std::vector<CommandSpec> make_commands() {
 
       {"stream", "NDJSON records in, NDJSON records out", run_stream, {}, {rules_option()}},
 
+      {"story",
+       "Coach interview stories, one or a bank of them",
+       run_story,
+       {"FILE", &Options::inputs, "Files or folders of stories; - is standard input"},
+       {format_option({"text", "json"}),
+        {"--explain", &Options::explain, "", "Show the sum behind each number"},
+        {"--question", &Options::question, "TEXT|ID", "Find the best two stories for a question"},
+        {"--resume",
+         &Options::resume,
+         "FILE",
+         "Hold the stories against this resume",
+         {},
+         Names::file},
+        rules_option()}},
+
       {"rules list", "All rules, one a line", run_rules_list, {}, {rules_option()}},
       {"rules show",
        "One rule with its reason, source and examples",

@@ -17,7 +17,7 @@ STAGES = ["extract", "segment", "rulepack", "match", "score", "suggest", "story"
 MAY_USE = {"base": set(), "model": {"base"}}
 MAY_USE.update({stage: {"base", "model"} for stage in STAGES})
 # The compiled tables are data that the stages work over.
-for stage in ("match", "score", "suggest", "privacy"):
+for stage in ("match", "score", "suggest", "privacy", "story"):
     MAY_USE[stage].add("rulepack")
 MAY_USE["pipeline"] = {"base", "model", *STAGES}
 MAY_USE["cli"] = {*MAY_USE["pipeline"], "pipeline"}

@@ -322,7 +322,11 @@ class StructureReader {
 void FeatureSpace::extract(std::string_view u8_text, const MatchResult& match,
                            std::vector<Feature>& out) const {
   out.clear();
-  for (const Hit& hit : match.hits) out.push_back({rule(hit.rule), hit.span});
+  for (const Hit& hit : match.hits) {
+    // Rules about stories see the whole; the weights of single statements know nothing of them.
+    if (tables_.rules[hit.rule].dimension == Dimension::story) continue;
+    out.push_back({rule(hit.rule), hit.span});
+  }
   for (const ListHit& hit : match.lists) out.push_back({list(hit.list), hit.span});
   StructureReader(*this, u8_text, match, out).read();
   std::stable_sort(out.begin(), out.end(),

@@ -39,11 +39,62 @@ enum class Dimension : std::uint8_t {
   profession,
   tool,
   level,
+  story,
 };
 /// Agency, lowest first. A rewrite never climbs.
 enum class Rung : std::uint8_t { unknown, helped, contributed, did, coordinated, led, owned };
 /// What kind of text is analysed.
 enum class TextKind : std::uint8_t { resume, story };
+/// What a sentence of an interview story says, as rules of dimension `story` see it. The first ten
+/// speak of the five parts (a `_hint` is weaker), then of the stages, then of how it is told.
+enum class StoryCue : std::uint8_t {
+  situation,
+  situation_hint,
+  task,
+  task_hint,
+  action,
+  action_hint,
+  result,
+  result_hint,
+  reflection,
+  reflection_hint,
+  role,          ///< the teller's clinical post
+  care,          ///< care given, or a patient spoken of
+  one_patient,   ///< this one patient
+  recurring,     ///< a problem that comes back, or that everybody has
+  inquiry,       ///< found out how things are, beyond one patient
+  change,        ///< made, changed or tried something others work with
+  choice,        ///< one way taken and another one not
+  tradeoff,      ///< something given up knowingly
+  priority,      ///< what comes first and what waits
+  align,         ///< people of several functions brought to agree
+  spread,        ///< other places took it up
+  steer,         ///< a measure that decides what happens next
+  business,      ///< money, payers, vendors, the organisation's plan
+  buzzword,      ///< product words without a thing
+  hypothetical,  ///< "I would"
+  habit,         ///< "I would" of things that were usual, or said by somebody
+  filler,
+  stakeholder,  ///< somebody other than the patient
+  alternative,  ///< the way not taken
+  conflict,
+  other_side,  ///< what the other side wanted or said
+  assigned,    ///< somebody told the teller to do it
+  closing,     ///< a proper end
+  greeting,    ///< talk around the story
+  measure,     ///< a number that measures work, scale or a result
+  failure,     ///< something did not work
+  regulation,  ///< law, consent, safety cases, privacy
+  software,    ///< records, screens, alerts
+  uncertain,   ///< not enough known to decide
+  explain,     ///< care made plain to somebody outside it
+  motive,      ///< what draws the teller to product work
+  person,      ///< he or she: a patient or a colleague, as the sentences before tell
+  colleague,   ///< one person beside the patient
+  counted,     ///< a count of things of the work; small ones are said in passing
+  pending,     ///< it is not known yet how it ended
+  acronym,     ///< letters that a listener outside care has to look up
+};
 
 inline constexpr std::array kFramingNames = {"clinical", "product", "mixed", "neutral"};
 inline constexpr std::array kStageNames = {"clinician", "problem_solver", "strategic_thinker",
@@ -53,11 +104,20 @@ inline constexpr std::array kSectionNames = {
     "header", "summary",        "experience",   "projects",     "education",
     "skills", "certifications", "volunteering", "publications", "other"};
 inline constexpr std::array kSeverityNames = {"none", "note", "warning", "error"};
-inline constexpr std::array kDimensionNames = {"framing",    "stage",      "flag", "craft",
-                                               "competency", "profession", "tool", "level"};
+inline constexpr std::array kDimensionNames = {
+    "framing", "stage", "flag", "craft", "competency", "profession", "tool", "level", "story"};
 inline constexpr std::array kRungNames = {"unknown",     "helped", "contributed", "did",
                                           "coordinated", "led",    "owned"};
 inline constexpr std::array kTextKindNames = {"resume", "story"};
+inline constexpr std::array kStoryCueNames = {
+    "situation",    "situation-hint", "task",       "task-hint",       "action",      "action-hint",
+    "result",       "result-hint",    "reflection", "reflection-hint", "role",        "care",
+    "one-patient",  "recurring",      "inquiry",    "change",          "choice",      "tradeoff",
+    "priority",     "align",          "spread",     "steer",           "business",    "buzzword",
+    "hypothetical", "habit",          "filler",     "stakeholder",     "alternative", "conflict",
+    "other-side",   "assigned",       "closing",    "greeting",        "measure",     "failure",
+    "regulation",   "software",       "uncertain",  "explain",         "motive",      "person",
+    "colleague",    "counted",        "pending",    "acronym"};
 
 /// The stable word of a value.
 [[nodiscard]] constexpr std::string_view to_string(Framing v) {
@@ -83,6 +143,9 @@ inline constexpr std::array kTextKindNames = {"resume", "story"};
 }
 [[nodiscard]] constexpr std::string_view to_string(TextKind v) {
   return kTextKindNames[static_cast<std::size_t>(v)];
+}
+[[nodiscard]] constexpr std::string_view to_string(StoryCue v) {
+  return kStoryCueNames[static_cast<std::size_t>(v)];
 }
 
 /// The value whose stable word is `word`, or nothing. `names` is one of the tables above.

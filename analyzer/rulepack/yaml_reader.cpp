@@ -397,6 +397,7 @@ class Reader {
     if (rule.dimension == Dimension::framing) check(kFramingNames);
     if (rule.dimension == Dimension::stage) check(kStageNames);
     if (rule.dimension == Dimension::flag) check(kFlagNames);
+    if (rule.dimension == Dimension::story) check(kStoryCueNames);
     if (rule.dimension != Dimension::craft && rule.value.empty()) {
       refuse(node, "rule '" + rule.id + "' has no value", "add 'value:'");
     }

@@ -14,6 +14,7 @@ ExitStatus run_man(const Options& options);
 ExitStatus run_rules_list(const Options& options);
 ExitStatus run_rules_show(const Options& options);
 ExitStatus run_rules_test(const Options& options);
+ExitStatus run_story(const Options& options);
 ExitStatus run_stream(const Options& options);
 
 }  // namespace reframe::cli

@@ -6,6 +6,7 @@
 
 #include "analyzer/pipeline.h"
 #include "analyzer/report/json_report.h"
+#include "analyzer/report/story_report.h"
 #include "cli/commands/commands.h"
 #include "cli/input.h"
 #include "cli/pdf.h"
@@ -50,6 +51,17 @@ class LineReader {
   std::size_t at_ = 0;
 };
 
+/// A text is one story and its spans are bytes of it; a file may hold several.
+std::string story_answer(const Analyzer& analyzer, Analyzer::Scratch& scratch,
+                         const StreamRecord& record, const std::string& name) {
+  if (record.path.empty()) {
+    const auto story = analyzer.analyze_story(record.text, scratch);
+    return story ? story_json(*story, record.id) : error_json(story.error(), record.id);
+  }
+  const auto stories = analyzer.analyze_stories(record.text, name, scratch);
+  return stories ? stories_json(*stories, record.id) : error_json(stories.error(), record.id);
+}
+
 std::string answer(const Analyzer& analyzer, Analyzer::Scratch& scratch, std::string_view line) {
   StreamRecord record;
   BadRecord bad;
@@ -70,9 +82,7 @@ std::string answer(const Analyzer& analyzer, Analyzer::Scratch& scratch, std::st
     if (!resume) return error_json(resume.error(), record.id);
     return resume_json(*resume, record.id, false, false);
   }
-  return error_json(
-      {ErrorCode::unsupported, {}, "stories are not read yet", "send statements or resumes"},
-      record.id);
+  return story_answer(analyzer, scratch, record, name);
 }
 
 }  // namespace

@@ -7,9 +7,11 @@
 #include "analyzer/pipeline.h"
 #include "analyzer/privacy/privacy.h"
 #include "analyzer/report/json_report.h"
+#include "analyzer/report/story_report.h"
 #include "analyzer/report/text_report.h"
 #include "analyzer/rulepack/builtin.h"
 #include "analyzer/rulepack/compiler.h"
+#include "analyzer/story/bank.h"
 
 namespace {
 
@@ -48,6 +50,34 @@ using namespace reframe;
     if (mask(text, hits).size() != text.size()) std::abort();
     if (!unicode::valid_utf8(redact(text, hits))) std::abort();
   }
+}
+
+void check_story(const StoryAnalysis& story) {
+  for (const StorySentence& s : story.sentences) {
+    if (s.span.start > s.span.end || s.span.end > story.source.text.size()) std::abort();
+  }
+  for (const StoryFinding& f : story.findings) {
+    if (f.finding.span.end > story.source.text.size()) std::abort();
+  }
+  if (story.score && (*story.score < 0 || *story.score > 100)) std::abort();
+}
+
+[[maybe_unused]] void fuzz_story(std::string_view data) {
+  static const Analyzer analyzer(rulepack::builtin_tables());
+  static Analyzer::Scratch scratch;
+  if (unicode::valid_utf8(data)) {
+    const auto story = analyzer.analyze_story(data, scratch);
+    if (story) check_story(*story);
+  }
+  auto stories = analyzer.analyze_stories(data, "f.md", scratch);
+  if (!stories) return;
+  StorySet set;
+  set.stories = *std::move(stories);
+  for (const StoryAnalysis& story : set.stories) check_story(story);
+  set.sources.assign(set.stories.size(), "f.md");
+  set.bank = story::make_bank(set.stories);
+  if (story_set_json(set, {}).empty() || story_set_text(set, {}, {80, false, true}).empty())
+    std::abort();
 }
 
 [[maybe_unused]] void fuzz_stream(std::string_view data) {

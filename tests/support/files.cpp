@@ -16,13 +16,17 @@ std::string repository_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::vector<std::string> sample_resumes() {
+std::vector<std::string> folders(const std::string& path) {
   std::vector<std::string> out;
-  for (const auto& entry : fs::directory_iterator(fs::path(REFRAME_ROOT) / "samples/resumes")) {
+  for (const auto& entry : fs::directory_iterator(fs::path(REFRAME_ROOT) / path)) {
     if (entry.is_directory()) out.push_back(entry.path().filename().string());
   }
   std::sort(out.begin(), out.end());
   return out;
+}
+
+std::vector<std::string> sample_resumes() {
+  return folders("samples/resumes");
 }
 
 std::vector<std::pair<std::string, std::string>> rated_resumes() {

@@ -9,6 +9,8 @@ namespace reframe::test {
 
 /// The bytes of a file under the repository's root; fails the program when it cannot be read.
 [[nodiscard]] std::string repository_file(const std::string& path);
+/// The folders under a folder of the repository, by name, sorted.
+[[nodiscard]] std::vector<std::string> folders(const std::string& path);
 /// The folders of samples/resumes, sorted.
 [[nodiscard]] std::vector<std::string> sample_resumes();
 /// The resumes of tests/eval/resumes as (name, Markdown), sorted.
