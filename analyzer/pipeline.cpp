@@ -72,17 +72,20 @@ struct Analyzer::Scratch::State {
     return out;
   }
 
-  /// The same, with suggestions.
+  /// The same, with suggestions. `current`: under a job that goes on.
   StatementAnalysis judge_and_suggest(const Parts& parts, Statement statement,
-                                      const MatchContext& context) {
+                                      const MatchContext& context, bool current) {
     StatementAnalysis out = judge(parts, std::move(statement), context);
+    parts.matcher.match_moves(match, matched);
     const MatchResult own = matched;
-    out.suggestions = parts.suggester.suggest(out, own, [&](std::string_view text) {
+    out.praise = parts.suggester.praise(out, own);
+    out.suggestions = parts.suggester.suggest(out, own, current, [&](std::string_view text) {
       Statement rewritten;
       rewritten.text = text;
       rewritten.section = out.statement.section;
       Rejudged again;
       again.analysis = judge(parts, std::move(rewritten), context);
+      parts.matcher.match_moves(match, matched);
       again.matched = matched;
       return again;
     });
@@ -122,7 +125,7 @@ StatementAnalysis Analyzer::analyze_statement(std::string_view u8_text,
   statement.text = u8_text;
   statement.span = {0, static_cast<std::uint32_t>(u8_text.size())};
   auto& s = *scratch.state_;
-  return options.suggest ? s.judge_and_suggest(*parts_, std::move(statement), {})
+  return options.suggest ? s.judge_and_suggest(*parts_, std::move(statement), {}, false)
                          : s.judge(*parts_, std::move(statement), {});
 }
 
@@ -149,7 +152,9 @@ Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::str
   for (const Statement& statement : resume.outline.statements) {
     const MatchContext context{statement.section, true, TextKind::resume};
     const bool suggest = options.suggest && tells_of_work(statement.section);
-    resume.statements.push_back(suggest ? s.judge_and_suggest(*parts_, statement, context)
+    const bool current =
+        statement.entry != kNoEntry && resume.outline.entries[statement.entry].current;
+    resume.statements.push_back(suggest ? s.judge_and_suggest(*parts_, statement, context, current)
                                         : s.judge(*parts_, statement, context));
   }
   rank_fixes(resume);

@@ -65,7 +65,9 @@ struct Suggestion {
   std::vector<Edit> edits;           ///< ascending, not overlapping
   std::vector<std::string> answers;  ///< findings (rule ids) it settles
   std::vector<std::string> laws;     ///< law checks it passed, by name
+  std::vector<std::string> parts;    ///< all transformations in it, `rule` among them
   int gain = 0;                      ///< points of StatementScore::score, by re-analysis
+  int gain_answered = 0;             ///< the same with each slot answered by its rule's sample
 };
 
 /// The judgement of one statement.
@@ -89,6 +91,7 @@ struct StatementAnalysis {
   std::vector<Evidence> evidence;
   std::vector<Finding> findings;
   std::vector<Suggestion> suggestions;  ///< best gain first
+  std::string praise;                   ///< why a strong line is strong; "" for others
 };
 
 /// One stage of a document's arc.

@@ -5,6 +5,7 @@
 #include "analyzer/match/example_test.h"
 #include "analyzer/match/matcher.h"
 #include "analyzer/rulepack/compiler.h"
+#include "analyzer/suggest/example_test.h"
 #include "cli/commands/commands.h"
 #include "cli/input.h"
 #include "cli/rule_packs.h"
@@ -109,7 +110,17 @@ ExitStatus run_rules_test(const Options& options) {
     print_error(status.error());
     return ExitStatus::failed;
   }
-  const ExampleReport report = test_examples(matcher);
+  ExampleReport report = test_examples(matcher);
+  const auto rewrites = test_rewrites(*tables, [&](std::string_view text, MatchResult& out) {
+    MatchScratch scratch;
+    matcher.match(text, {}, scratch, out);
+    matcher.match_moves(scratch, out);
+  });
+  report.rules += tables->rewrites.size();
+  report.examples += rewrites.examples;
+  for (const auto& failure : rewrites.failures) {
+    report.failures.push_back({failure.rewrite, failure.line, failure.what});
+  }
   for (const ExampleFailure& failure : report.failures) {
     print(failure.rule + ": " + failure.what + "\n    " + failure.text + "\n");
   }

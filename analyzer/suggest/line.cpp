@@ -1,0 +1,154 @@
+#include "analyzer/suggest/line.h"
+
+#include <algorithm>
+
+namespace reframe {
+
+using rulepack::kNone;
+using rulepack::Lack;
+using rulepack::NumberClass;
+using rulepack::Tables;
+using rulepack::VerbForm;
+using rulepack::VerbRef;
+
+WordLists::WordLists(const Tables& tables)
+    : noun_gerund(tables.find_words("noun-gerund")),
+      always_noun(tables.find_words("always-noun")),
+      named_thing(tables.find_words("named-thing")),
+      freezer(tables.find_words("freezer")),
+      lister(tables.find_words("lister")),
+      determiner(tables.find_words("determiner")),
+      outcome_words(tables.find_words("outcome-words")),
+      people(tables.find_words("people-words")),
+      patients(tables.find_words("patient-words")),
+      reason(tables.find_words("reason-words")),
+      heading(tables.find_words("heading-words")) {
+  for (const char* name : {"reduce", "raise"}) {
+    const std::uint32_t number = tables.find_verb_class(name);
+    if (number != kNone) moving_classes |= 1U << number;
+  }
+}
+
+std::size_t Line::word_at(std::uint32_t at) const {
+  const auto& tokens = matched_.tokens.tokens;
+  const auto it = std::partition_point(tokens.begin(), tokens.end(),
+                                       [&](const Token& t) { return t.span.start < at; });
+  return static_cast<std::size_t>(it - tokens.begin());
+}
+
+bool Line::in(std::size_t i, std::uint32_t list) const {
+  if (list == kNone || i >= count() || token(i).form == nullptr) return false;
+  const auto symbols = Tables::slice(tables_.form_symbols, token(i).form->symbols);
+  return std::binary_search(symbols.begin(), symbols.end(), list);
+}
+
+bool Line::any_in(std::uint32_t list) const {
+  for (std::size_t i = 0; i < count(); ++i) {
+    if (in(i, list)) return true;
+  }
+  return false;
+}
+
+/// "Cut waits" and "raised use" are results. Any other verb that opens the line is its act; "led" is a result only in "which led to".
+bool Line::tells_outcome() const {
+  if (opening() < count() && token(opening()).form != nullptr) {
+    for (const VerbRef& v : Tables::slice(tables_.form_verbs, token(opening()).form->verbs)) {
+      if ((tables_.verbs[v.verb].classes & lists_.moving_classes) != 0) return true;
+    }
+  }
+  for (std::size_t i = 0; i < count(); ++i) {
+    if (i == opening() || !in(i, lists_.outcome_words)) continue;
+    if (word(i) != "led" || (i + 1 < count() && word(i + 1) == "to")) return true;
+  }
+  return false;
+}
+
+bool Line::has_form(std::size_t i, VerbForm form) const {
+  if (i >= count() || token(i).form == nullptr) return false;
+  const auto verbs = Tables::slice(tables_.form_verbs, token(i).form->verbs);
+  return std::any_of(verbs.begin(), verbs.end(), [&](const VerbRef& v) { return v.form == form; });
+}
+
+bool Line::gerund(std::size_t i) const {
+  if (i >= count() || in(i, lists_.always_noun)) return false;
+  if (has_form(i, VerbForm::gerund)) return true;
+  constexpr std::size_t kShortest = 7;
+  const bool unknown = token(i).form == nullptr ||
+                       Tables::slice(tables_.form_verbs, token(i).form->verbs).empty();
+  return unknown && word(i).size() >= kShortest && word(i).ends_with("ing");
+}
+
+/// "assessing, planning and documenting care": the object stands behind the last.
+bool Line::bare_in_list(std::size_t i) const {
+  std::size_t next = i + 1;
+  if (next < count() && (word(next) == "and" || word(next) == "or")) ++next;
+  if (next >= count() || !gerund(next)) return false;
+  const bool joined = next > i + 1 || mark_before(next) == ',';
+  return joined && acting_gerund(next);
+}
+
+bool Line::acting_gerund(std::size_t i) const {
+  if (!gerund(i) || i + 1 >= count()) return false;
+  if (bare_in_list(i)) return true;
+  if (token(i + 1).barrier != Barrier::none || word(i + 1) == "of") return false;
+  if (!in(i, lists_.noun_gerund)) return word(i + 1) != "and" && word(i + 1) != "or";
+  if (in(i + 1, lists_.determiner)) return true;
+  const bool named = in(i + 1, lists_.named_thing) ||
+                     (i + 2 < count() && token(i + 2).barrier == Barrier::none &&
+                      in(i + 2, lists_.named_thing) && !in(i + 1, lists_.people));
+  const bool joined = word(i + 1) == "and" || word(i + 1) == "or" || in(i + 1, lists_.freezer);
+  return !named && !joined;
+}
+
+char Line::mark_before(std::size_t i) const {
+  if (i == 0) return ' ';
+  const std::uint32_t from = token(i - 1).span.end;
+  const auto between = text_.substr(from, token(i).span.start - from);
+  const std::size_t at = between.find_first_not_of(" \t");
+  return at == std::string_view::npos ? ' ' : between[at];
+}
+
+bool Line::opens_with_verb() const {
+  const std::size_t i = opening();
+  return has_form(i, VerbForm::past) || has_form(i, VerbForm::base) ||
+         has_form(i, VerbForm::third) || has_form(i, VerbForm::participle) || acting_gerund(i);
+}
+
+bool Line::reads_as_work() const {
+  constexpr std::size_t kFewestWords = 3;
+  if (count() < kFewestWords) return false;
+  std::size_t long_words = 0;
+  std::size_t capitals = 0;
+  for (std::size_t i = 0; i < count(); ++i) {
+    if ((token(i).number_classes >> static_cast<unsigned>(NumberClass::year) & 1U) != 0) return false;
+    if (in(i, lists_.heading)) return false;
+    if (token(i).span.size() < 4 || i == 0) continue;
+    ++long_words;
+    capitals += token(i).capitalised ? 1 : 0;
+  }
+  const bool title = long_words >= 2 && capitals * 10 >= long_words * 7;
+  if (title && !matched_.tokens.all_capitals) return false;
+  return opens_with_verb();
+}
+
+bool Line::lacks(Lack what) const {
+  switch (what) {
+    case Lack::number:
+      return std::none_of(
+          matched_.tokens.tokens.begin(), matched_.tokens.tokens.end(), [](const Token& t) {
+            const auto year = 1U << static_cast<unsigned>(NumberClass::year);
+            return t.number && (t.number_classes & year) == 0;
+          });
+    case Lack::outcome:
+      return !tells_outcome();
+    case Lack::patients:
+      return !any_in(lists_.patients);
+    case Lack::reason:
+      return !any_in(lists_.reason);
+    case Lack::people:
+      return !any_in(lists_.people);
+  }
+  return false;
+}
+
+}  // namespace reframe
