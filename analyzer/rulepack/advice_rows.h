@@ -36,8 +36,10 @@ inline constexpr std::array kAboutNames = {"wording", "scope",    "effect",
                                            "part",    "decision", "proof"};
 
 /// What a line must not say yet for a question to be put. Each is read from the words alone.
-enum class Lack : std::uint8_t { number, outcome, patients, reason, people };
-inline constexpr std::array kLackNames = {"number", "outcome", "patients", "reason", "people"};
+/// `second_act`: one act alone is told; `focus`: three or more are, side by side.
+enum class Lack : std::uint8_t { number, outcome, patients, reason, people, second_act, focus };
+inline constexpr std::array kLackNames = {"number", "outcome",    "patients", "reason",
+                                          "people", "second-act", "focus"};
 
 /// One rewrite.
 struct RewriteRow {

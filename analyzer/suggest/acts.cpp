@@ -117,6 +117,7 @@ class ActFinder {
 
   /// A verb in its base form beside an act; most are nouns too, so a determiner must follow.
   [[nodiscard]] bool base_verb(std::size_t i) const {
+    if (line_.in(i, line_.lists().base_verb)) return true;
     return line_.has_form(i, VerbForm::base) && i + 1 < line_.count() &&
            line_.token(i + 1).barrier == Barrier::none &&
            line_.in(i + 1, line_.lists().determiner);

@@ -37,13 +37,6 @@ SuggestionKind kind_of(const RewriteRow& row) {
   return static_cast<SuggestionKind>(row.kind);
 }
 
-/// Changes how the line is built, not only a word of it.
-bool structural(RewriteAction action) {
-  return action == RewriteAction::opener || action == RewriteAction::nominal ||
-         action == RewriteAction::gerund || action == RewriteAction::passive ||
-         action == RewriteAction::first_person;
-}
-
 std::string slot_in(std::string_view text) {
   const std::size_t open = text.find('[');
   const std::size_t close = text.find("?]");
@@ -62,6 +55,38 @@ std::string upper(std::string_view u8_text) {
 }
 
 }  // namespace
+
+bool structural(RewriteAction action) {
+  return action == RewriteAction::opener || action == RewriteAction::nominal ||
+         action == RewriteAction::gerund || action == RewriteAction::passive ||
+         action == RewriteAction::first_person;
+}
+
+std::vector<Edit> joined(const std::vector<Edit>& first, const std::vector<Edit>& edits) {
+  std::vector<Edit> out = first;
+  for (const Edit& edit : edits) {
+    std::int64_t shift = 0;  // text made so far, minus text of the line
+    bool placed = false;
+    for (Edit& made : out) {
+      const auto start = static_cast<std::int64_t>(made.span.start) + shift;
+      const auto end = start + static_cast<std::int64_t>(made.text.size());
+      if (edit.span.end < start) break;
+      if (edit.span.start <= end && edit.span.start >= start && edit.span.end <= end) {
+        made.text.replace(static_cast<std::size_t>(edit.span.start - start), edit.span.size(),
+                          edit.text);
+        placed = true;
+        break;
+      }
+      shift = end - static_cast<std::int64_t>(made.span.end);
+    }
+    if (placed) continue;
+    const auto moved = [&](std::uint32_t at) { return static_cast<std::uint32_t>(at - shift); };
+    out.push_back({{moved(edit.span.start), moved(edit.span.end)}, edit.text});
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Edit& a, const Edit& b) { return a.span.start < b.span.start; });
+  }
+  return out;
+}
 
 std::string applied(std::string_view text, const std::vector<Edit>& edits) {
   std::string out;
@@ -219,7 +244,10 @@ std::optional<Change> Composer::nominal(const Hit& hit, bool present) const {
 std::optional<Change> Composer::gerund() const {
   const std::size_t i = line_.opening();
   const std::uint32_t rewrite = first_with(RewriteAction::gerund);
-  if (rewrite == kNone || standing_.strong || !line_.acting_gerund(i)) return std::nullopt;
+  const bool of = i + 1 < line_.count() && line_.word(i + 1) == "of" && line_.gerund(i) &&
+                  !line_.in(i, line_.lists().noun_gerund);
+  const bool acts = line_.acting_gerund(i) && !line_.in(i, line_.lists().heading);
+  if (rewrite == kNone || standing_.strong || !(acts || of)) return std::nullopt;
   for (std::size_t k = 0; k < i; ++k) {
     if (!line_.word(k).ends_with("ly") || line_.token(k + 1).barrier != Barrier::none) {
       return std::nullopt;
@@ -230,6 +258,7 @@ std::optional<Change> Composer::gerund() const {
   Change part;
   part.rewrite = rewrite;
   part.edits = *std::move(edits);
+  if (of) part.edits.front().span.end = line_.token(i + 1).span.end;
   return part;
 }
 
@@ -347,9 +376,14 @@ std::optional<Change> Composer::wording(const Hit& hit) const {
       }
       return std::nullopt;
     }
-    case RewriteAction::cut:
+    case RewriteAction::cut: {
+      // "adjust as required": a verb keeps what it stands on.
+      const bool bare = first > 0 && (line_.token(first - 1).barrier != Barrier::none ||
+                                      (first > 1 && line_.word(first - 2) == "and"));
+      if (bare && line_.word_at(hit.span.end) == line_.count()) return std::nullopt;
       part.edits.push_back(cut(hit.span));
       return part;
+    }
     case RewriteAction::trim: {
       const std::size_t last = line_.word_at(hit.span.end) - 1;
       std::size_t from = first;
@@ -420,7 +454,8 @@ bool Composer::may_ask(const RewriteRow& r) const {
   for (unsigned i = 0; i < rulepack::kLackNames.size(); ++i) {
     if ((r.lacks >> i & 1U) != 0 && !line_.lacks(static_cast<Lack>(i))) return false;
   }
-  return !standing_.strong || kind_of(r) == SuggestionKind::lift;
+  if (kind_of(r) == SuggestionKind::lift) return standing_.product;
+  return !standing_.strong;
 }
 
 std::optional<Change> Composer::question(const Hit& hit) const {
@@ -451,7 +486,7 @@ void Composer::find_questions() {
   const bool slot_already = std::any_of(wording_.begin(), wording_.end(),
                                         [](const Change& p) { return !p.slot.empty(); });
   const bool opened = !wording_.empty() && wording_.front().rewrite != kNone;
-  const bool work = standing_.work && (line_.reads_as_work() || opened);
+  const bool work = standing_.work && (line_.reads_as_work(standing_.told) || opened);
   for (const Hit& hit : line_.matched().moves) {
     const RewriteRow& r = row(hit);
     const bool asks = r.action == RewriteAction::ask || r.action == RewriteAction::insert;
@@ -468,44 +503,15 @@ void Composer::find_questions() {
 
 // ---------------------------------------------------------------------------- putting together
 
-Draft Composer::with(const std::vector<const Change*>& wording, const Change* question) const {
-  const Tables& t = line_.tables();
-  Draft draft;
-  for (const Change* part : wording) {
-    if (question == nullptr || !overlap(*part, *question)) draft.parts.push_back(part);
-  }
-  // The structure of the line leads, then the question, then single words.
-  const bool reworded = !draft.parts.empty() && draft.parts.front() == &wording_.front() &&
-                        structural(t.rewrites[draft.parts.front()->rewrite].action);
-  if (question != nullptr) draft.parts.push_back(question);
-  const Change* lead = reworded || question == nullptr ? draft.parts.front() : question;
-  draft.kind = kind_of(t.rewrites[lead->rewrite]);
-  std::stable_partition(draft.parts.begin(), draft.parts.end(),
-                        [&](const Change* p) { return p == lead; });
-  return draft;
+std::vector<const Change*> Composer::wording() const {
+  std::vector<const Change*> out;
+  for (const Change& change : wording_) out.push_back(&change);
+  return out;
 }
 
-std::vector<Draft> Composer::drafts() const {
-  const Tables& t = line_.tables();
-  std::vector<const Change*> all;
-  for (const Change& part : wording_) all.push_back(&part);
-  std::vector<Draft> out;
-  const Change* first = questions_.empty() ? nullptr : &questions_.front();
-  const Change* second = nullptr;
-  for (const Change& part : questions_) {
-    if (first != nullptr && t.rewrites[part.rewrite].about != t.rewrites[first->rewrite].about) {
-      second = &part;
-      break;
-    }
-  }
-  if (first != nullptr) out.push_back(with(all, first));
-  if (!all.empty()) out.push_back(with(all, nullptr));
-  if (second != nullptr) out.push_back(with(all, second));
-  // What fails a law as a whole may pass in part.
-  const std::size_t full = out.size();
-  if (all.size() > 1) out.push_back(with({all.front()}, first));
-  if (first != nullptr && !all.empty()) out.push_back(with({}, first));
-  for (std::size_t i = full; i < out.size(); ++i) out[i].fallback = true;
+std::vector<const Change*> Composer::questions() const {
+  std::vector<const Change*> out;
+  for (const Change& change : questions_) out.push_back(&change);
   return out;
 }
 
@@ -519,9 +525,9 @@ const Change* Composer::part_of(std::uint32_t number) const {
   return nullptr;
 }
 
-std::vector<Edit> Composer::edits(const Draft& draft) const {
+std::vector<Edit> Composer::edits(const std::vector<const Change*>& changes) const {
   std::vector<Edit> out;
-  for (const Change* part : draft.parts) {
+  for (const Change* part : changes) {
     out.insert(out.end(), part->edits.begin(), part->edits.end());
   }
   std::stable_sort(out.begin(), out.end(),

@@ -21,18 +21,13 @@ struct Change {
   std::uint32_t length = 0;  ///< bytes the term covers: the longer, the closer it fits
 };
 
-/// A rewrite in the making.
-struct Draft {
-  std::vector<const Change*> parts;  ///< the first gives the rule
-  SuggestionKind kind = SuggestionKind::reword;
-  bool fallback = false;  ///< for lines where no fuller draft keeps the laws
-};
-
 /// How the line stands, for what may be done with it.
 struct Standing {
   bool strong = false;   ///< a result, and a number or a product stage: only lifts
   bool present = false;  ///< a job that goes on: duties stay in the present
   bool work = true;      ///< stands where work is told
+  bool told = false;     ///< judged a duty or product work, whatever opens it
+  bool product = false;  ///< judged to show a product stage: may be lifted
 };
 
 /// Finds what can be done with a line, and puts it together.
@@ -40,14 +35,16 @@ class Composer {
  public:
   Composer(const Line& line, const Standing& standing);
 
-  /// Drafts, the fullest first. They point into this composer.
-  [[nodiscard]] std::vector<Draft> drafts() const;
+  /// All changes of wording that can stand together, structure first.
+  [[nodiscard]] std::vector<const Change*> wording() const;
+  /// The questions that may be put, the best first.
+  [[nodiscard]] std::vector<const Change*> questions() const;
 
   /// What rewrite `number` does by itself; nothing when it leaves the line alone.
   [[nodiscard]] const Change* part_of(std::uint32_t number) const;
 
-  /// The edits of a draft in order, articles and capitals set right.
-  [[nodiscard]] std::vector<Edit> edits(const Draft& draft) const;
+  /// The edits of changes of wording in order, articles and capitals set right.
+  [[nodiscard]] std::vector<Edit> edits(const std::vector<const Change*>& changes) const;
 
  private:
   void find_wording();
@@ -69,13 +66,20 @@ class Composer {
   [[nodiscard]] bool all_skippable_before(std::size_t i) const;
   void fix_articles(std::vector<Edit>& edits) const;
   void fix_capitals(std::vector<Edit>& edits) const;
-  [[nodiscard]] Draft with(const std::vector<const Change*>& wording, const Change* question) const;
 
   const Line& line_;
   Standing standing_;
   std::vector<Change> wording_;    ///< structure first
   std::vector<Change> questions_;  ///< the best first
 };
+
+/// True for a transformation that changes how a line is built, not only a word of it.
+[[nodiscard]] bool structural(rulepack::RewriteAction action);
+
+/// `edits` of the text that `first` (ascending) made of a line, as edits of the line itself: both
+/// together, ascending. An edit that falls into text which `first` has set becomes part of it.
+[[nodiscard]] std::vector<Edit> joined(const std::vector<Edit>& first,
+                                       const std::vector<Edit>& edits);
 
 /// `text` with `edits` (ascending) applied.
 [[nodiscard]] std::string applied(std::string_view text, const std::vector<Edit>& edits);

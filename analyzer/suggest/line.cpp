@@ -1,6 +1,7 @@
 #include "analyzer/suggest/line.h"
 
 #include <algorithm>
+#include <array>
 
 namespace reframe {
 
@@ -22,6 +23,8 @@ WordLists::WordLists(const Tables& tables)
       people(tables.find_words("people-words")),
       patients(tables.find_words("patient-words")),
       reason(tables.find_words("reason-words")),
+      base_verb(tables.find_words("base-verb")),
+      virtue(tables.find_words("praise-word")),
       heading(tables.find_words("heading-words")) {
   for (const char* name : {"reduce", "raise"}) {
     const std::uint32_t number = tables.find_verb_class(name);
@@ -114,21 +117,59 @@ bool Line::opens_with_verb() const {
          has_form(i, VerbForm::third) || has_form(i, VerbForm::participle) || acting_gerund(i);
 }
 
-bool Line::reads_as_work() const {
+bool Line::reads_as_work(bool told) const {
   constexpr std::size_t kFewestWords = 3;
-  if (count() < kFewestWords) return false;
+  constexpr std::size_t kFewestTold = 5;
+  if (count() < kFewestWords || word(0) == "to") return false;
   std::size_t long_words = 0;
   std::size_t capitals = 0;
+  std::size_t commas = 0;
   for (std::size_t i = 0; i < count(); ++i) {
-    if ((token(i).number_classes >> static_cast<unsigned>(NumberClass::year) & 1U) != 0) return false;
-    if (in(i, lists_.heading)) return false;
+    const auto year = 1U << static_cast<unsigned>(NumberClass::year);
+    if ((token(i).number_classes & year) != 0 || in(i, lists_.heading)) return false;
+    commas += token(i).barrier == Barrier::comma ? 1 : 0;
     if (token(i).span.size() < 4 || i == 0) continue;
     ++long_words;
     capitals += token(i).capitalised ? 1 : 0;
   }
-  const bool title = long_words >= 2 && capitals * 10 >= long_words * 7;
-  if (title && !matched_.tokens.all_capitals) return false;
-  return opens_with_verb();
+  const bool verb = opens_with_verb() && !in(0, lists_.virtue);
+  // Proper names may fill a line; a heading has a capital on its second word as well.
+  const bool title = long_words >= 2 && capitals * 10 >= long_words * 7 &&
+                     (!verb || token(1).capitalised);
+  const bool list = commas >= 4 && count() < commas * 3;
+  if ((title && !matched_.tokens.all_capitals) || list) return false;
+  return verb || (told && count() >= kFewestTold && !in(0, lists_.virtue));
+}
+
+std::size_t Line::acts() const {
+  static constexpr std::array kForms = {VerbForm::past, VerbForm::third, VerbForm::base};
+  const auto* form = std::find_if(kForms.begin(), kForms.end(),
+                                  [&](VerbForm f) { return has_form(opening(), f); });
+  if (form == kForms.end()) return 1;
+  std::size_t acts = 1;
+  for (std::size_t i = opening() + 1; i < count(); ++i) {
+    if (in(i, lists_.lister) || word(i) == "to" || word(i) == "that" || word(i) == "which") break;
+    const bool joined = word(i - 1) == "and" || token(i).barrier != Barrier::none;
+    const bool closed = *form != VerbForm::base ||
+                        (i + 1 < count() && token(i + 1).barrier == Barrier::none);
+    if (joined && closed && has_form(i, *form)) ++acts;
+  }
+  return acts;
+}
+
+std::uint32_t Line::label_length() const {
+  constexpr std::size_t kLongestLabel = 6;
+  for (std::size_t i = 1; i + 3 < count() && i <= kLongestLabel; ++i) {
+    const char mark = mark_before(i);
+    const bool colon = mark == ':';
+    const bool dash = mark == '-' && text_[token(i - 1).span.end] == ' ';
+    if (!colon && !dash) {
+      if (mark != ' ') return 0;
+      continue;
+    }
+    return token(i).span.start;
+  }
+  return 0;
 }
 
 bool Line::lacks(Lack what) const {
@@ -147,6 +188,10 @@ bool Line::lacks(Lack what) const {
       return !any_in(lists_.reason);
     case Lack::people:
       return !any_in(lists_.people);
+    case Lack::second_act:
+      return acts() == 1;
+    case Lack::focus:
+      return acts() >= 3;
   }
   return false;
 }

@@ -26,6 +26,8 @@ struct WordLists {
   std::uint32_t people;         ///< whom a line is about: staff, teams, users
   std::uint32_t patients;       ///< patients, clients, residents
   std::uint32_t reason;         ///< because, instead of, given
+  std::uint32_t base_verb;      ///< base forms that are beside an act in a mixed list
+  std::uint32_t virtue;         ///< praise in front of what a person is
   std::uint32_t heading;        ///< words of titles, schools, licences: no line of work
   std::uint32_t moving_classes = 0;  ///< bits of the verb classes reduce and raise
 };
@@ -62,7 +64,12 @@ class Line {
   /// True when the words before the opening are only of those that may stand there.
   [[nodiscard]] bool opens_with_verb() const;
   /// Something was done here: no heading, degree, licence, contact line or plain claim.
-  [[nodiscard]] bool reads_as_work() const;
+  /// `told`: the judgement takes it for a duty or for product work, though no verb opens it.
+  [[nodiscard]] bool reads_as_work(bool told) const;
+  /// How many acts stand side by side, the opening one among them.
+  [[nodiscard]] std::size_t acts() const;
+  /// Bytes of a label in front ("Strategy development - ", "Consulting: "); 0 when there is none.
+  [[nodiscard]] std::uint32_t label_length() const;
   /// The line does not say this yet.
   [[nodiscard]] bool lacks(rulepack::Lack what) const;
   /// A question in brackets stands in it.

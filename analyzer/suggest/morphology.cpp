@@ -67,7 +67,16 @@ std::optional<std::string> form_of_base(const Tables& tables, std::string_view b
       return std::string(tables.text(verb.forms[static_cast<std::size_t>(form)]));
     }
   }
-  return std::nullopt;
+  const bool one_word = base.size() > 2 && base.find_first_of(" -") == std::string_view::npos;
+  if (!one_word) return std::nullopt;
+  std::string regular(base);
+  if (form == VerbForm::base) return regular;
+  if (form != VerbForm::past && form != VerbForm::participle) return std::nullopt;
+  if (regular.back() == 'y' && !vowel(regular[regular.size() - 2])) {
+    regular.pop_back();
+    return regular + "ied";
+  }
+  return regular + (regular.back() == 'e' ? "d" : "ed");
 }
 
 std::string capitalised(std::string word) {

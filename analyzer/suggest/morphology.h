@@ -22,7 +22,8 @@ namespace reframe {
 /// is no -ing form of some length.
 [[nodiscard]] std::optional<std::string> regular_past(std::string_view gerund);
 
-/// The form `form` of the lexicon verb with the base `base`; nothing when there is none.
+/// The form `form` of the verb with the base `base`: as the lexicon has it, or regular (base and
+/// past alone) for one word that it does not know.
 [[nodiscard]] std::optional<std::string> form_of_base(const rulepack::Tables& tables,
                                                       std::string_view base,
                                                       rulepack::VerbForm form);

@@ -1,6 +1,8 @@
 #include "analyzer/suggest/suggest.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <string>
 
 #include "analyzer/suggest/laws.h"
@@ -21,7 +23,7 @@ bool strong(const StatementAnalysis& s, const Line& line) {
   const bool number = flag(s, Flag::metric) || !line.lacks(rulepack::Lack::number);
   const bool product = s.score.stage == Stage::problem_solver ||
                        s.score.stage == Stage::strategic_thinker;
-  return !flag(s, Flag::duty) && result && (number || product) && s.act;
+  return !flag(s, Flag::duty) && result && (number || product) && line.opens_with_verb();
 }
 
 /// Work is told in these sections; a statement by itself stands in none and is taken as work.
@@ -37,51 +39,52 @@ void unique_sorted(std::vector<T>& all) {
   all.erase(std::unique(all.begin(), all.end()), all.end());
 }
 
+/// A rewrite in the making: edits of the statement, and the transformations they come from.
+struct Draft {
+  std::vector<Edit> edits;
+  std::vector<const Change*> changes;  ///< the first gives rule and kind
+};
+
 /// Makes suggestions of drafts and keeps those that pass every law.
 class Prover {
  public:
-  Prover(const Tables& tables, const WordLists& lists, const Composer& composer,
-         const StatementAnalysis& judged, const MatchResult& matched, const Standing& standing,
-         const Judge& judge)
+  Prover(const Tables& tables, const WordLists& lists, const StatementAnalysis& judged,
+         const MatchResult& matched, const Standing& standing, const Judge& judge)
       : tables_(tables),
         lists_(lists),
-        composer_(composer),
         judged_(judged),
         matched_(matched),
         standing_(standing),
         judge_(judge) {}
 
-  /// True when the draft has become the next suggestion of `out`.
-  bool prove(const Draft& draft, std::vector<Suggestion>& out) {
+  /// The suggestion that the draft makes, or nothing where a law does not hold.
+  [[nodiscard]] std::optional<Suggestion> prove(const Draft& draft) const {
     Suggestion s = made(draft);
-    if (s.edits.empty() || s.text == judged_.statement.text) return false;
-    const bool known = std::any_of(out.begin(), out.end(),
-                                   [&](const Suggestion& o) { return o.text == s.text; });
-    if (known) return false;
+    if (s.edits.empty() || s.text == judged_.statement.text) return std::nullopt;
     const Rejudged after = judge_(s.text);
     settle_answers(after, s);
     s.gain = after.analysis.score.score - judged_.score.score;
     s.gain_answered = s.gain;
-    if (!laws(draft, after, s)) return false;
+    if (!laws(draft, after, s)) return std::nullopt;
     if (!s.slots.empty()) {
-      const int answered = judge_(with_answers(draft, s.text)).analysis.score.score;
-      s.gain_answered = std::max(s.gain, answered - judged_.score.score);
+      const int score = judge_(with_answers(draft, s.text)).analysis.score.score;
+      s.gain_answered = std::max(s.gain, score - judged_.score.score);
     }
-    out.push_back(std::move(s));
-    return true;
+    return s;
   }
 
  private:
   [[nodiscard]] Suggestion made(const Draft& draft) const {
     Suggestion s;
-    s.rule = tables_.text(tables_.rewrites[draft.parts.front()->rewrite].id);
-    s.kind = draft.kind;
-    s.edits = composer_.edits(draft);
+    const auto& lead = tables_.rewrites[draft.changes.front()->rewrite];
+    s.rule = tables_.text(lead.id);
+    s.kind = static_cast<SuggestionKind>(lead.kind);
+    s.edits = draft.edits;
     s.text = applied(judged_.statement.text, s.edits);
-    for (const Change* part : draft.parts) {
-      s.parts.emplace_back(tables_.text(tables_.rewrites[part->rewrite].id));
-      if (part->brought != kNone) {
-        s.parts.emplace_back(tables_.text(tables_.rewrites[part->brought].id));
+    for (const Change* change : draft.changes) {
+      s.parts.emplace_back(tables_.text(tables_.rewrites[change->rewrite].id));
+      if (change->brought != kNone) {
+        s.parts.emplace_back(tables_.text(tables_.rewrites[change->brought].id));
       }
     }
     unique_sorted(s.parts);
@@ -112,30 +115,28 @@ class Prover {
 
   bool laws(const Draft& draft, const Rejudged& after, Suggestion& s) const {
     std::vector<std::uint32_t> moves;
-    for (const Change* part : draft.parts) add_moves(*part, moves);
+    for (const Change* change : draft.changes) add_moves(*change, moves);
     const Worded was{judged_.statement.text, matched_};
     const Worded is{s.text, after.matched};
-    if (facts_kept(was, is)) s.laws.emplace_back(kLawNames[0]);
-    if (nothing_invented(tables_, was, is, moves)) s.laws.emplace_back(kLawNames[1]);
-    if (agency_kept(tables_, was, is, moves)) s.laws.emplace_back(kLawNames[2]);
-    if (s.gain >= 0) s.laws.emplace_back(kLawNames[3]);
-    if (answered(s.answers, after.analysis.findings)) s.laws.emplace_back(kLawNames[4]);
-    if (finished(after, s)) s.laws.emplace_back(kLawNames[5]);
+    const std::array<bool, kLawNames.size()> kept = {
+        facts_kept(was, is),
+        nothing_invented(tables_, was, is, moves),
+        agency_kept(tables_, was, is, moves),
+        s.gain >= 0,
+        answered(s.answers, after.analysis.findings),
+        finished(after, s)};
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (kept[i]) s.laws.emplace_back(kLawNames[i]);
+    }
     return s.laws.size() == kLawNames.size();
   }
 
   /// The terms that an opener brought along (nominal, supply) count as its own.
-  void add_moves(const Change& part, std::vector<std::uint32_t>& moves) const {
-    if (part.move != kNone) moves.push_back(part.move);
+  void add_moves(const Change& change, std::vector<std::uint32_t>& moves) const {
+    if (change.move != kNone) moves.push_back(change.move);
+    if (change.brought == kNone) return;
     for (const Hit& hit : matched_.moves) {
-      const auto action = tables_.rewrites[tables_.moves[hit.rule].rewrite].action;
-      const bool inside = std::any_of(part.edits.begin(), part.edits.end(), [&](const Edit& e) {
-        return e.span.end >= hit.span.start && e.span.start <= hit.span.end;
-      });
-      if (inside && (action == rulepack::RewriteAction::nominal ||
-                     action == rulepack::RewriteAction::supply)) {
-        moves.push_back(hit.rule);
-      }
+      if (tables_.moves[hit.rule].rewrite == change.brought) moves.push_back(hit.rule);
     }
   }
 
@@ -149,21 +150,139 @@ class Prover {
   }
 
   [[nodiscard]] static std::string with_answers(const Draft& draft, std::string text) {
-    for (const Change* part : draft.parts) {
-      if (part->slot.empty() || part->answer.empty()) continue;
-      const std::size_t at = text.find(part->slot);
-      if (at != std::string::npos) text.replace(at, part->slot.size(), part->answer);
+    for (const Change* change : draft.changes) {
+      if (change->slot.empty() || change->answer.empty()) continue;
+      const std::size_t at = text.find(change->slot);
+      if (at == std::string::npos) continue;
+      text.replace(at, change->slot.size(), change->answer);
     }
     return text;
   }
 
   const Tables& tables_;
   const WordLists& lists_;
-  const Composer& composer_;
   const StatementAnalysis& judged_;
   const MatchResult& matched_;
   const Standing& standing_;
   const Judge& judge_;
+};
+
+/// From this rank on a question fits the line closely enough to stand as an alternative.
+constexpr std::uint8_t kCloseFit = 40;
+
+/// The suggestions of one line, in order of fullness.
+class Proposer {
+ public:
+  Proposer(const Tables& tables, const WordLists& lists, const StatementAnalysis& judged,
+           const MatchResult& matched, const Standing& standing, const Judge& judge)
+      : tables_(tables),
+        lists_(lists),
+        judged_(judged),
+        standing_(standing),
+        judge_(judge),
+        label_(Line(tables, lists, judged.statement.text, matched).label_length()),
+        prover_(tables, lists, judged, matched, standing, judge) {
+    text_ = std::string_view(judged.statement.text).substr(label_);
+    base_ = label_ > 0 ? judge(text_).matched : matched;
+  }
+
+  std::vector<Suggestion> propose() {
+    const Line line(tables_, lists_, text_, base_);
+    const Composer composer(line, standing_);
+    std::optional<Suggestion> reworded = reword(composer);
+    const std::string now = applied(text_, wording_edits_);
+    const Rejudged after = wording_edits_.empty() ? Rejudged{{}, base_} : judge_(now);
+    const Line line_now(tables_, lists_, now, after.matched);
+    Standing standing = standing_;
+    standing.told = standing.told || !wording_.empty();
+    const Composer asker(line_now, standing);
+    ask(asker.questions(), true);
+    if (reworded) keep(*std::move(reworded));
+    ask(asker.questions(), false);
+    return std::move(out_);
+  }
+
+ private:
+  /// The line reworded as far as the laws let it; sets wording_ and its edits.
+  std::optional<Suggestion> reword(const Composer& composer) {
+    std::vector<const Change*> all = composer.wording();
+    // What fails a law as a whole may pass in part: the structure alone, then each word alone.
+    std::vector<std::vector<const Change*>> tries;
+    if (!all.empty()) tries.push_back(all);
+    if (all.size() > 1) {
+      for (const Change* one : all) tries.push_back({one});
+    }
+    for (const auto& changes : tries) {
+      const std::vector<Edit> edits = composer.edits(changes);
+      auto s = prover_.prove({shifted(edits), changes});
+      if (!s) continue;
+      wording_ = changes;
+      wording_edits_ = edits;
+      return s;
+    }
+    return std::nullopt;
+  }
+
+  /// Puts the best question, or (`first` false) one about something else.
+  void ask(const std::vector<const Change*>& questions, bool first) {
+    constexpr int kMostTries = 4;
+    int tries = 0;
+    for (const Change* question : questions) {
+      const auto& row = tables_.rewrites[question->rewrite];
+      const bool lift = row.kind == static_cast<std::uint8_t>(SuggestionKind::lift);
+      if (!first && (row.about == about_ || (row.rank < kCloseFit && !lift))) continue;
+      if (++tries > kMostTries) return;
+      auto s = with_question(*question);
+      if (!s) continue;
+      about_ = row.about;
+      keep(*std::move(s));
+      return;
+    }
+  }
+
+  std::optional<Suggestion> with_question(const Change& question) {
+    std::vector<const Change*> changes = wording_;
+    // The structure of the line leads, then the question, then single words.
+    const bool lead = !wording_.empty() &&
+                      structural(tables_.rewrites[wording_.front()->rewrite].action) &&
+                      tables_.rewrites[wording_.front()->rewrite].kind ==
+                          static_cast<std::uint8_t>(SuggestionKind::reword);
+    changes.insert(lead ? changes.end() : changes.begin(), &question);
+    std::vector<Edit> edits = question.edits;
+    auto s = prover_.prove({shifted(joined(wording_edits_, edits)), changes});
+    if (s || !edits.front().text.starts_with(", ")) return s;
+    // A comma more can make another kind of line of it; the question stands without it as well.
+    edits.front().text.erase(0, 1);
+    return prover_.prove({shifted(joined(wording_edits_, edits)), changes});
+  }
+
+  [[nodiscard]] std::vector<Edit> shifted(std::vector<Edit> edits) const {
+    for (Edit& edit : edits) {
+      edit.span.start += label_;
+      edit.span.end += label_;
+    }
+    return edits;
+  }
+
+  void keep(Suggestion s) {
+    const bool known = std::any_of(out_.begin(), out_.end(),
+                                   [&](const Suggestion& o) { return o.text == s.text; });
+    if (!known && out_.size() < kMostSuggestions) out_.push_back(std::move(s));
+  }
+
+  const Tables& tables_;
+  const WordLists& lists_;
+  const StatementAnalysis& judged_;
+  const Standing& standing_;
+  const Judge& judge_;
+  std::uint32_t label_;
+  Prover prover_;
+  std::string_view text_;
+  MatchResult base_;
+  std::vector<const Change*> wording_;
+  std::vector<Edit> wording_edits_;
+  rulepack::About about_ = rulepack::About::wording;
+  std::vector<Suggestion> out_;
 };
 
 }  // namespace
@@ -173,20 +292,16 @@ Suggester::Suggester(const Tables& tables) : tables_(tables), lists_(tables) {}
 std::vector<Suggestion> Suggester::suggest(const StatementAnalysis& judged,
                                            const MatchResult& matched, bool current,
                                            const Judge& judge) const {
-  std::vector<Suggestion> out;
   const Line line(tables_, lists_, judged.statement.text, matched);
   Standing standing;
-  standing.strong = strong(judged, line) ||
-                    (judged.score.score >= kLeaveAlone && judged.findings.empty());
+  standing.strong = strong(judged, line);
   standing.present = current;
   standing.work = work_section(judged.statement.section);
-  const Composer composer(line, standing);
-  Prover prover(tables_, lists_, composer, judged, matched, standing, judge);
-  for (const Draft& draft : composer.drafts()) {
-    if (out.size() == kMostSuggestions) break;
-    if (draft.fallback && !out.empty()) break;
-    prover.prove(draft, out);
-  }
+  standing.product = judged.score.stage == Stage::problem_solver ||
+                     judged.score.stage == Stage::strategic_thinker;
+  standing.told = flag(judged, Flag::duty) || standing.product;
+  std::vector<Suggestion> out =
+      Proposer(tables_, lists_, judged, matched, standing, judge).propose();
   std::stable_sort(out.begin(), out.end(),
                    [](const Suggestion& a, const Suggestion& b) { return a.gain > b.gain; });
   return out;
@@ -213,12 +328,12 @@ std::string Suggester::praise(const StatementAnalysis& judged, const MatchResult
 std::string Suggester::rewritten(std::uint32_t rewrite, std::string_view u8_text,
                                  const MatchResult& matched) const {
   const Line line(tables_, lists_, u8_text, matched);
-  const Composer composer(line, {});
+  Standing standing;
+  standing.product = true;  // so that lifts can prove themselves
+  const Composer composer(line, standing);
   const Change* part = composer.part_of(rewrite);
   if (part == nullptr) return {};
-  Draft draft;
-  draft.parts.push_back(part);
-  return applied(u8_text, composer.edits(draft));
+  return applied(u8_text, composer.edits({part}));
 }
 
 }  // namespace reframe

@@ -19,8 +19,6 @@ struct Rejudged {
 };
 using Judge = std::function<Rejudged(std::string_view u8_text)>;
 
-/// A line scoring this much or more is left alone unless it breaks a craft rule.
-inline constexpr int kLeaveAlone = 70;
 /// The most suggestions of one line.
 inline constexpr std::size_t kMostSuggestions = 3;
 
