@@ -265,8 +265,13 @@ std::optional<Change> Composer::gerund() const {
 /// "I cared for" → "Cared for"; "I was", "I have been" and a story's "I" inside stay.
 std::optional<Change> Composer::first_person() const {
   const std::uint32_t rewrite = first_with(RewriteAction::first_person);
-  if (rewrite == kNone || line_.word(0) != "i") return std::nullopt;
-  std::size_t verb = 1;
+  std::size_t person = 0;
+  // "In this role, I built": the role is named above the line.
+  const bool role = line_.count() > 5 && line_.word(0) == "in" && line_.word(1) == "this" &&
+                    line_.word(3) == "i";
+  if (role) person = 3;
+  if (rewrite == kNone || line_.word(person) != "i") return std::nullopt;
+  std::size_t verb = person + 1;
   if (verb < line_.count() && line_.word(verb) == "have") ++verb;
   while (verb + 1 < line_.count() && line_.word(verb).ends_with("ly")) ++verb;
   const std::string_view word = verb < line_.count() ? line_.word(verb) : "";
@@ -274,7 +279,7 @@ std::optional<Change> Composer::first_person() const {
   static constexpr std::array kStays = {"was", "had", "were", "felt", "did", "got", "became"};
   const bool stays = std::find(kStays.begin(), kStays.end(), word) != kStays.end();
   if (!past || stays || line_.token(verb).barrier != Barrier::none) return std::nullopt;
-  const std::size_t keep = word == line_.word(1) ? verb : line_.word(1) == "have" ? 2 : 1;
+  const std::size_t keep = line_.word(person + 1) == "have" ? person + 2 : person + 1;
   Change part;
   part.rewrite = rewrite;
   part.edits.push_back({{line_.token(0).span.start, line_.token(keep).span.end},
@@ -378,8 +383,10 @@ std::optional<Change> Composer::wording(const Hit& hit) const {
     }
     case RewriteAction::cut: {
       // "adjust as required": a verb keeps what it stands on.
-      const bool bare = first > 0 && (line_.token(first - 1).barrier != Barrier::none ||
-                                      (first > 1 && line_.word(first - 2) == "and"));
+      const bool verb = first > 0 && (line_.has_form(first - 1, VerbForm::base) ||
+                                      line_.has_form(first - 1, VerbForm::past));
+      const bool bare = verb && (line_.token(first - 1).barrier != Barrier::none ||
+                                 (first > 1 && line_.word(first - 2) == "and"));
       if (bare && line_.word_at(hit.span.end) == line_.count()) return std::nullopt;
       part.edits.push_back(cut(hit.span));
       return part;

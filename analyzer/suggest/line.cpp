@@ -124,19 +124,25 @@ bool Line::reads_as_work(bool told) const {
   std::size_t long_words = 0;
   std::size_t capitals = 0;
   std::size_t commas = 0;
+  const bool verb = opens_with_verb() && !in(0, lists_.virtue) && !in(0, lists_.heading) &&
+                    !in(1, lists_.heading);
   for (std::size_t i = 0; i < count(); ++i) {
     const auto year = 1U << static_cast<unsigned>(NumberClass::year);
-    if ((token(i).number_classes & year) != 0 || in(i, lists_.heading)) return false;
+    const bool dated = (token(i).number_classes & year) != 0;
+    if (!verb && (dated || in(i, lists_.heading))) return false;
     commas += token(i).barrier == Barrier::comma ? 1 : 0;
     if (token(i).span.size() < 4 || i == 0) continue;
     ++long_words;
     capitals += token(i).capitalised ? 1 : 0;
   }
-  const bool verb = opens_with_verb() && !in(0, lists_.virtue);
   // Proper names may fill a line; a heading has a capital on its second word as well.
   const bool title = long_words >= 2 && capitals * 10 >= long_words * 7 &&
                      (!verb || token(1).capitalised);
-  const bool list = commas >= 4 && count() < commas * 3;
+  bool linked = false;
+  for (std::size_t i = 1; i < std::min<std::size_t>(count(), 5); ++i) {
+    linked = linked || in(i, lists_.freezer);
+  }
+  const bool list = commas >= 4 && count() < commas * 3 && !(verb && linked);
   if ((title && !matched_.tokens.all_capitals) || list) return false;
   return verb || (told && count() >= kFewestTold && !in(0, lists_.virtue));
 }
@@ -159,6 +165,7 @@ std::size_t Line::acts() const {
 
 std::uint32_t Line::label_length() const {
   constexpr std::size_t kLongestLabel = 6;
+  if (opens_with_verb()) return 0;
   for (std::size_t i = 1; i + 3 < count() && i <= kLongestLabel; ++i) {
     const char mark = mark_before(i);
     const bool colon = mark == ':';

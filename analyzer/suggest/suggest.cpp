@@ -23,7 +23,9 @@ bool strong(const StatementAnalysis& s, const Line& line) {
   const bool number = flag(s, Flag::metric) || !line.lacks(rulepack::Lack::number);
   const bool product = s.score.stage == Stage::problem_solver ||
                        s.score.stage == Stage::strategic_thinker;
-  return !flag(s, Flag::duty) && result && (number || product) && line.opens_with_verb();
+  // Words of a result alone may belong to somebody else; with a verb in front they are the line's.
+  const bool told = line.opens_with_verb() || (product && flag(s, Flag::outcome));
+  return !flag(s, Flag::duty) && result && (number || product) && told;
 }
 
 /// Work is told in these sections; a statement by itself stands in none and is taken as work.
@@ -299,7 +301,8 @@ std::vector<Suggestion> Suggester::suggest(const StatementAnalysis& judged,
   standing.work = work_section(judged.statement.section);
   standing.product = judged.score.stage == Stage::problem_solver ||
                      judged.score.stage == Stage::strategic_thinker;
-  standing.told = flag(judged, Flag::duty) || standing.product;
+  standing.told = flag(judged, Flag::duty) || standing.product ||
+                  judged.score.framing == Framing::clinical;
   std::vector<Suggestion> out =
       Proposer(tables_, lists_, judged, matched, standing, judge).propose();
   std::stable_sort(out.begin(), out.end(),
