@@ -246,8 +246,10 @@ std::optional<Change> Composer::gerund() const {
   const std::uint32_t rewrite = first_with(RewriteAction::gerund);
   const bool of = i + 1 < line_.count() && line_.word(i + 1) == "of" && line_.gerund(i) &&
                   !line_.in(i, line_.lists().noun_gerund);
-  const bool acts = line_.acting_gerund(i) && !line_.in(i, line_.lists().heading);
+  const bool acts = line_.acting_gerund(i) && !line_.in(i, line_.lists().heading) &&
+                    !(line_.word(i) == "looking" && line_.word(i + 1) != "after");
   if (rewrite == kNone || standing_.strong || !(acts || of)) return std::nullopt;
+  if (line_.has_main_verb(i + 1)) return std::nullopt;
   for (std::size_t k = 0; k < i; ++k) {
     if (!line_.word(k).ends_with("ly") || line_.token(k + 1).barrier != Barrier::none) {
       return std::nullopt;

@@ -24,6 +24,7 @@ WordLists::WordLists(const Tables& tables)
       patients(tables.find_words("patient-words")),
       reason(tables.find_words("reason-words")),
       base_verb(tables.find_words("base-verb")),
+      title_gerund(tables.find_words("title-gerund")),
       virtue(tables.find_words("praise-word")),
       heading(tables.find_words("heading-words")) {
   for (const char* name : {"reduce", "raise"}) {
@@ -94,6 +95,7 @@ bool Line::acting_gerund(std::size_t i) const {
   if (!gerund(i) || i + 1 >= count()) return false;
   if (bare_in_list(i)) return true;
   if (token(i + 1).barrier != Barrier::none || word(i + 1) == "of") return false;
+  if (in(i, lists_.title_gerund)) return in(i + 1, lists_.determiner);
   if (!in(i, lists_.noun_gerund)) return word(i + 1) != "and" && word(i + 1) != "or";
   if (in(i + 1, lists_.determiner)) return true;
   const bool named = in(i + 1, lists_.named_thing) ||
@@ -147,6 +149,17 @@ bool Line::reads_as_work(bool told) const {
   return verb || (told && count() >= kFewestTold && !in(0, lists_.virtue));
 }
 
+bool Line::has_main_verb(std::size_t from) const {
+  static constexpr std::array kFinite = {"had", "has", "have", "was", "were", "is", "are", "did"};
+  static constexpr std::array kOpens = {"that", "which", "who",  "whose", "when",    "where", "while",
+                                        "if",   "as",    "what", "how",   "because", "so",    "and"};
+  for (std::size_t i = from; i < count() && token(i).barrier != Barrier::clause; ++i) {
+    if (std::find(kOpens.begin(), kOpens.end(), word(i)) != kOpens.end()) return false;
+    if (std::find(kFinite.begin(), kFinite.end(), word(i)) != kFinite.end()) return true;
+  }
+  return false;
+}
+
 std::size_t Line::acts() const {
   static constexpr std::array kForms = {VerbForm::past, VerbForm::third, VerbForm::base};
   const auto* form = std::find_if(kForms.begin(), kForms.end(),
@@ -184,8 +197,10 @@ bool Line::lacks(Lack what) const {
     case Lack::number:
       return std::none_of(
           matched_.tokens.tokens.begin(), matched_.tokens.tokens.end(), [](const Token& t) {
-            const auto year = 1U << static_cast<unsigned>(NumberClass::year);
-            return t.number && (t.number_classes & year) == 0;
+            const auto no_count = 1U << static_cast<unsigned>(NumberClass::year) |
+                                  1U << static_cast<unsigned>(NumberClass::duration);
+            const unsigned all = t.number_classes | t.pair_number_classes;
+            return t.number && (all & no_count) == 0;
           });
     case Lack::outcome:
       return !tells_outcome();

@@ -27,6 +27,7 @@ struct WordLists {
   std::uint32_t patients;       ///< patients, clients, residents
   std::uint32_t reason;         ///< because, instead of, given
   std::uint32_t base_verb;      ///< base forms that are beside an act in a mixed list
+  std::uint32_t title_gerund;   ///< -ing words of titles ("attending"): acts before "the" alone
   std::uint32_t virtue;         ///< praise in front of what a person is
   std::uint32_t heading;        ///< words of titles, schools, licences: no line of work
   std::uint32_t moving_classes = 0;  ///< bits of the verb classes reduce and raise
@@ -66,6 +67,9 @@ class Line {
   /// Something was done here: no heading, degree, licence, contact line or plain claim.
   /// `told`: the judgement takes it for a duty or for product work, though no verb opens it.
   [[nodiscard]] bool reads_as_work(bool told) const;
+  /// "Confusing labels had caused": a finite verb from word `from` on makes the -ing word before it
+  /// part of the subject. What a relative word opens is not looked at.
+  [[nodiscard]] bool has_main_verb(std::size_t from) const;
   /// How many acts stand side by side, the opening one among them.
   [[nodiscard]] std::size_t acts() const;
   /// Bytes of a label in front ("Strategy development - ", "Consulting: "); 0 when there is none.
