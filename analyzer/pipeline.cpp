@@ -9,6 +9,8 @@
 #include "analyzer/score/document_score.h"
 #include "analyzer/score/statement_score.h"
 #include "analyzer/segment/segment.h"
+#include "analyzer/suggest/bridge.h"
+#include "analyzer/suggest/plan.h"
 #include "analyzer/suggest/suggest.h"
 
 namespace reframe {
@@ -36,18 +38,22 @@ bool tells_of_work(SectionKind section) {
          section == SectionKind::projects || section == SectionKind::volunteering;
 }
 
-/// Lines with the most to win first; a repeated line counts once.
+/// Lines with the most to win first, counting what the answers to their questions may be worth.
 void rank_fixes(ResumeAnalysis& resume) {
+  const auto worth = [&](std::uint32_t i) {
+    const Suggestion& best = resume.statements[i].suggestions.front();
+    return std::pair(best.gain_answered, best.gain);
+  };
   for (std::uint32_t i = 0; i < resume.statements.size(); ++i) {
-    const auto& all = resume.statements[i].suggestions;
-    if (!all.empty() && all.front().gain > 0) resume.fix_first.push_back(i);
+    if (resume.statements[i].suggestions.empty() || worth(i).first <= 0) continue;
+    resume.fix_first.push_back(i);
   }
   std::stable_sort(resume.fix_first.begin(), resume.fix_first.end(),
-                   [&](std::uint32_t a, std::uint32_t b) {
-                     return resume.statements[a].suggestions.front().gain >
-                            resume.statements[b].suggestions.front().gain;
-                   });
+                   [&](std::uint32_t a, std::uint32_t b) { return worth(a) > worth(b); });
 }
+
+/// How many lines "fix these first" speaks of.
+constexpr std::size_t kFirstFixes = 5;
 
 }  // namespace
 
@@ -90,6 +96,37 @@ struct Analyzer::Scratch::State {
       return again;
     });
     return out;
+  }
+
+  /// What the first fixes are worth to the whole: their lines are put in, answered, and the
+  /// document is scored again.
+  void reckon_fixes(const Parts& parts, const AnalyzeOptions& options, ResumeAnalysis& resume) {
+    FixGain& gain = resume.fix_gain;
+    gain.lines = std::min(kFirstFixes, resume.fix_first.size());
+    if (gain.lines == 0) return;
+    ResumeAnalysis fixed;
+    fixed.outline = resume.outline;
+    fixed.entry_hits = resume.entry_hits;
+    for (const StatementAnalysis& s : resume.statements) {
+      StatementAnalysis copy;
+      copy.statement = s.statement;
+      copy.score = s.score;
+      copy.act = s.act;
+      copy.hits = s.hits;
+      fixed.statements.push_back(std::move(copy));
+    }
+    for (std::size_t k = 0; k < gain.lines; ++k) {
+      const std::uint32_t i = resume.fix_first[k];
+      const Suggestion& best = resume.statements[i].suggestions.front();
+      gain.points += best.gain;
+      gain.points_answered += best.gain_answered;
+      Statement statement = fixed.statements[i].statement;
+      statement.text = best.answered.empty() ? best.text : best.answered;
+      const MatchContext context{statement.section, true, TextKind::resume};
+      fixed.statements[i] = judge(parts, std::move(statement), context);
+    }
+    score_document(parts.tables, options.profession, fixed);
+    gain.arc = fixed.arc.score;
   }
 
   std::vector<Finding> findings_of(const rulepack::Tables& tables) const {
@@ -159,6 +196,9 @@ Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::str
   }
   rank_fixes(resume);
   score_document(parts_->tables, options.profession, resume);
+  s.reckon_fixes(*parts_, options, resume);
+  resume.plan = plan_for(parts_->tables, resume);
+  resume.bridge = bridge_of(resume);
   return resume;
 }
 

@@ -140,7 +140,8 @@ bool Line::reads_as_work(bool told) const {
   // Proper names may fill a line; a heading has a capital on its second word as well.
   const bool title = long_words >= 2 && capitals * 10 >= long_words * 7 &&
                      (!verb || token(1).capitalised);
-  bool linked = false;
+  // Verbs side by side are acts, not the entries of a list.
+  bool linked = has_form(opening(), VerbForm::past) && has_form(opening() + 1, VerbForm::past);
   for (std::size_t i = 1; i < std::min<std::size_t>(count(), 5); ++i) {
     linked = linked || in(i, lists_.freezer);
   }

@@ -69,7 +69,8 @@ class Prover {
     s.gain_answered = s.gain;
     if (!laws(draft, after, s)) return std::nullopt;
     if (!s.slots.empty()) {
-      const int score = judge_(with_answers(draft, s.text)).analysis.score.score;
+      s.answered = with_answers(draft, s.text);
+      const int score = judge_(s.answered).analysis.score.score;
       s.gain_answered = std::max(s.gain, score - judged_.score.score);
     }
     return s;
@@ -192,15 +193,22 @@ class Proposer {
     const Line line(tables_, lists_, text_, base_);
     const Composer composer(line, standing_);
     std::optional<Suggestion> reworded = reword(composer);
-    const std::string now = applied(text_, wording_edits_);
-    const Rejudged after = wording_edits_.empty() ? Rejudged{{}, base_} : judge_(now);
+    // A line that no law lets us reword is asked what its reworded form would be asked.
+    const bool shown = reworded.has_value() || composer.wording().empty();
+    const std::vector<Edit> edits =
+        shown ? wording_edits_ : composer.edits({composer.wording().front()});
+    const std::string now = applied(text_, edits);
+    const Rejudged after = edits.empty() ? Rejudged{{}, base_} : judge_(now);
     const Line line_now(tables_, lists_, now, after.matched);
     Standing standing = standing_;
-    standing.told = standing.told || !wording_.empty();
+    standing.told = standing.told || !edits.empty();
     const Composer asker(line_now, standing);
-    ask(asker.questions(), true);
+    std::vector<Change> questions;
+    for (const Change* question : asker.questions()) questions.push_back(*question);
+    if (!shown) at_the_end(now.size(), questions);
+    ask(questions, true);
     if (reworded) keep(*std::move(reworded));
-    ask(asker.questions(), false);
+    ask(questions, false);
     return std::move(out_);
   }
 
@@ -225,16 +233,30 @@ class Proposer {
     return std::nullopt;
   }
 
+  /// Keeps the questions that stand behind all words, and moves them from a text of `size` bytes to
+  /// the end of the line itself.
+  void at_the_end(std::size_t size, std::vector<Change>& questions) const {
+    std::erase_if(questions, [&](const Change& question) {
+      return tables_.rewrites[question.rewrite].action != rulepack::RewriteAction::ask ||
+             size - question.edits.front().span.start > text_.size();
+    });
+    for (Change& question : questions) {
+      const auto from_end = size - question.edits.front().span.start;
+      const auto at = static_cast<std::uint32_t>(text_.size() - from_end);
+      question.edits.front().span = {at, at};
+    }
+  }
+
   /// Puts the best question, or (`first` false) one about something else.
-  void ask(const std::vector<const Change*>& questions, bool first) {
+  void ask(const std::vector<Change>& questions, bool first) {
     constexpr int kMostTries = 4;
     int tries = 0;
-    for (const Change* question : questions) {
-      const auto& row = tables_.rewrites[question->rewrite];
+    for (const Change& question : questions) {
+      const auto& row = tables_.rewrites[question.rewrite];
       const bool lift = row.kind == static_cast<std::uint8_t>(SuggestionKind::lift);
       if (!first && (row.about == about_ || (row.rank < kCloseFit && !lift))) continue;
       if (++tries > kMostTries) return;
-      auto s = with_question(*question);
+      auto s = with_question(question);
       if (!s) continue;
       about_ = row.about;
       keep(*std::move(s));
