@@ -11,6 +11,8 @@ int main(int argc, char** argv) {
       return static_cast<int>(run_analyze(*parsed.options));
     case Command::extract:
       return static_cast<int>(run_extract(*parsed.options));
+    case Command::plan:
+      return static_cast<int>(run_plan(*parsed.options));
     case Command::rules_list:
       return static_cast<int>(run_rules_list(*parsed.options));
     case Command::rules_show:

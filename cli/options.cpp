@@ -57,17 +57,34 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
 
   auto* analyze = app.add_subcommand("analyze", "Report on resumes (the default command)");
   add_inputs(*analyze, options);
-  add_format(*analyze, options, {"text", "json"});
+  add_format(*analyze, options, {"text", "json", "markdown"});
   analyze->add_flag("--explain", options.explain, "Show the sum behind each number");
   analyze->add_option("--profession", options.profession, "Clinical vocabulary to use")
       ->type_name("NAME");
   add_rules_dir(*analyze, options);
+  auto* diff =
+      analyze->add_flag("--diff", options.diff, "Print the lines with their first rewrite");
+  analyze
+      ->add_option("--accept", options.accept,
+                   "Write the resume with these rewrites put in (ids of --diff, by commas)")
+      ->delimiter(',')
+      ->type_name("ID")
+      ->allow_extra_args(false)
+      ->excludes(diff);
   analyze->callback([&] { options.command = Command::analyze; });
 
   auto* extract = app.add_subcommand("extract", "Print the text as read");
   add_inputs(*extract, options);
   add_format(*extract, options, {"text", "json"});
   extract->callback([&] { options.command = Command::extract; });
+
+  auto* plan = app.add_subcommand("plan", "What to learn and do next, from the gaps");
+  add_inputs(*plan, options);
+  add_format(*plan, options, {"text", "json"});
+  plan->add_option("--profession", options.profession, "Clinical vocabulary to use")
+      ->type_name("NAME");
+  add_rules_dir(*plan, options);
+  plan->callback([&] { options.command = Command::plan; });
 
   auto* stream = app.add_subcommand("stream", "NDJSON records in, NDJSON records out");
   add_rules_dir(*stream, options);

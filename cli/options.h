@@ -9,7 +9,7 @@
 
 namespace reframe::cli {
 
-enum class Command { analyze, extract, rules_list, rules_show, rules_test, stream };
+enum class Command { analyze, extract, plan, rules_list, rules_show, rules_test, stream };
 
 /// Everything a command can be told; each command reads the fields it documents.
 struct Options {
@@ -17,10 +17,12 @@ struct Options {
   std::vector<std::string> inputs;  ///< file names; "-" is standard input
   std::string format = "text";
   bool explain = false;
-  std::string profession;  ///< "" = read it from the resume
-  std::string rules_dir;   ///< --rules DIR; "" = the built-in packs alone
-  std::string rule_id;     ///< rules show ID
-  std::string test_dir;    ///< rules test [DIR]; "" = the built-in packs
+  std::string profession;           ///< "" = read it from the resume
+  std::string rules_dir;            ///< --rules DIR; "" = the built-in packs alone
+  std::string rule_id;              ///< rules show ID
+  bool diff = false;                ///< analyze --diff
+  std::vector<std::string> accept;  ///< analyze --accept ID…; rewrites to put in
+  std::string test_dir;             ///< rules test [DIR]; "" = the built-in packs
 };
 
 /// Parses the command line. Without a value the program ends here with `status`: help or version

@@ -139,12 +139,12 @@ struct Level {
 /// One item of the plan: what to learn or do next, and what in this resume it rests on.
 struct PlanItem {
   std::string id;
-  std::string kind;      ///< "skill", "tool", "step", "challenge", "mindset", "strength", "level"
+  std::string kind;  ///< "skill", "tool", "step", "challenge", "mindset", "strength", "level"
   std::string title;
-  std::string evidence;  ///< "not found", "claimed in 2 lines, not shown", …
-  std::string todo;      ///< what to do
-  std::vector<std::string> learn;         ///< where to learn it
-  std::string salary;                     ///< of a level, as the source gives it; else ""
+  std::string evidence;            ///< "not found", "claimed in 2 lines, not shown", …
+  std::string todo;                ///< what to do
+  std::vector<std::string> learn;  ///< where to learn it
+  std::string salary;              ///< of a level, as the source gives it; else ""
   std::string source;
   std::vector<std::uint32_t> statements;  ///< the lines the evidence speaks of
 };

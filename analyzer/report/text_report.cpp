@@ -8,6 +8,7 @@
 
 #include "analyzer/base/version.h"
 #include "analyzer/report/paragraph.h"
+#include "analyzer/report/plan_report.h"
 
 namespace reframe {
 namespace {
@@ -24,7 +25,6 @@ constexpr std::array kStageAsks = {
     "up, "
     "who had to agree?"};
 constexpr std::size_t kBarCells = 20;
-constexpr std::size_t kMostFixes = 5;
 constexpr std::size_t kMostStrong = 3;
 /// A line from here on is praised, not nagged.
 constexpr int kStrongScore = 65;
@@ -80,6 +80,7 @@ class TextReport {
     strong();
     craft();
     competencies();
+    put_next_steps(r_, page_);
     lines();
     read_from();
     return page_.take();
@@ -137,13 +138,27 @@ class TextReport {
 
   void fixes() {
     if (r_.fix_first.empty()) return;
-    int points = 0;
-    const std::size_t n = std::min(kMostFixes, r_.fix_first.size());
-    for (std::size_t i = 0; i < n; ++i) points += best(r_.fix_first[i]).gain;
-    page_.heading(n == 1
-                      ? fmt::format("Change this line first (+{} points)", points)
-                      : fmt::format("Change these {} lines first (+{} points in all)", n, points));
+    const FixGain& gain = r_.fix_gain;
+    const std::size_t n = gain.lines;
+    page_.heading((n == 1 ? std::string("Change this line first")
+                          : fmt::format("Change these {} lines first", n)) +
+                  worth(gain));
+    if (gain.arc && r_.arc.score && *gain.arc > *r_.arc.score) {
+      page_.put("  ",
+                fmt::format("With them, each question answered as its example is, the story "
+                            "would be told to {} of 100.",
+                            std::lround(*gain.arc)),
+                Ink::dim);
+    }
     for (std::size_t i = 0; i < n; ++i) fix(i + 1, r_.fix_first[i]);
+  }
+
+  /// " (+6 points as written, up to +31 with your answers)"
+  static std::string worth(const FixGain& gain) {
+    if (gain.points_answered <= gain.points) return fmt::format(" (+{} points)", gain.points);
+    if (gain.points == 0) return fmt::format(" (up to +{} points)", gain.points_answered);
+    return fmt::format(" (+{} points as written, up to +{} with your answers)", gain.points,
+                       gain.points_answered);
   }
 
   [[nodiscard]] const Suggestion& best(std::uint32_t i) const {
@@ -165,7 +180,11 @@ class TextReport {
       page_.put("     ", "Fill in what stands in [brackets]; leave it out if you do not know.",
                 Ink::dim);
     }
-    page_.put("     ", fmt::format("+{} points, {} now", best(i).gain, s.score.score), Ink::dim);
+    std::string points = fmt::format("+{} points", best(i).gain);
+    if (best(i).gain_answered > best(i).gain) {
+      points += fmt::format(", up to +{} with your answer", best(i).gain_answered);
+    }
+    page_.put("     ", fmt::format("{}; {} now", points, s.score.score), Ink::dim);
   }
 
   [[nodiscard]] std::string where(const StatementAnalysis& s) const {

@@ -27,8 +27,8 @@ enum class RewriteAction : std::uint8_t {
   ask,           ///< puts a question at the end of the line
 };
 inline constexpr std::array kRewriteActionNames = {
-    "swap",   "verb",   "cut",          "trim",    "fill",   "expand", "opener",
-    "nominal", "supply", "gerund",       "first-person", "passive", "insert", "ask"};
+    "swap",    "verb",   "cut",    "trim",         "fill",    "expand", "opener",
+    "nominal", "supply", "gerund", "first-person", "passive", "insert", "ask"};
 
 /// What a question is about: one line is never asked two questions about one thing.
 enum class About : std::uint8_t { wording, scope, effect, part, decision, proof };
@@ -45,9 +45,9 @@ inline constexpr std::array kLackNames = {"number", "outcome",    "patients", "r
 struct RewriteRow {
   StringRef id, label, why, text, sample, source;
   RewriteAction action = RewriteAction::swap;
-  std::uint8_t kind = 0;   ///< SuggestionKind
+  std::uint8_t kind = 0;  ///< SuggestionKind
   About about = About::wording;
-  std::uint8_t rank = 0;   ///< 0..99: of several questions the highest is put
+  std::uint8_t rank = 0;    ///< 0..99: of several questions the highest is put
   std::uint32_t lacks = 0;  ///< bit i: Lack i must hold
   Range examples;           ///< into Tables::rewrite_examples
   Range moves;              ///< into Tables::moves
@@ -91,7 +91,7 @@ struct PlanRow {
   StringRef id;
   StringRef about;  ///< the competency, tool or level it speaks of; "" for others
   StringRef title, todo, salary, source;
-  Range learn;  ///< into Tables::plan_learn
+  Range learn;             ///< into Tables::plan_learn
   std::uint32_t when = 0;  ///< bit i: PlanWhen i
   PlanKind kind = PlanKind::step;
   std::uint8_t rank = 0;  ///< 0..99: most useful first

@@ -70,12 +70,12 @@ class Merger {
     for (const SourceFile& file : files) {
       PackSource source;
       if (auto read = read_yaml(file, source); !read) return read;
-      for (auto status : {merge(all_.lists, std::move(source.lists), list_name, "list", lists),
-                          merge(all_.verbs, std::move(source.verbs), verb_name, "verb", verbs),
-                          merge(all_.rules, std::move(source.rules), rule_name, "rule", rules),
-                          merge(all_.rewrites, std::move(source.rewrites), rewrite_name, "rewrite",
-                                rewrites),
-                          merge(all_.plan, std::move(source.plan), plan_name, "plan item", plan)}) {
+      for (auto status :
+           {merge(all_.lists, std::move(source.lists), list_name, "list", lists),
+            merge(all_.verbs, std::move(source.verbs), verb_name, "verb", verbs),
+            merge(all_.rules, std::move(source.rules), rule_name, "rule", rules),
+            merge(all_.rewrites, std::move(source.rewrites), rewrite_name, "rewrite", rewrites),
+            merge(all_.plan, std::move(source.plan), plan_name, "plan item", plan)}) {
         if (!status) return status;
       }
       add_weights(std::move(source.weights));
@@ -390,8 +390,9 @@ class Compiler {
       e.name = list.name;
       const auto id = element_symbol(e, list.where);
       if (!id) return id.error();
-      (list.quiet ? words_ : lists_).push_back({pooled(list.name), pooled(pack_of(list.where.file)), *id,
-                        static_cast<std::uint32_t>(list.entries.size())});
+      (list.quiet ? words_ : lists_)
+          .push_back({pooled(list.name), pooled(pack_of(list.where.file)), *id,
+                      static_cast<std::uint32_t>(list.entries.size())});
     }
     return Done{};
   }
@@ -614,12 +615,12 @@ class Compiler {
     put(Section::nodes, nodes);
     put(Section::edges, edges);
     put(Section::accepts, accepts);
-    const std::pair<Section, std::uint32_t> roots[] = {{Section::phrase_root, kPhraseRoot},
-                                                       {Section::term_root, kTermRoot},
-                                                       {Section::opening_root, kOpeningRoot},
-                                                       {Section::move_root, kMoveRoot},
-                                                       {Section::move_opening_root,
-                                                        kMoveOpeningRoot}};
+    const std::pair<Section, std::uint32_t> roots[] = {
+        {Section::phrase_root, kPhraseRoot},
+        {Section::term_root, kTermRoot},
+        {Section::opening_root, kOpeningRoot},
+        {Section::move_root, kMoveRoot},
+        {Section::move_opening_root, kMoveOpeningRoot}};
     for (const auto& [which, root] : roots) {
       std::vector<std::uint32_t> by_symbol(symbols_.size() + 1, kNone);
       for (const auto& [by, target] : trie_[root].edges) by_symbol[by] = target;

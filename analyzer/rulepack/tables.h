@@ -142,7 +142,7 @@ class Tables {
   std::span<const AliasRow> aliases;
   std::span<const std::uint32_t> move_root;          ///< node 3, terms of rewrites, by symbol
   std::span<const std::uint32_t> move_opening_root;  ///< node 4, the same at the opening
-  std::span<const ListRow> words;  ///< lists of `words:`, for rewrites alone
+  std::span<const ListRow> words;                    ///< lists of `words:`, for rewrites alone
   std::span<const RewriteRow> rewrites;
   std::span<const MoveRow> moves;
   std::span<const RewriteExampleRow> rewrite_examples;

@@ -66,7 +66,8 @@ class Reader {
     check_bytes();
     const YAML::Node document = YAML::Load(file_.bytes);
     if (document.IsNull()) {
-      refuse({file_.name, 1, 1}, "the file is empty", "write lists, words, verbs, rules, rewrites, plan or weights");
+      refuse({file_.name, 1, 1}, "the file is empty",
+             "write lists, words, verbs, rules, rewrites, plan or weights");
     }
     check_single();
     each(document, {"about", "lists", "words", "verbs", "rules", "rewrites", "plan", "weights"},
@@ -490,8 +491,8 @@ class Reader {
         {!r.kind, name + " has no kind", "one of: " + joined(kSuggestionKindNames)},
         {r.moves.empty() && !alone, name + " has no terms", "say which words it is about"},
         {paired && !has_texts, name + " needs swaps", "write 'swaps:' with 'term: text' lines"},
-        {asks && r.text.find("?]") == std::string::npos,
-         name + " asks nothing", "write 'text:' with a question in brackets: [how many?]"},
+        {asks && r.text.find("?]") == std::string::npos, name + " asks nothing",
+         "write 'text:' with a question in brackets: [how many?]"},
         {r.source.empty(), name + " has no source", "say where it comes from"},
         {hits < 2 || r.examples.size() - static_cast<std::size_t>(hits) < 2,
          name + " has too few examples", "give two that hit and two that miss"},
@@ -532,22 +533,22 @@ class Reader {
       PlanSource plan;
       plan.where = place(item);
       const std::map<std::string, std::string*> text_keys = {
-          {"id", &plan.id},     {"about", &plan.about},   {"title", &plan.title},
-          {"do", &plan.todo},   {"salary", &plan.salary}, {"source", &plan.source}};
-      each(item,
-           {"id", "kind", "about", "title", "do", "learn", "salary", "when", "rank", "source"},
-           [&](const std::string& key, const YAML::Node& v) {
-             if (const auto t = text_keys.find(key); t != text_keys.end()) {
-               *t->second = scalar(v, key);
-               if (key == "id") check_name(v, plan.id, true);
-             }
-             if (key == "kind") plan.kind = one_of<PlanKind>(v, key, kPlanKindNames);
-             if (key == "rank") plan.rank = small_number(v, key);
-             if (key == "when") plan.when = mask_of<PlanWhen>(v, key, kPlanWhenNames);
-             if (key == "learn") {
-               each_item(v, key, [&](const YAML::Node& i) { plan.learn.push_back(scalar(i, key)); });
-             }
-           });
+          {"id", &plan.id},   {"about", &plan.about},   {"title", &plan.title},
+          {"do", &plan.todo}, {"salary", &plan.salary}, {"source", &plan.source}};
+      each(
+          item, {"id", "kind", "about", "title", "do", "learn", "salary", "when", "rank", "source"},
+          [&](const std::string& key, const YAML::Node& v) {
+            if (const auto t = text_keys.find(key); t != text_keys.end()) {
+              *t->second = scalar(v, key);
+              if (key == "id") check_name(v, plan.id, true);
+            }
+            if (key == "kind") plan.kind = one_of<PlanKind>(v, key, kPlanKindNames);
+            if (key == "rank") plan.rank = small_number(v, key);
+            if (key == "when") plan.when = mask_of<PlanWhen>(v, key, kPlanWhenNames);
+            if (key == "learn") {
+              each_item(v, key, [&](const YAML::Node& i) { plan.learn.push_back(scalar(i, key)); });
+            }
+          });
       check_plan(item, plan);
       into_.plan.push_back(std::move(plan));
     });

@@ -119,8 +119,7 @@ class ActFinder {
   [[nodiscard]] bool base_verb(std::size_t i) const {
     if (line_.in(i, line_.lists().base_verb)) return true;
     return line_.has_form(i, VerbForm::base) && i + 1 < line_.count() &&
-           line_.token(i + 1).barrier == Barrier::none &&
-           line_.in(i + 1, line_.lists().determiner);
+           line_.token(i + 1).barrier == Barrier::none && line_.in(i + 1, line_.lists().determiner);
   }
 
   const Line& line_;

@@ -20,8 +20,7 @@ namespace reframe {
 
 /// The same for the acts behind word `behind`, which has its finite form already.
 [[nodiscard]] std::optional<std::vector<Edit>> finite_acts_behind(const Line& line,
-                                                                  std::size_t behind,
-                                                                  bool present);
+                                                                  std::size_t behind, bool present);
 
 /// The past tense, or the base form when `present`, of the act in -ing at word `i`.
 [[nodiscard]] std::optional<std::string> finite(const Line& line, std::size_t i, bool present);

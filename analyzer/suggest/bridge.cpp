@@ -86,7 +86,8 @@ class BridgeBuilder {
       out += without_stop(r_.statements[*line].statement.text) + ". ";
     }
     if (!shown) out += std::string(kChangeSlot) + ". ";
-    b_.summary = out + "Moving into " + std::string(kRoleSlot) + " to " + std::string(kAimSlot) + ".";
+    b_.summary =
+        out + "Moving into " + std::string(kRoleSlot) + " to " + std::string(kAimSlot) + ".";
   }
 
   /// The strongest line of a stage that is told in work, not claimed in a summary.

@@ -5,9 +5,9 @@
 
 namespace reframe {
 
-/// Builds the bridge from this resume's own facts: the newest title and place of work, the years the
-/// summary itself names, the strongest lines of the later stages in their own words. What only the
-/// person knows is a slot; nothing else is added. `resume` must be scored.
+/// Builds the bridge from this resume's own facts: the newest title and place of work, the years
+/// the summary itself names, the strongest lines of the later stages in their own words. What only
+/// the person knows is a slot; nothing else is added. `resume` must be scored.
 [[nodiscard]] Bridge bridge_of(const ResumeAnalysis& resume);
 
 }  // namespace reframe

@@ -193,9 +193,9 @@ std::optional<Change> Composer::behind_opener(std::size_t at, bool present) cons
       return found;
     }
     if (row(hit).action != RewriteAction::supply || start != at) continue;
-    const auto form = form_of_base(line_.tables(),
-                                   line_.tables().text(line_.tables().moves[hit.rule].text),
-                                   present ? VerbForm::base : VerbForm::past);
+    const auto form =
+        form_of_base(line_.tables(), line_.tables().text(line_.tables().moves[hit.rule].text),
+                     present ? VerbForm::base : VerbForm::past);
     const std::size_t last = line_.word_at(hit.span.end) - 1;
     auto more = finite_acts_behind(line_, last, present);
     if (!form || !more) continue;
@@ -269,8 +269,8 @@ std::optional<Change> Composer::first_person() const {
   const std::uint32_t rewrite = first_with(RewriteAction::first_person);
   std::size_t person = 0;
   // "In this role, I built": the role is named above the line.
-  const bool role = line_.count() > 5 && line_.word(0) == "in" && line_.word(1) == "this" &&
-                    line_.word(3) == "i";
+  const bool role =
+      line_.count() > 5 && line_.word(0) == "in" && line_.word(1) == "this" && line_.word(3) == "i";
   if (role) person = 3;
   if (rewrite == kNone || line_.word(person) != "i") return std::nullopt;
   std::size_t verb = person + 1;
@@ -284,8 +284,8 @@ std::optional<Change> Composer::first_person() const {
   const std::size_t keep = line_.word(person + 1) == "have" ? person + 2 : person + 1;
   Change part;
   part.rewrite = rewrite;
-  part.edits.push_back({{line_.token(0).span.start, line_.token(keep).span.end},
-                        capitalised(line_.written(keep))});
+  part.edits.push_back(
+      {{line_.token(0).span.start, line_.token(keep).span.end}, capitalised(line_.written(keep))});
   return part;
 }
 
@@ -298,7 +298,7 @@ std::optional<Change> Composer::passive() const {
   while (be < line_.count() && line_.word(be) != "was" && line_.word(be) != "were") {
     // A comma, a clause or a pronoun in front makes the subject unsure.
     const bool unsure = be > 0 && line_.token(be).barrier != Barrier::none;
-    static constexpr std::array kPronouns = {"i",    "we",   "it",   "that", "which", "who",
+    static constexpr std::array kPronouns = {"i",    "we",    "it",   "that", "which", "who",
                                              "they", "there", "this", "what", "he",    "she"};
     if (unsure || be >= kLongestSubject || line_.in(be, line_.lists().freezer) ||
         std::find(kPronouns.begin(), kPronouns.end(), line_.word(be)) != kPronouns.end()) {
@@ -315,19 +315,18 @@ std::optional<Change> Composer::passive() const {
                     line_.has_form(verb, VerbForm::past) && verb + 1 <= line_.count();
   const bool agent = verb + 1 < line_.count() && (line_.word(verb + 1) == "by");
   const bool joined = verb + 1 < line_.count() && (line_.word(verb + 1) == "and");
-  const bool found = std::any_of(line_.matched().moves.begin(), line_.matched().moves.end(),
-                                 [&](const Hit& h) {
-                                   return row(h).action == RewriteAction::passive &&
-                                          line_.word_at(h.span.start) == be;
-                                 });
+  const bool found =
+      std::any_of(line_.matched().moves.begin(), line_.matched().moves.end(), [&](const Hit& h) {
+        return row(h).action == RewriteAction::passive && line_.word_at(h.span.start) == be;
+      });
   if (!done || agent || joined || !found) return std::nullopt;
   const Tables& t = line_.tables();
   Change part;
   part.rewrite = rewrite;
   part.slot = slot_in(t.text(t.rewrites[rewrite].text));
   part.answer = t.text(t.rewrites[rewrite].sample);
-  std::string subject(line_.text().substr(line_.token(0).span.start,
-                                          line_.token(be - 1).span.end - line_.token(0).span.start));
+  std::string subject(line_.text().substr(
+      line_.token(0).span.start, line_.token(be - 1).span.end - line_.token(0).span.start));
   if (!line_.token(0).capitals) subject = uncapitalised(subject);
   part.edits.push_back({{line_.token(0).span.start, line_.token(verb).span.end},
                         part.slot + " " + line_.written(verb) + " " + subject});
@@ -373,8 +372,8 @@ std::optional<Change> Composer::wording(const Hit& hit) const {
       return part;
     }
     case RewriteAction::verb: {
-      for (const VerbForm form : {VerbForm::past, VerbForm::gerund, VerbForm::third,
-                                  VerbForm::base}) {
+      for (const VerbForm form :
+           {VerbForm::past, VerbForm::gerund, VerbForm::third, VerbForm::base}) {
         if (!line_.has_form(first, form)) continue;
         auto text = form_of_base(t, t.text(t.moves[hit.rule].text), form);
         if (!text) return std::nullopt;
@@ -577,7 +576,8 @@ void Composer::fix_articles(std::vector<Edit>& edits) const {
     const std::string_view article = line_.word(i - 1);
     const bool is_article = article == "a" || article == "an";
     const bool beside = line_.token(i - 1).span.end + 1 == edit.span.start;
-    if (!is_article || !beside || (k > 0 && edits[k - 1].span.end > line_.token(i - 1).span.start)) {
+    if (!is_article || !beside ||
+        (k > 0 && edits[k - 1].span.end > line_.token(i - 1).span.start)) {
       continue;
     }
     std::string follows = edit.text + std::string(line_.text().substr(edit.span.end, 24));

@@ -12,12 +12,12 @@ namespace reframe {
 
 /// What one transformation does with the line.
 struct Change {
-  std::uint32_t rewrite = 0;  ///< number in Tables::rewrites
-  std::uint32_t move = rulepack::kNone;  ///< the term that matched; kNone where there is none
+  std::uint32_t rewrite = 0;                ///< number in Tables::rewrites
+  std::uint32_t move = rulepack::kNone;     ///< the term that matched; kNone where there is none
   std::uint32_t brought = rulepack::kNone;  ///< the rewrite that found the act behind an opener
   std::vector<Edit> edits;
-  std::string slot;    ///< with brackets; "" = asks nothing
-  std::string answer;  ///< what stands for the slot when its worth is reckoned
+  std::string slot;          ///< with brackets; "" = asks nothing
+  std::string answer;        ///< what stands for the slot when its worth is reckoned
   std::uint32_t length = 0;  ///< bytes the term covers: the longer, the closer it fits
 };
 

@@ -14,10 +14,10 @@ using rulepack::VerbForm;
 using rulepack::VerbRef;
 
 /// Units that stand behind a number and change with nothing.
-constexpr std::array kUnits = {"mg", "mcg", "ml",  "g",    "kg",   "cc",   "gauge", "units",
-                               "iu", "l",   "meq", "mmol", "mmhg", "bpm",  "hours", "hour",
-                               "days", "day", "weeks", "week", "months", "month", "years", "year",
-                               "minutes", "minute", "percent", "bed", "beds"};
+constexpr std::array kUnits = {
+    "mg",     "mcg",   "ml",    "g",    "kg",      "cc",     "gauge",   "units", "iu",    "l",
+    "meq",    "mmol",  "mmhg",  "bpm",  "hours",   "hour",   "days",    "day",   "weeks", "week",
+    "months", "month", "years", "year", "minutes", "minute", "percent", "bed",   "beds"};
 /// Words of grammar that a transformation may set or drop.
 constexpr std::array kGrammar = {"a", "an", "the", "and", "of", "to"};
 
@@ -79,8 +79,8 @@ void add_words(std::string_view text, std::set<std::string>& out) {
 }
 
 void add_forms(const Tables& tables, std::string_view base, std::set<std::string>& out) {
-  for (const VerbForm form : {VerbForm::base, VerbForm::third, VerbForm::past,
-                              VerbForm::participle, VerbForm::gerund}) {
+  for (const VerbForm form :
+       {VerbForm::base, VerbForm::third, VerbForm::past, VerbForm::participle, VerbForm::gerund}) {
     if (const auto text = form_of_base(tables, base, form)) add_words(*text, out);
   }
 }
@@ -122,9 +122,9 @@ std::vector<std::string> facts_of(const Worded& line) {
     const Token& t = tokens[i];
     const std::string_view written = t.span.of(line.text);
     const bool digits = written.find_first_of("0123456789") != std::string_view::npos;
-    const bool unit = i > 0 && tokens[i - 1].number &&
-                      std::find(kUnits.begin(), kUnits.end(), line.words.tokens.word(i)) !=
-                          kUnits.end();
+    const bool unit =
+        i > 0 && tokens[i - 1].number &&
+        std::find(kUnits.begin(), kUnits.end(), line.words.tokens.word(i)) != kUnits.end();
     // A capital inside the line makes a name; at a start it may only be the start. A lexicon verb
     // keeps no fact in its capital.
     const bool first = i == 0 || t.barrier == Barrier::clause;
@@ -142,8 +142,7 @@ bool facts_kept(const Worded& before, const Worded& after) {
   if (!before.words.tokens.all_capitals) {
     // What opened the line may stand inside it now, and the other way round: look at both ends.
     const auto loose = [](const Worded& w) {
-      return w.words.tokens.tokens.empty() ? std::string()
-                                           : std::string(w.words.tokens.word(0));
+      return w.words.tokens.tokens.empty() ? std::string() : std::string(w.words.tokens.word(0));
     };
     for (const std::string& word : {loose(before), loose(after)}) {
       std::erase(had, word);

@@ -13,8 +13,8 @@
 namespace reframe {
 
 /// The names under which passed laws are listed in records, in the order they are checked.
-inline constexpr std::array kLawNames = {"facts",  "invented", "agency",
-                                         "score",  "answered", "idempotent"};
+inline constexpr std::array kLawNames = {"facts", "invented", "agency",
+                                         "score", "answered", "idempotent"};
 
 /// A text with its words.
 struct Worded {

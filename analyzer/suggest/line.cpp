@@ -53,7 +53,8 @@ bool Line::any_in(std::uint32_t list) const {
   return false;
 }
 
-/// "Cut waits" and "raised use" are results. Any other verb that opens the line is its act; "led" is a result only in "which led to".
+/// "Cut waits" and "raised use" are results. Any other verb that opens the line is its act; "led"
+/// is a result only in "which led to".
 bool Line::tells_outcome() const {
   if (opening() < count() && token(opening()).form != nullptr) {
     for (const VerbRef& v : Tables::slice(tables_.form_verbs, token(opening()).form->verbs)) {
@@ -77,8 +78,8 @@ bool Line::gerund(std::size_t i) const {
   if (i >= count() || in(i, lists_.always_noun)) return false;
   if (has_form(i, VerbForm::gerund)) return true;
   constexpr std::size_t kShortest = 7;
-  const bool unknown = token(i).form == nullptr ||
-                       Tables::slice(tables_.form_verbs, token(i).form->verbs).empty();
+  const bool unknown =
+      token(i).form == nullptr || Tables::slice(tables_.form_verbs, token(i).form->verbs).empty();
   return unknown && word(i).size() >= kShortest && word(i).ends_with("ing");
 }
 
@@ -98,9 +99,9 @@ bool Line::acting_gerund(std::size_t i) const {
   if (in(i, lists_.title_gerund)) return in(i + 1, lists_.determiner);
   if (!in(i, lists_.noun_gerund)) return word(i + 1) != "and" && word(i + 1) != "or";
   if (in(i + 1, lists_.determiner)) return true;
-  const bool named = in(i + 1, lists_.named_thing) ||
-                     (i + 2 < count() && token(i + 2).barrier == Barrier::none &&
-                      in(i + 2, lists_.named_thing) && !in(i + 1, lists_.people));
+  const bool named =
+      in(i + 1, lists_.named_thing) || (i + 2 < count() && token(i + 2).barrier == Barrier::none &&
+                                        in(i + 2, lists_.named_thing) && !in(i + 1, lists_.people));
   const bool joined = word(i + 1) == "and" || word(i + 1) == "or" || in(i + 1, lists_.freezer);
   return !named && !joined;
 }
@@ -138,8 +139,8 @@ bool Line::reads_as_work(bool told) const {
     capitals += token(i).capitalised ? 1 : 0;
   }
   // Proper names may fill a line; a heading has a capital on its second word as well.
-  const bool title = long_words >= 2 && capitals * 10 >= long_words * 7 &&
-                     (!verb || token(1).capitalised);
+  const bool title =
+      long_words >= 2 && capitals * 10 >= long_words * 7 && (!verb || token(1).capitalised);
   // Verbs side by side are acts, not the entries of a list.
   bool linked = has_form(opening(), VerbForm::past) && has_form(opening() + 1, VerbForm::past);
   for (std::size_t i = 1; i < std::min<std::size_t>(count(), 5); ++i) {
@@ -152,8 +153,9 @@ bool Line::reads_as_work(bool told) const {
 
 bool Line::has_main_verb(std::size_t from) const {
   static constexpr std::array kFinite = {"had", "has", "have", "was", "were", "is", "are", "did"};
-  static constexpr std::array kOpens = {"that", "which", "who",  "whose", "when",    "where", "while",
-                                        "if",   "as",    "what", "how",   "because", "so",    "and"};
+  static constexpr std::array kOpens = {"that",  "which",   "who", "whose", "when",
+                                        "where", "while",   "if",  "as",    "what",
+                                        "how",   "because", "so",  "and"};
   for (std::size_t i = from; i < count() && token(i).barrier != Barrier::clause; ++i) {
     if (std::find(kOpens.begin(), kOpens.end(), word(i)) != kOpens.end()) return false;
     if (std::find(kFinite.begin(), kFinite.end(), word(i)) != kFinite.end()) return true;
@@ -170,8 +172,8 @@ std::size_t Line::acts() const {
   for (std::size_t i = opening() + 1; i < count(); ++i) {
     if (in(i, lists_.lister) || word(i) == "to" || word(i) == "that" || word(i) == "which") break;
     const bool joined = word(i - 1) == "and" || token(i).barrier != Barrier::none;
-    const bool closed = *form != VerbForm::base ||
-                        (i + 1 < count() && token(i + 1).barrier == Barrier::none);
+    const bool closed =
+        *form != VerbForm::base || (i + 1 < count() && token(i + 1).barrier == Barrier::none);
     if (joined && closed && has_form(i, *form)) ++acts;
   }
   return acts;

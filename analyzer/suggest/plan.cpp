@@ -156,7 +156,8 @@ class Planner {
       with += s.score.flags[static_cast<std::size_t>(Flag::metric)] ? 1 : 0;
     }
     item.evidence = std::to_string(with) + " of " + counted(lines) + " of work have a number";
-    return r_.arc.score.has_value() && static_cast<double>(with) < kEnough * static_cast<double>(lines);
+    return r_.arc.score.has_value() &&
+           static_cast<double>(with) < kEnough * static_cast<double>(lines);
   }
 
   bool found(std::string_view rule, PlanItem& item) const {
@@ -176,11 +177,9 @@ class Planner {
   }
 
   [[nodiscard]] bool any_hit(std::string_view id) const {
-    return std::any_of(r_.statements.begin(), r_.statements.end(),
-                       [&](const StatementAnalysis& s) {
-                         return std::any_of(s.hits.begin(), s.hits.end(),
-                                            [&](const Hit& h) { return is(h, id); });
-                       });
+    return std::any_of(r_.statements.begin(), r_.statements.end(), [&](const StatementAnalysis& s) {
+      return std::any_of(s.hits.begin(), s.hits.end(), [&](const Hit& h) { return is(h, id); });
+    });
   }
 
   [[nodiscard]] bool product_title() const {

@@ -21,8 +21,8 @@ bool flag(const StatementAnalysis& s, Flag f) {
 bool strong(const StatementAnalysis& s, const Line& line) {
   const bool result = flag(s, Flag::outcome) || !line.lacks(rulepack::Lack::outcome);
   const bool number = flag(s, Flag::metric) || !line.lacks(rulepack::Lack::number);
-  const bool product = s.score.stage == Stage::problem_solver ||
-                       s.score.stage == Stage::strategic_thinker;
+  const bool product =
+      s.score.stage == Stage::problem_solver || s.score.stage == Stage::strategic_thinker;
   // Words of a result alone may belong to somebody else; with a verb in front they are the line's.
   const bool told = line.opens_with_verb() || (product && flag(s, Flag::outcome));
   return !flag(s, Flag::duty) && result && (number || product) && told;
@@ -97,7 +97,8 @@ class Prover {
 
   /// The questions as they stand in the text, in order.
   static void add_slots(Suggestion& s) {
-    for (std::size_t at = s.text.find('['); at != std::string::npos; at = s.text.find('[', at + 1)) {
+    for (std::size_t at = s.text.find('['); at != std::string::npos;
+         at = s.text.find('[', at + 1)) {
       const std::size_t end = s.text.find("?]", at);
       if (end == std::string::npos) break;
       s.slots.push_back(s.text.substr(at + 1, end - at));
@@ -121,13 +122,12 @@ class Prover {
     for (const Change* change : draft.changes) add_moves(*change, moves);
     const Worded was{judged_.statement.text, matched_};
     const Worded is{s.text, after.matched};
-    const std::array<bool, kLawNames.size()> kept = {
-        facts_kept(was, is),
-        nothing_invented(tables_, was, is, moves),
-        agency_kept(tables_, was, is, moves),
-        s.gain >= 0,
-        answered(s.answers, after.analysis.findings),
-        finished(after, s)};
+    const std::array<bool, kLawNames.size()> kept = {facts_kept(was, is),
+                                                     nothing_invented(tables_, was, is, moves),
+                                                     agency_kept(tables_, was, is, moves),
+                                                     s.gain >= 0,
+                                                     answered(s.answers, after.analysis.findings),
+                                                     finished(after, s)};
     for (std::size_t i = 0; i < kept.size(); ++i) {
       if (kept[i]) s.laws.emplace_back(kLawNames[i]);
     }
@@ -321,10 +321,10 @@ std::vector<Suggestion> Suggester::suggest(const StatementAnalysis& judged,
   standing.strong = strong(judged, line);
   standing.present = current;
   standing.work = work_section(judged.statement.section);
-  standing.product = judged.score.stage == Stage::problem_solver ||
-                     judged.score.stage == Stage::strategic_thinker;
-  standing.told = flag(judged, Flag::duty) || standing.product ||
-                  judged.score.framing == Framing::clinical;
+  standing.product =
+      judged.score.stage == Stage::problem_solver || judged.score.stage == Stage::strategic_thinker;
+  standing.told =
+      flag(judged, Flag::duty) || standing.product || judged.score.framing == Framing::clinical;
   std::vector<Suggestion> out =
       Proposer(tables_, lists_, judged, matched, standing, judge).propose();
   std::stable_sort(out.begin(), out.end(),

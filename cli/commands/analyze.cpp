@@ -3,6 +3,7 @@
 #include <string>
 
 #include "analyzer/pipeline.h"
+#include "analyzer/report/diff_report.h"
 #include "analyzer/report/json_report.h"
 #include "analyzer/report/text_report.h"
 #include "cli/commands/commands.h"
@@ -13,7 +14,13 @@
 namespace reframe::cli {
 namespace {
 
-std::string report(const ResumeAnalysis& resume, const Options& options) {
+Result<std::string> report(const ResumeAnalysis& resume, const Options& options) {
+  if (!options.accept.empty()) {
+    const bool markdown = options.format == "markdown";
+    return accepted_text(resume, options.accept,
+                         markdown ? PlainFormat::markdown : PlainFormat::text);
+  }
+  if (options.diff) return diff_text(resume, use_color());
   if (options.format == "json") return resume_json(resume, "", options.explain, true) + "\n";
   return resume_text(resume, {terminal_width(), use_color(), options.explain});
 }
@@ -33,6 +40,16 @@ Result<std::string> analyze_file(const Analyzer& analyzer, Analyzer::Scratch& sc
 }  // namespace
 
 ExitStatus run_analyze(const Options& options) {
+  if (options.format == "markdown" && options.accept.empty()) {
+    print_error({ErrorCode::usage, {}, "--format markdown writes a resume with accepted rewrites",
+                 "name them: --accept ID…"});
+    return ExitStatus::failed;
+  }
+  if (!options.accept.empty() && options.inputs.size() > 1) {
+    print_error({ErrorCode::usage, {}, "--accept goes with one file: ids are those of its lines",
+                 "call reframe once for each file"});
+    return ExitStatus::failed;
+  }
   auto tables = load_tables(options.rules_dir);
   if (!tables) {
     print_error(tables.error());

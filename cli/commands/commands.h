@@ -8,6 +8,7 @@ namespace reframe::cli {
 
 ExitStatus run_analyze(const Options& options);
 ExitStatus run_extract(const Options& options);
+ExitStatus run_plan(const Options& options);
 ExitStatus run_rules_list(const Options& options);
 ExitStatus run_rules_show(const Options& options);
 ExitStatus run_rules_test(const Options& options);
