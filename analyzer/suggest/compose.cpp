@@ -193,9 +193,11 @@ std::optional<Change> Composer::behind_opener(std::size_t at, bool present) cons
       return found;
     }
     if (row(hit).action != RewriteAction::supply || start != at) continue;
-    const auto form =
-        form_of_base(line_.tables(), line_.tables().text(line_.tables().moves[hit.rule].text),
-                     present ? VerbForm::base : VerbForm::past);
+    const std::string_view supplied = line_.tables().text(line_.tables().moves[hit.rule].text);
+    const std::size_t tail = std::min(supplied.find(' '), supplied.size());
+    auto form = form_of_base(line_.tables(), supplied.substr(0, tail),
+                             present ? VerbForm::base : VerbForm::past);
+    if (form) *form += supplied.substr(tail);
     const std::size_t last = line_.word_at(hit.span.end) - 1;
     auto more = finite_acts_behind(line_, last, present);
     if (!form || !more) continue;
@@ -314,7 +316,18 @@ std::optional<Change> Composer::passive() const {
   const bool done = line_.has_form(verb, VerbForm::participle) &&
                     line_.has_form(verb, VerbForm::past) && verb + 1 <= line_.count();
   const bool agent = verb + 1 < line_.count() && (line_.word(verb + 1) == "by");
-  const bool joined = verb + 1 < line_.count() && (line_.word(verb + 1) == "and");
+  // "created and rolled out": both acts go in front of what they were done to.
+  std::size_t last = verb;
+  if (verb + 2 < line_.count() && line_.word(verb + 1) == "and") {
+    last = verb + 2;
+    static constexpr std::array kParticles = {"out", "up", "in", "on", "off", "down"};
+    if (last + 1 < line_.count() &&
+        std::find(kParticles.begin(), kParticles.end(), line_.word(last + 1)) != kParticles.end()) {
+      ++last;
+    }
+  }
+  const bool joined = last > verb && !line_.has_form(verb + 2, VerbForm::participle) &&
+                      !line_.word(verb + 2).ends_with("ed");
   const bool found =
       std::any_of(line_.matched().moves.begin(), line_.matched().moves.end(), [&](const Hit& h) {
         return row(h).action == RewriteAction::passive && line_.word_at(h.span.start) == be;
@@ -328,8 +341,11 @@ std::optional<Change> Composer::passive() const {
   std::string subject(line_.text().substr(
       line_.token(0).span.start, line_.token(be - 1).span.end - line_.token(0).span.start));
   if (!line_.token(0).capitals) subject = uncapitalised(subject);
-  part.edits.push_back({{line_.token(0).span.start, line_.token(verb).span.end},
-                        part.slot + " " + line_.written(verb) + " " + subject});
+  const std::uint32_t acts = line_.token(verb).span.start;
+  const std::uint32_t end = line_.token(last).span.end;
+  part.edits.push_back(
+      {{line_.token(0).span.start, end},
+       part.slot + " " + std::string(line_.text().substr(acts, end - acts)) + " " + subject});
   return part;
 }
 

@@ -40,6 +40,10 @@ class Composer {
   /// The questions that may be put, the best first.
   [[nodiscard]] std::vector<const Change*> questions() const;
 
+  [[nodiscard]] rulepack::RewriteAction action_of(const Change& change) const {
+    return line_.tables().rewrites[change.rewrite].action;
+  }
+
   /// What rewrite `number` does by itself; nothing when it leaves the line alone.
   [[nodiscard]] const Change* part_of(std::uint32_t number) const;
 

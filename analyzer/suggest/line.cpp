@@ -24,6 +24,7 @@ WordLists::WordLists(const Tables& tables)
       patients(tables.find_words("patient-words")),
       reason(tables.find_words("reason-words")),
       base_verb(tables.find_words("base-verb")),
+      duty_word(tables.find_words("duty-word")),
       title_gerund(tables.find_words("title-gerund")),
       virtue(tables.find_words("praise-word")),
       heading(tables.find_words("heading-words")) {
@@ -181,7 +182,7 @@ std::size_t Line::acts() const {
 
 std::uint32_t Line::label_length() const {
   constexpr std::size_t kLongestLabel = 6;
-  if (opens_with_verb()) return 0;
+  if (opens_with_verb() || in(0, lists_.duty_word)) return 0;
   for (std::size_t i = 1; i + 3 < count() && i <= kLongestLabel; ++i) {
     const char mark = mark_before(i);
     const bool colon = mark == ':';

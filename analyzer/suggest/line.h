@@ -27,6 +27,7 @@ struct WordLists {
   std::uint32_t patients;       ///< patients, clients, residents
   std::uint32_t reason;         ///< because, instead of, given
   std::uint32_t base_verb;      ///< base forms that are beside an act in a mixed list
+  std::uint32_t duty_word;      ///< duties, responsibilities: an opener, no label
   std::uint32_t title_gerund;   ///< -ing words of titles ("attending"): acts before "the" alone
   std::uint32_t virtue;         ///< praise in front of what a person is
   std::uint32_t heading;        ///< words of titles, schools, licences: no line of work

@@ -28,11 +28,18 @@ bool strong(const StatementAnalysis& s, const Line& line) {
   return !flag(s, Flag::duty) && result && (number || product) && told;
 }
 
-/// Work is told in these sections; a statement by itself stands in none and is taken as work.
+/// Work is told in these sections; a summary claims. A statement by itself stands in none and is
+/// taken as work.
 bool work_section(SectionKind section) {
-  return section != SectionKind::education && section != SectionKind::skills &&
-         section != SectionKind::certifications && section != SectionKind::publications &&
-         section != SectionKind::header;
+  return section != SectionKind::summary && section != SectionKind::education &&
+         section != SectionKind::skills && section != SectionKind::certifications &&
+         section != SectionKind::publications && section != SectionKind::header;
+}
+
+/// True when the line can be built in another way, not only in other words.
+bool restructures(const Composer& composer) {
+  const auto changes = composer.wording();
+  return !changes.empty() && structural(composer.action_of(*changes.front()));
 }
 
 template <class T>
@@ -327,6 +334,14 @@ std::vector<Suggestion> Suggester::suggest(const StatementAnalysis& judged,
       flag(judged, Flag::duty) || standing.product || judged.score.framing == Framing::clinical;
   std::vector<Suggestion> out =
       Proposer(tables_, lists_, judged, matched, standing, judge).propose();
+  // Where the present tense of a running job breaks a law, the past may not: it is as true.
+  const auto reworded = [](const Suggestion& s) { return s.kind == SuggestionKind::reword; };
+  if (standing.present && std::none_of(out.begin(), out.end(), reworded) &&
+      restructures(Composer(line, standing))) {
+    standing.present = false;
+    auto past = Proposer(tables_, lists_, judged, matched, standing, judge).propose();
+    if (std::any_of(past.begin(), past.end(), reworded)) out = std::move(past);
+  }
   std::stable_sort(out.begin(), out.end(),
                    [](const Suggestion& a, const Suggestion& b) { return a.gain > b.gain; });
   return out;
@@ -354,7 +369,8 @@ std::string Suggester::rewritten(std::uint32_t rewrite, std::string_view u8_text
                                  const MatchResult& matched) const {
   const Line line(tables_, lists_, u8_text, matched);
   Standing standing;
-  standing.product = true;  // so that lifts can prove themselves
+  standing.product = true;  // so that lifts and questions to lines without a verb can
+  standing.told = true;     // prove themselves
   const Composer composer(line, standing);
   const Change* part = composer.part_of(rewrite);
   if (part == nullptr) return {};
