@@ -63,8 +63,10 @@ struct Analyzer::Scratch::State {
   std::vector<Feature> features;
   unicode::SentenceBreaker breaker;
 
-  /// Matches and scores `statement.text`, which stands in `context`.
-  StatementAnalysis judge(const Parts& parts, Statement statement, const MatchContext& context) {
+  /// Matches and scores `statement.text`, which stands in `context`; the evidence behind the score
+  /// only when `explain` asks for it.
+  StatementAnalysis judge(const Parts& parts, Statement statement, const MatchContext& context,
+                          bool explain = true) {
     StatementAnalysis out;
     out.statement = std::move(statement);
     const std::string_view text = out.statement.text;
@@ -73,7 +75,7 @@ struct Analyzer::Scratch::State {
     out.hits = matched.hits;
     out.act = opens_with_act(parts.tables, matched);
     out.score = parts.scorer.score(features);
-    out.evidence = parts.scorer.explain(features);
+    if (explain) out.evidence = parts.scorer.explain(features);
     out.findings = findings_of(parts.tables);
     return out;
   }
@@ -90,7 +92,7 @@ struct Analyzer::Scratch::State {
       rewritten.text = text;
       rewritten.section = out.statement.section;
       Rejudged again;
-      again.analysis = judge(parts, std::move(rewritten), context);
+      again.analysis = judge(parts, std::move(rewritten), context, false);
       parts.matcher.match_moves(match, matched);
       again.matched = matched;
       return again;
@@ -123,7 +125,7 @@ struct Analyzer::Scratch::State {
       Statement statement = fixed.statements[i].statement;
       statement.text = best.answered.empty() ? best.text : best.answered;
       const MatchContext context{statement.section, true, TextKind::resume};
-      fixed.statements[i] = judge(parts, std::move(statement), context);
+      fixed.statements[i] = judge(parts, std::move(statement), context, false);
     }
     score_document(parts.tables, options.profession, fixed);
     gain.arc = fixed.arc.score;

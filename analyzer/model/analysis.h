@@ -67,7 +67,8 @@ struct Suggestion {
   std::vector<std::string> laws;     ///< law checks it passed, by name
   std::vector<std::string> parts;    ///< all transformations in it, `rule` among them
   int gain = 0;                      ///< points of StatementScore::score, by re-analysis
-  int gain_answered = 0;             ///< the same with each slot answered by its rule's sample
+  int gain_answered = 0;             ///< the same with each slot answered by its rule's sample; of
+                                     ///< a line's first suggestion alone, for others it is `gain`
   std::string answered;              ///< that text; "" when there is no slot. Never shown as advice
 };
 

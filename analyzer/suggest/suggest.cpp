@@ -66,20 +66,19 @@ class Prover {
         standing_(standing),
         judge_(judge) {}
 
-  /// The suggestion that the draft makes, or nothing where a law does not hold.
-  [[nodiscard]] std::optional<Suggestion> prove(const Draft& draft) const {
+  /// The suggestion that the draft makes, or nothing where a law does not hold. `after`, when
+  /// given, takes the judgement of its text.
+  [[nodiscard]] std::optional<Suggestion> prove(const Draft& draft,
+                                                Rejudged* judgement = nullptr) const {
     Suggestion s = made(draft);
     if (s.edits.empty() || s.text == judged_.statement.text) return std::nullopt;
-    const Rejudged after = judge_(s.text);
+    Rejudged after = judge_(s.text);
     settle_answers(after, s);
     s.gain = after.analysis.score.score - judged_.score.score;
     s.gain_answered = s.gain;
     if (!laws(draft, after, s)) return std::nullopt;
-    if (!s.slots.empty()) {
-      s.answered = with_answers(draft, s.text);
-      const int score = judge_(s.answered).analysis.score.score;
-      s.gain_answered = std::max(s.gain, score - judged_.score.score);
-    }
+    if (!s.slots.empty()) s.answered = with_answers(draft, s.text);
+    if (judgement != nullptr) *judgement = std::move(after);
     return s;
   }
 
@@ -205,7 +204,11 @@ class Proposer {
     const std::vector<Edit> edits =
         shown ? wording_edits_ : composer.edits({composer.wording().front()});
     const std::string now = applied(text_, edits);
-    const Rejudged after = edits.empty() ? Rejudged{{}, base_} : judge_(now);
+    // What was judged with a label in front is judged again without it.
+    const bool known = shown && !edits.empty() && label_ == 0;
+    const Rejudged after = edits.empty() ? Rejudged{{}, base_}
+                           : known       ? std::move(wording_judged_)
+                                         : judge_(now);
     const Line line_now(tables_, lists_, now, after.matched);
     Standing standing = standing_;
     standing.told = standing.told || !edits.empty();
@@ -231,7 +234,7 @@ class Proposer {
     }
     for (const auto& changes : tries) {
       const std::vector<Edit> edits = composer.edits(changes);
-      auto s = prover_.prove({shifted(edits), changes});
+      auto s = prover_.prove({shifted(edits), changes}, &wording_judged_);
       if (!s) continue;
       wording_ = changes;
       wording_edits_ = edits;
@@ -312,6 +315,7 @@ class Proposer {
   MatchResult base_;
   std::vector<const Change*> wording_;
   std::vector<Edit> wording_edits_;
+  Rejudged wording_judged_;
   rulepack::About about_ = rulepack::About::wording;
   std::vector<Suggestion> out_;
 };
@@ -344,6 +348,10 @@ std::vector<Suggestion> Suggester::suggest(const StatementAnalysis& judged,
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Suggestion& a, const Suggestion& b) { return a.gain > b.gain; });
+  if (!out.empty() && !out.front().answered.empty()) {
+    const int score = judge(out.front().answered).analysis.score.score;
+    out.front().gain_answered = std::max(out.front().gain, score - judged.score.score);
+  }
   return out;
 }
 
