@@ -180,6 +180,13 @@ std::size_t Line::acts() const {
   return acts;
 }
 
+bool Line::narrated() const {
+  for (std::size_t i = 0; i < count(); ++i) {
+    if (word(i) == "i" || word(i) == "we" || word(i) == "my") return !matched_.tokens.all_capitals;
+  }
+  return false;
+}
+
 std::uint32_t Line::label_length() const {
   constexpr std::size_t kLongestLabel = 6;
   if (opens_with_verb() || in(0, lists_.duty_word)) return 0;

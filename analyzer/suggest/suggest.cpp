@@ -198,6 +198,7 @@ class Proposer {
   std::vector<Suggestion> propose() {
     const Line line(tables_, lists_, text_, base_);
     const Composer composer(line, standing_);
+    narrated_ = line.narrated();
     std::optional<Suggestion> reworded = reword(composer);
     // A line that no law lets us reword is asked what its reworded form would be asked.
     const bool shown = reworded.has_value() || composer.wording().empty();
@@ -264,7 +265,9 @@ class Proposer {
     for (const Change& question : questions) {
       const auto& row = tables_.rewrites[question.rewrite];
       const bool lift = row.kind == static_cast<std::uint8_t>(SuggestionKind::lift);
-      if (!first && (row.about == about_ || (row.rank < kCloseFit && !lift))) continue;
+      const bool close = row.rank >= kCloseFit || lift;
+      if (!first && (row.about == about_ || !close)) continue;
+      if (narrated_ && !close) continue;
       if (++tries > kMostTries) return;
       auto s = with_question(question);
       if (!s) continue;
@@ -313,6 +316,7 @@ class Proposer {
   Prover prover_;
   std::string_view text_;
   MatchResult base_;
+  bool narrated_ = false;  ///< told in the first person: only questions that fit closely
   std::vector<const Change*> wording_;
   std::vector<Edit> wording_edits_;
   Rejudged wording_judged_;
