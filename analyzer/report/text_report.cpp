@@ -201,7 +201,8 @@ class TextReport {
   void strong() {
     std::vector<std::uint32_t> best_lines;
     for (std::uint32_t i = 0; i < r_.statements.size(); ++i) {
-      if (r_.statements[i].score.score >= kStrongScore) best_lines.push_back(i);
+      const StatementAnalysis& s = r_.statements[i];
+      if (s.score.score >= kStrongScore && !s.praise.empty()) best_lines.push_back(i);
     }
     if (best_lines.empty()) return;
     std::stable_sort(best_lines.begin(), best_lines.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -211,17 +212,8 @@ class TextReport {
     for (std::size_t i = 0; i < std::min(kMostStrong, best_lines.size()); ++i) {
       const StatementAnalysis& s = r_.statements[best_lines[i]];
       page_.put(fmt::format("  {:>3}  ", s.score.score), s.statement.text);
-      page_.put("       ", praise(s), Ink::dim);
+      page_.put("       ", s.praise, Ink::dim);
     }
-  }
-
-  static std::string praise(const StatementAnalysis& s) {
-    std::string out = s.score.stage == Stage::strategic_thinker
-                          ? "says what should be done and why"
-                          : "a problem met with a change of your own";
-    if (s.score.flags[0]) out += ", with a result";
-    if (s.score.flags[1]) out += ", with a number";
-    return out;
   }
 
   void craft() {

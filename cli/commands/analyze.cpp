@@ -41,12 +41,16 @@ Result<std::string> analyze_file(const Analyzer& analyzer, Analyzer::Scratch& sc
 
 ExitStatus run_analyze(const Options& options) {
   if (options.format == "markdown" && options.accept.empty()) {
-    print_error({ErrorCode::usage, {}, "--format markdown writes a resume with accepted rewrites",
+    print_error({ErrorCode::usage,
+                 {},
+                 "--format markdown writes a resume with accepted rewrites",
                  "name them: --accept ID…"});
     return ExitStatus::failed;
   }
   if (!options.accept.empty() && options.inputs.size() > 1) {
-    print_error({ErrorCode::usage, {}, "--accept goes with one file: ids are those of its lines",
+    print_error({ErrorCode::usage,
+                 {},
+                 "--accept goes with one file: ids are those of its lines",
                  "call reframe once for each file"});
     return ExitStatus::failed;
   }

@@ -167,6 +167,8 @@ class Cli(unittest.TestCase):
         self.assertEqual(p.returncode, 0, p.stdout)
         p = self.run_it("rules", "list")
         self.assertGreater(p.stdout.count(b"\n"), 150)
+        p = self.run_it("rules", "show", "rewrite.gerund-opening")
+        self.assertIn("Helping residents with meals and walks\n     -> Helped residents with meals and walks\n", p.stdout.decode())
         p = self.run_it("rules", "show", "craft.duty-opener")
         self.assertIn("Start with the verb that is hidden behind the opener", p.stdout.decode())
 
