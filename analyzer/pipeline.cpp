@@ -13,6 +13,8 @@
 #include "analyzer/story/analyze.h"
 #include "analyzer/story/read.h"
 #include "analyzer/story/signals.h"
+#include "analyzer/suggest/bridge.h"
+#include "analyzer/suggest/plan.h"
 #include "analyzer/suggest/suggest.h"
 
 namespace reframe {
@@ -42,17 +44,18 @@ bool tells_of_work(SectionKind section) {
          section == SectionKind::projects || section == SectionKind::volunteering;
 }
 
-/// Lines with the most to win first; a repeated line counts once.
+/// Lines with the most to win first, counting what the answers to their questions may be worth.
 void rank_fixes(ResumeAnalysis& resume) {
+  const auto worth = [&](std::uint32_t i) {
+    const Suggestion& best = resume.statements[i].suggestions.front();
+    return std::pair(best.gain_answered, best.gain);
+  };
   for (std::uint32_t i = 0; i < resume.statements.size(); ++i) {
-    const auto& all = resume.statements[i].suggestions;
-    if (!all.empty() && all.front().gain > 0) resume.fix_first.push_back(i);
+    if (resume.statements[i].suggestions.empty() || worth(i).first <= 0) continue;
+    resume.fix_first.push_back(i);
   }
   std::stable_sort(resume.fix_first.begin(), resume.fix_first.end(),
-                   [&](std::uint32_t a, std::uint32_t b) {
-                     return resume.statements[a].suggestions.front().gain >
-                            resume.statements[b].suggestions.front().gain;
-                   });
+                   [&](std::uint32_t a, std::uint32_t b) { return worth(a) > worth(b); });
 }
 
 Error no_story(std::string_view name) {
@@ -62,6 +65,9 @@ Error no_story(std::string_view name) {
           "write what happened in a few sentences, in the first person"};
 }
 
+/// How many lines "fix these first" speaks of.
+constexpr std::size_t kFirstFixes = 5;
+
 }  // namespace
 
 struct Analyzer::Scratch::State {
@@ -70,8 +76,10 @@ struct Analyzer::Scratch::State {
   std::vector<Feature> features;
   unicode::SentenceBreaker breaker;
 
-  /// Matches and scores `statement.text`, which stands in `context`.
-  StatementAnalysis judge(const Parts& parts, Statement statement, const MatchContext& context) {
+  /// Matches and scores `statement.text`, which stands in `context`; the evidence behind the score
+  /// only when `explain` asks for it.
+  StatementAnalysis judge(const Parts& parts, Statement statement, const MatchContext& context,
+                          bool explain = true) {
     StatementAnalysis out;
     out.statement = std::move(statement);
     const std::string_view text = out.statement.text;
@@ -80,22 +88,25 @@ struct Analyzer::Scratch::State {
     out.hits = matched.hits;
     out.act = opens_with_act(parts.tables, matched);
     out.score = parts.scorer.score(features);
-    out.evidence = parts.scorer.explain(features);
+    if (explain) out.evidence = parts.scorer.explain(features);
     out.findings = findings_of(parts.tables);
     return out;
   }
 
-  /// The same, with suggestions.
+  /// The same, with suggestions. `current`: under a job that goes on.
   StatementAnalysis judge_and_suggest(const Parts& parts, Statement statement,
-                                      const MatchContext& context) {
+                                      const MatchContext& context, bool current) {
     StatementAnalysis out = judge(parts, std::move(statement), context);
+    parts.matcher.match_moves(match, matched);
     const MatchResult own = matched;
-    out.suggestions = parts.suggester.suggest(out, own, [&](std::string_view text) {
+    out.praise = parts.suggester.praise(out, own);
+    out.suggestions = parts.suggester.suggest(out, own, current, [&](std::string_view text) {
       Statement rewritten;
       rewritten.text = text;
       rewritten.section = out.statement.section;
       Rejudged again;
-      again.analysis = judge(parts, std::move(rewritten), context);
+      again.analysis = judge(parts, std::move(rewritten), context, false);
+      parts.matcher.match_moves(match, matched);
       again.matched = matched;
       return again;
     });
@@ -127,6 +138,37 @@ struct Analyzer::Scratch::State {
     }
     story::analyze(story);
     return story;
+  }
+
+  /// What the first fixes are worth to the whole: their lines are put in, answered, and the
+  /// document is scored again.
+  void reckon_fixes(const Parts& parts, const AnalyzeOptions& options, ResumeAnalysis& resume) {
+    FixGain& gain = resume.fix_gain;
+    gain.lines = std::min(kFirstFixes, resume.fix_first.size());
+    if (gain.lines == 0) return;
+    ResumeAnalysis fixed;
+    fixed.outline = resume.outline;
+    fixed.entry_hits = resume.entry_hits;
+    for (const StatementAnalysis& s : resume.statements) {
+      StatementAnalysis copy;
+      copy.statement = s.statement;
+      copy.score = s.score;
+      copy.act = s.act;
+      copy.hits = s.hits;
+      fixed.statements.push_back(std::move(copy));
+    }
+    for (std::size_t k = 0; k < gain.lines; ++k) {
+      const std::uint32_t i = resume.fix_first[k];
+      const Suggestion& best = resume.statements[i].suggestions.front();
+      gain.points += best.gain;
+      gain.points_answered += best.gain_answered;
+      Statement statement = fixed.statements[i].statement;
+      statement.text = best.answered.empty() ? best.text : best.answered;
+      const MatchContext context{statement.section, true, TextKind::resume};
+      fixed.statements[i] = judge(parts, std::move(statement), context, false);
+    }
+    score_document(parts.tables, options.profession, fixed);
+    gain.arc = fixed.arc.score;
   }
 
   std::vector<Finding> findings_of(const rulepack::Tables& tables) const {
@@ -201,6 +243,10 @@ Result<std::vector<StoryAnalysis>> Analyzer::analyze_stories(std::string_view by
   }
   if (out.empty()) return no_story(name);
   return out;
+  }
+
+  return options.suggest ? s.judge_and_suggest(*parts_, std::move(statement), {}, false)
+                         : s.judge(*parts_, std::move(statement), {});
 }
 
 Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::string_view name,
@@ -234,12 +280,17 @@ Result<ResumeAnalysis> Analyzer::analyze_document(Document document, const Analy
   for (const Statement& statement : resume.outline.statements) {
     const MatchContext context{statement.section, true, TextKind::resume};
     const bool suggest = options.suggest && tells_of_work(statement.section);
-    resume.statements.push_back(suggest ? s.judge_and_suggest(*parts_, statement, context)
+    const bool current =
+        statement.entry != kNoEntry && resume.outline.entries[statement.entry].current;
+    resume.statements.push_back(suggest ? s.judge_and_suggest(*parts_, statement, context, current)
                                         : s.judge(*parts_, statement, context));
   }
   score_document(parts_->tables, options.profession, resume);
-  hide_identifiers(parts_->identifiers, resume);
   rank_fixes(resume);
+  s.reckon_fixes(*parts_, options, resume);
+  resume.plan = plan_for(parts_->tables, resume);
+  hide_identifiers(parts_->identifiers, resume);
+  resume.bridge = bridge_of(resume);
   return resume;
 }
 

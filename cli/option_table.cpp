@@ -115,8 +115,11 @@ std::vector<CommandSpec> make_commands() {
        "Report on resumes (the default command)",
        run_analyze,
        files(),
-       {format_option({"text", "json"}),
+       {format_option({"text", "json", "markdown"}),
         {"--explain", &Options::explain, "", "Show the sum behind each number"},
+        {"--diff", &Options::diff, "", "Print the lines with their first rewrite"},
+        {"--accept", &Options::accept, "ID",
+         "Write the resume with these rewrites put in (ids of --diff, by commas)"},
         profession_option(),
         rules_option()}},
 
@@ -129,6 +132,12 @@ std::vector<CommandSpec> make_commands() {
        {format_option({"text", "json"})}},
 
       {"stream", "NDJSON records in, NDJSON records out", run_stream, {}, {rules_option()}},
+
+      {"plan",
+       "What to learn and do next, from the gaps",
+       run_plan,
+       files(),
+       {format_option({"text", "json"}), profession_option(), rules_option()}},
 
       {"story",
        "Coach interview stories, one or a bank of them",

@@ -20,6 +20,8 @@ struct Options {
   std::string profession;  ///< "" = read it from the resume
   std::string rules_dir;   ///< --rules DIR; "" = the built-in packs alone
   std::string rule_id;     ///< rules show ID
+  bool diff = false;                ///< analyze --diff
+  std::vector<std::string> accept;  ///< analyze --accept ID…; rewrites to put in
   std::string question;    ///< story --question: an id or any wording; "" = none
   std::string resume;      ///< story --resume FILE; "" = none
   std::string test_dir;    ///< rules test [DIR]; "" = the built-in packs

@@ -88,6 +88,25 @@ class Run {
     s_.touched.clear();
   }
 
+  /// The terms of rewrites, over the words and phrases that run() has found. Moves of one rewrite
+  /// may overlap; who composes them chooses.
+  void run_moves() {
+    s_.vetoed.clear();
+    out_.moves.clear();
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      s_.candidates.clear();
+      start(i, tables_.move_root);
+      if (i <= out_.opening) start(i, tables_.move_opening_root);
+      for (const Candidate& candidate : s_.candidates) {
+        out_.moves.push_back({candidate.rule, span_of(i, candidate.end)});
+      }
+    }
+    std::erase_if(out_.moves, [&](const Hit& hit) {
+      const std::uint32_t rewrite = tables_.moves[hit.rule].rewrite;
+      return std::find(s_.vetoed.begin(), s_.vetoed.end(), rewrite) != s_.vetoed.end();
+    });
+  }
+
  private:
   [[nodiscard]] std::uint32_t count() const {
     return static_cast<std::uint32_t>(out_.tokens.tokens.size());
@@ -365,6 +384,10 @@ void Matcher::match(std::string_view u8_text, const MatchContext& context, Match
     for (const Span& span : state.spans) out.hits.push_back({rule, span});
   }
   settle(tables_, context, state.vetoed, out.hits);
+}
+
+void Matcher::match_moves(MatchScratch& scratch, MatchResult& out) const {
+  Run(tables_, *scratch.state_, out, opener_skip_).run_moves();
 }
 
 Status Matcher::check_patterns() const {

@@ -53,6 +53,10 @@ class Matcher {
   void match(std::string_view u8_text, const MatchContext& context, MatchScratch& scratch,
              MatchResult& out) const;
 
+  /// Finds the terms of rewrites in the statement that `match` has just matched with this
+  /// `scratch` into `out`, and puts them into `out.moves`, by start. Linear like match().
+  void match_moves(MatchScratch& scratch, MatchResult& out) const;
+
   /// Compiles every RE2 pattern; the first that is wrong, or matches the empty text, is an error
   /// naming its rule.
   [[nodiscard]] Status check_patterns() const;

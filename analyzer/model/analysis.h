@@ -65,7 +65,11 @@ struct Suggestion {
   std::vector<Edit> edits;           ///< ascending, not overlapping
   std::vector<std::string> answers;  ///< findings (rule ids) it settles
   std::vector<std::string> laws;     ///< law checks it passed, by name
+  std::vector<std::string> parts;    ///< all transformations in it, `rule` among them
   int gain = 0;                      ///< points of StatementScore::score, by re-analysis
+  int gain_answered = 0;             ///< the same with each slot answered by its rule's sample; of
+                                     ///< a line's first suggestion alone, for others it is `gain`
+  std::string answered;              ///< that text; "" when there is no slot. Never shown as advice
 };
 
 /// The judgement of one statement.
@@ -89,6 +93,7 @@ struct StatementAnalysis {
   std::vector<Evidence> evidence;
   std::vector<Finding> findings;
   std::vector<Suggestion> suggestions;  ///< best gain first
+  std::string praise;                   ///< why a strong line is strong; "" for others
 };
 
 /// One stage of a document's arc.
@@ -132,6 +137,44 @@ struct Level {
   std::string why;
 };
 
+/// One item of the plan: what to learn or do next, and what in this resume it rests on.
+struct PlanItem {
+  std::string id;
+  std::string kind;  ///< "skill", "tool", "step", "challenge", "mindset", "strength", "level"
+  std::string title;
+  std::string evidence;            ///< "not found", "claimed in 2 lines, not shown", …
+  std::string todo;                ///< what to do
+  std::vector<std::string> learn;  ///< where to learn it
+  std::string salary;              ///< of a level, as the source gives it; else ""
+  std::string source;
+  std::vector<std::uint32_t> statements;  ///< the lines the evidence speaks of
+};
+
+/// A piece of advice about the build of the resume.
+struct LayoutAdvice {
+  std::string message;
+  std::vector<std::uint32_t> statements;  ///< lines it is about, in reading order
+};
+
+/// The bridge from care to product: a title and a summary of this resume's own facts, with slots,
+/// and what to move and to shorten.
+struct Bridge {
+  std::string title;
+  std::string summary;
+  std::vector<std::string> slots;         ///< of title and summary, without brackets
+  std::vector<std::uint32_t> statements;  ///< lines the summary quotes
+  std::vector<LayoutAdvice> order;        ///< sections to add or move
+  std::vector<LayoutAdvice> shorten;      ///< clinical detail beyond one anchor a role
+};
+
+/// What the first fixes are worth, by re-analysis of the whole document.
+struct FixGain {
+  std::size_t lines = 0;      ///< how many of fix_first are counted
+  int points = 0;             ///< sum of their gains, as the rewrites stand
+  int points_answered = 0;    ///< the same with every slot answered by its rule's sample
+  std::optional<double> arc;  ///< the arc once those lines are rewritten and answered
+};
+
 /// The analysis of a resume.
 struct ResumeAnalysis {
   Document document;
@@ -148,6 +191,9 @@ struct ResumeAnalysis {
   Level level;
   std::string profession;                ///< "" = not told
   std::vector<std::uint32_t> fix_first;  ///< statements, best gain first
+  FixGain fix_gain;
+  std::vector<PlanItem> plan;  ///< most useful first
+  Bridge bridge;
   std::string rules_version;
 };
 

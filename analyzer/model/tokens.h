@@ -50,6 +50,7 @@ struct MatchResult {
   std::size_t opening = 0;     ///< the token the statement really opens with
   std::vector<Hit> hits;       ///< by rule, then start
   std::vector<ListHit> lists;  ///< by start
+  std::vector<Hit> moves;      ///< terms of rewrites (number in Tables::moves), when asked for
 };
 
 }  // namespace reframe

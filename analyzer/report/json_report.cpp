@@ -3,6 +3,7 @@
 #include "analyzer/base/json.h"
 #include "analyzer/base/unicode.h"
 #include "analyzer/base/version.h"
+#include "analyzer/report/plan_report.h"
 
 namespace reframe {
 namespace {
@@ -55,8 +56,10 @@ Json suggestion_json(const Suggestion& s) {
           {"text", s.text},
           {"slots", s.slots},
           {"gain", s.gain},
+          {"gain_answered", s.gain_answered},
           {"edits", std::move(edits)},
           {"answers", s.answers},
+          {"parts", s.parts},
           {"laws", s.laws}};
 }
 
@@ -82,6 +85,7 @@ Json statement_object(const StatementAnalysis& a, bool explain) {
       array_of(a.evidence, [&](const Evidence& e) { return evidence_json(e, explain); });
   out["findings"] = array_of(a.findings, finding_json);
   out["suggestions"] = array_of(a.suggestions, suggestion_json);
+  out["praise"] = a.praise.empty() ? Json(nullptr) : Json(a.praise);
   return out;
 }
 
@@ -265,6 +269,7 @@ std::string resume_json(const ResumeAnalysis& analysis, const std::string& id, b
                   {"why", r.level.why}};
   out["sections"] = sections_json(r.outline);
   out["fix_first"] = r.fix_first;
+  add_advice(r, out);
   Json statements = Json::array();
   for (std::size_t i = 0; i < r.statements.size(); ++i) {
     statements.push_back(resume_statement_json(r, i, explain));

@@ -8,6 +8,7 @@
 
 #include "analyzer/base/version.h"
 #include "analyzer/report/paragraph.h"
+#include "analyzer/report/plan_report.h"
 
 namespace reframe {
 namespace {
@@ -24,7 +25,6 @@ constexpr std::array kStageAsks = {
     "up, "
     "who had to agree?"};
 constexpr std::size_t kBarCells = 20;
-constexpr std::size_t kMostFixes = 5;
 constexpr std::size_t kMostStrong = 3;
 /// A line from here on is praised, not nagged.
 constexpr int kStrongScore = 65;
@@ -81,6 +81,7 @@ class TextReport {
     strong();
     craft();
     competencies();
+    put_next_steps(r_, page_);
     lines();
     read_from();
     return page_.take();
@@ -161,13 +162,27 @@ class TextReport {
 
   void fixes() {
     if (r_.fix_first.empty()) return;
-    int points = 0;
-    const std::size_t n = std::min(kMostFixes, r_.fix_first.size());
-    for (std::size_t i = 0; i < n; ++i) points += best(r_.fix_first[i]).gain;
-    page_.heading(n == 1
-                      ? fmt::format("Change this line first (+{} points)", points)
-                      : fmt::format("Change these {} lines first (+{} points in all)", n, points));
+    const FixGain& gain = r_.fix_gain;
+    const std::size_t n = gain.lines;
+    page_.heading((n == 1 ? std::string("Change this line first")
+                          : fmt::format("Change these {} lines first", n)) +
+                  worth(gain));
+    if (gain.arc && r_.arc.score && *gain.arc > *r_.arc.score) {
+      page_.put("  ",
+                fmt::format("With them, each question answered as its example is, the story "
+                            "would be told to {} of 100.",
+                            std::lround(*gain.arc)),
+                Ink::dim);
+    }
     for (std::size_t i = 0; i < n; ++i) fix(i + 1, r_.fix_first[i]);
+  }
+
+  /// " (+6 points as written, up to +31 with your answers)"
+  static std::string worth(const FixGain& gain) {
+    if (gain.points_answered <= gain.points) return fmt::format(" (+{} points)", gain.points);
+    if (gain.points == 0) return fmt::format(" (up to +{} points)", gain.points_answered);
+    return fmt::format(" (+{} points as written, up to +{} with your answers)", gain.points,
+                       gain.points_answered);
   }
 
   [[nodiscard]] const Suggestion& best(std::uint32_t i) const {
@@ -189,7 +204,11 @@ class TextReport {
       page_.put("     ", "Fill in what stands in [brackets]; leave it out if you do not know.",
                 Ink::dim);
     }
-    page_.put("     ", fmt::format("+{} points, {} now", best(i).gain, s.score.score), Ink::dim);
+    std::string points = fmt::format("+{} points", best(i).gain);
+    if (best(i).gain_answered > best(i).gain) {
+      points += fmt::format(", up to +{} with your answer", best(i).gain_answered);
+    }
+    page_.put("     ", fmt::format("{}; {} now", points, s.score.score), Ink::dim);
   }
 
   [[nodiscard]] std::string where(const StatementAnalysis& s) const {
@@ -206,7 +225,8 @@ class TextReport {
   void strong() {
     std::vector<std::uint32_t> best_lines;
     for (std::uint32_t i = 0; i < r_.statements.size(); ++i) {
-      if (r_.statements[i].score.score >= kStrongScore) best_lines.push_back(i);
+      const StatementAnalysis& s = r_.statements[i];
+      if (s.score.score >= kStrongScore && !s.praise.empty()) best_lines.push_back(i);
     }
     if (best_lines.empty()) return;
     std::stable_sort(best_lines.begin(), best_lines.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -216,17 +236,8 @@ class TextReport {
     for (std::size_t i = 0; i < std::min(kMostStrong, best_lines.size()); ++i) {
       const StatementAnalysis& s = r_.statements[best_lines[i]];
       page_.put(fmt::format("  {:>3}  ", s.score.score), s.statement.text);
-      page_.put("       ", praise(s), Ink::dim);
+      page_.put("       ", s.praise, Ink::dim);
     }
-  }
-
-  static std::string praise(const StatementAnalysis& s) {
-    std::string out = s.score.stage == Stage::strategic_thinker
-                          ? "says what should be done and why"
-                          : "a problem met with a change of your own";
-    if (s.score.flags[0]) out += ", with a result";
-    if (s.score.flags[1]) out += ", with a number";
-    return out;
   }
 
   void craft() {

@@ -58,19 +58,24 @@ Status merge(std::vector<T>& all, std::vector<T>&& more, Name name, const char* 
 class Merger {
  public:
   Status add(const std::vector<SourceFile>& files, bool overlay) {
-    std::set<std::string> lists, verbs, rules, weights;
+    std::set<std::string> lists, verbs, rules, weights, rewrites, plan;
     if (overlay) {
       for (const auto& l : all_.lists) lists.insert(list_name(l));
       for (const auto& v : all_.verbs) verbs.insert(verb_name(v));
       for (const auto& r : all_.rules) rules.insert(rule_name(r));
       for (const auto& w : all_.weights) weights.insert(weight_name(w));
+      for (const auto& r : all_.rewrites) rewrites.insert(r.id);
+      for (const auto& p : all_.plan) plan.insert(p.id);
     }
     for (const SourceFile& file : files) {
       PackSource source;
       if (auto read = read_yaml(file, source); !read) return read;
-      for (auto status : {merge(all_.lists, std::move(source.lists), list_name, "list", lists),
-                          merge(all_.verbs, std::move(source.verbs), verb_name, "verb", verbs),
-                          merge(all_.rules, std::move(source.rules), rule_name, "rule", rules)}) {
+      for (auto status :
+           {merge(all_.lists, std::move(source.lists), list_name, "list", lists),
+            merge(all_.verbs, std::move(source.verbs), verb_name, "verb", verbs),
+            merge(all_.rules, std::move(source.rules), rule_name, "rule", rules),
+            merge(all_.rewrites, std::move(source.rewrites), rewrite_name, "rewrite", rewrites),
+            merge(all_.plan, std::move(source.plan), plan_name, "plan item", plan)}) {
         if (!status) return status;
       }
       add_weights(std::move(source.weights));
@@ -85,6 +90,8 @@ class Merger {
     std::sort(all_.lists.begin(), all_.lists.end(), by(list_name));
     std::sort(all_.verbs.begin(), all_.verbs.end(), by(verb_name));
     std::sort(all_.rules.begin(), all_.rules.end(), by(rule_name));
+    std::sort(all_.rewrites.begin(), all_.rewrites.end(), by(rewrite_name));
+    std::sort(all_.plan.begin(), all_.plan.end(), by(plan_name));
     return std::move(all_);
   }
 
@@ -92,6 +99,8 @@ class Merger {
   static std::string list_name(const ListSource& l) { return l.name; }
   static std::string verb_name(const VerbSource& v) { return v.base; }
   static std::string rule_name(const RuleSource& r) { return r.id; }
+  static std::string rewrite_name(const RewriteSource& r) { return r.id; }
+  static std::string plan_name(const PlanSource& p) { return p.id; }
   static std::string weight_name(const WeightSource& w) { return w.model + " " + w.feature; }
 
   /// Later weights win: a file of weights is generated, and replaced as a whole.
@@ -114,15 +123,16 @@ struct FormData {
 class Compiler {
  public:
   explicit Compiler(PackSource source) : source_(std::move(source)) {
-    for (int i = 0; i < 3; ++i) trie_.emplace_back();
+    for (int i = 0; i < 5; ++i) trie_.emplace_back();
   }
 
   Result<std::string> run(std::uint64_t version) {
     add_verbs();
     for (auto step : {&Compiler::add_lists, &Compiler::add_rules, &Compiler::add_needs,
-                      &Compiler::add_aliases}) {
+                      &Compiler::add_aliases, &Compiler::add_rewrites}) {
       if (auto status = (this->*step)(); !status) return status.error();
     }
+    add_plan();
     add_weights();
     return write(version);
   }
@@ -135,6 +145,8 @@ class Compiler {
   static constexpr std::uint32_t kPhraseRoot = 0;
   static constexpr std::uint32_t kTermRoot = 1;
   static constexpr std::uint32_t kOpeningRoot = 2;
+  static constexpr std::uint32_t kMoveRoot = 3;
+  static constexpr std::uint32_t kMoveOpeningRoot = 4;
 
   // -- strings
   StringRef pooled(const std::string& text) {
@@ -326,11 +338,12 @@ class Compiler {
     if (std::none_of(all.begin(), all.end(), same)) all.push_back(what);
   }
 
-  Status add_term(const Located& term, std::uint32_t rule, Role role) {
+  Status add_term(const Located& term, std::uint32_t rule, Role role,
+                  std::uint32_t root = kTermRoot, std::uint32_t opening_root = kOpeningRoot) {
     const auto pattern = parse_pattern(term);
     if (!pattern) return pattern.error();
     for (const Row& row : expand_optional(pattern->elements)) {
-      std::uint32_t node = pattern->at_opening ? kOpeningRoot : kTermRoot;
+      std::uint32_t node = pattern->at_opening ? opening_root : root;
       for (const Element& e : row) {
         if (e.kind == Element::Kind::gap) {
           node = child(node, kGapSymbol + static_cast<std::uint32_t>(e.gap));
@@ -401,6 +414,65 @@ class Compiler {
       }
     }
     return Done{};
+  }
+
+  Status add_rewrites() {
+    for (const RewriteSource& rewrite : source_.rewrites) {
+      const auto number = static_cast<std::uint32_t>(rewrites_.size());
+      RewriteRow row = rewrite_row(rewrite);
+      row.moves = {static_cast<std::uint32_t>(moves_.size()),
+                   static_cast<std::uint32_t>(rewrite.moves.size())};
+      for (const MoveSource& move : rewrite.moves) {
+        const auto target = static_cast<std::uint32_t>(moves_.size());
+        moves_.push_back({pooled(move.term.text), pooled(move.text), number});
+        if (auto s = add_term(move.term, target, Role::hit, kMoveRoot, kMoveOpeningRoot); !s) {
+          return s;
+        }
+      }
+      for (const Located& term : rewrite.unless) {
+        if (auto s = add_term(term, number, Role::veto, kMoveRoot, kMoveOpeningRoot); !s) return s;
+      }
+      rewrites_.push_back(row);
+    }
+    return Done{};
+  }
+
+  RewriteRow rewrite_row(const RewriteSource& r) {
+    RewriteRow row;
+    row.id = pooled(r.id);
+    row.label = pooled(r.label);
+    row.why = pooled(r.why);
+    row.text = pooled(r.text);
+    row.sample = pooled(r.sample);
+    row.source = pooled(r.source);
+    row.action = *r.action;
+    row.kind = static_cast<std::uint8_t>(*r.kind);
+    row.about = r.about;
+    row.rank = static_cast<std::uint8_t>(r.rank);
+    row.lacks = r.lacks;
+    row.examples = {static_cast<std::uint32_t>(rewrite_examples_.size()),
+                    static_cast<std::uint32_t>(r.examples.size())};
+    for (const auto& e : r.examples) rewrite_examples_.push_back({pooled(e.line), pooled(e.gives)});
+    return row;
+  }
+
+  void add_plan() {
+    for (const PlanSource& p : source_.plan) {
+      PlanRow row;
+      row.id = pooled(p.id);
+      row.about = pooled(p.about);
+      row.title = pooled(p.title);
+      row.todo = pooled(p.todo);
+      row.salary = pooled(p.salary);
+      row.source = pooled(p.source);
+      row.learn = {static_cast<std::uint32_t>(plan_learn_.size()),
+                   static_cast<std::uint32_t>(p.learn.size())};
+      for (const std::string& l : p.learn) plan_learn_.push_back(pooled(l));
+      row.when = p.when;
+      row.kind = *p.kind;
+      row.rank = static_cast<std::uint8_t>(p.rank);
+      plan_.push_back(row);
+    }
   }
 
   RuleRow rule_row(const RuleSource& rule) {
@@ -553,9 +625,12 @@ class Compiler {
     put(Section::nodes, nodes);
     put(Section::edges, edges);
     put(Section::accepts, accepts);
-    const std::pair<Section, std::uint32_t> roots[] = {{Section::phrase_root, kPhraseRoot},
-                                                       {Section::term_root, kTermRoot},
-                                                       {Section::opening_root, kOpeningRoot}};
+    const std::pair<Section, std::uint32_t> roots[] = {
+        {Section::phrase_root, kPhraseRoot},
+        {Section::term_root, kTermRoot},
+        {Section::opening_root, kOpeningRoot},
+        {Section::move_root, kMoveRoot},
+        {Section::move_opening_root, kMoveOpeningRoot}};
     for (const auto& [which, root] : roots) {
       std::vector<std::uint32_t> by_symbol(symbols_.size() + 1, kNone);
       for (const auto& [by, target] : trie_[root].edges) by_symbol[by] = target;
@@ -581,10 +656,15 @@ class Compiler {
     put(Section::number_symbols, number_symbols_);
     put(Section::aliases, aliases_);
     put(Section::verb_classes, verb_classes_);
+    put(Section::words, words_);
+    put(Section::rewrites, rewrites_);
+    put(Section::moves, moves_);
+    put(Section::rewrite_examples, rewrite_examples_);
+    put(Section::plan, plan_);
+    put(Section::plan_learn, plan_learn_);
     put(Section::models, models_);
     put(Section::features, features_);
     put(Section::weights, weights_);
-    put(Section::words, words_);
     put_bytes(Section::pool, pool_);
     char hex[17];
     std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(version));
@@ -608,6 +688,11 @@ class Compiler {
   std::vector<ExampleRow> examples_;
   std::vector<std::uint32_t> needs_, form_symbols_;
   std::vector<AliasRow> aliases_;
+  std::vector<RewriteRow> rewrites_;
+  std::vector<MoveRow> moves_;
+  std::vector<RewriteExampleRow> rewrite_examples_;
+  std::vector<PlanRow> plan_;
+  std::vector<StringRef> plan_learn_;
   std::vector<float> weights_;
   Header header_;
   std::string out_;

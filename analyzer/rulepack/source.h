@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "analyzer/base/error.h"
+#include "analyzer/model/analysis.h"
 #include "analyzer/model/taxonomy.h"
+#include "analyzer/rulepack/advice_rows.h"
 
 namespace reframe::rulepack {
 
@@ -82,6 +84,50 @@ struct RuleSource {
   std::vector<ExampleSource> examples;
 };
 
+/// One term of a rewrite and what it puts there.
+struct MoveSource {
+  Located term;
+  std::string text;
+};
+
+/// One rewrite.
+struct RewriteSource {
+  std::string id;
+  Place where;
+  std::optional<RewriteAction> action;
+  std::optional<SuggestionKind> kind;
+  About about = About::wording;
+  int rank = 0;
+  std::uint32_t lacks = 0;
+  std::vector<MoveSource> moves;
+  std::vector<Located> unless;
+  std::string text;
+  std::string sample;
+  std::string why;
+  std::string label;
+  std::string source;
+  struct Example {
+    std::string line;
+    std::string gives;  ///< "" = must be left alone
+  };
+  std::vector<Example> examples;
+};
+
+/// One item of the plan.
+struct PlanSource {
+  std::string id;
+  Place where;
+  std::optional<PlanKind> kind;
+  std::string about;
+  std::string title;
+  std::string todo;
+  std::string salary;
+  std::string source;
+  std::vector<std::string> learn;
+  std::uint32_t when = 0;
+  int rank = 0;
+};
+
 /// One fitted weight.
 struct WeightSource {
   std::string model;    ///< "framing.product", "stage.none", "flag.duty", …
@@ -96,6 +142,8 @@ struct PackSource {
   std::vector<VerbSource> verbs;
   std::vector<RuleSource> rules;
   std::vector<WeightSource> weights;
+  std::vector<RewriteSource> rewrites;
+  std::vector<PlanSource> plan;
 };
 
 /// Reads the YAML of one file into `into`. Errors (invalid_rule) carry file, line, column, the

@@ -57,6 +57,13 @@ Result<Tables> Tables::open(std::string_view bytes) {
   t.number_symbols = section<NumberSymbol>(bytes, header, Section::number_symbols);
   t.aliases = section<AliasRow>(bytes, header, Section::aliases);
   t.verb_classes = section<StringRef>(bytes, header, Section::verb_classes);
+  t.move_root = section<std::uint32_t>(bytes, header, Section::move_root);
+  t.move_opening_root = section<std::uint32_t>(bytes, header, Section::move_opening_root);
+  t.rewrites = section<RewriteRow>(bytes, header, Section::rewrites);
+  t.moves = section<MoveRow>(bytes, header, Section::moves);
+  t.rewrite_examples = section<RewriteExampleRow>(bytes, header, Section::rewrite_examples);
+  t.plan = section<PlanRow>(bytes, header, Section::plan);
+  t.plan_learn = section<StringRef>(bytes, header, Section::plan_learn);
   t.models = section<StringRef>(bytes, header, Section::models);
   t.features = section<StringRef>(bytes, header, Section::features);
   t.weights = section<float>(bytes, header, Section::weights);
@@ -97,6 +104,18 @@ std::uint32_t Tables::find_rule(std::string_view id) const {
   }
   for (const AliasRow& alias : aliases) {
     if (text(alias.id) == id) return alias.rule;
+  }
+  return kNone;
+}
+
+std::uint32_t Tables::list_symbol(std::string_view name) const {
+  const std::uint32_t list = find_list(name);
+  return list == kNone ? kNone : lists[list].symbol;
+}
+
+std::uint32_t Tables::find_rewrite(std::string_view id) const {
+  for (std::uint32_t i = 0; i < rewrites.size(); ++i) {
+    if (text(rewrites[i].id) == id) return i;
   }
   return kNone;
 }

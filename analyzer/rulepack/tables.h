@@ -12,20 +12,10 @@
 
 #include "analyzer/base/error.h"
 #include "analyzer/model/taxonomy.h"
+#include "analyzer/rulepack/advice_rows.h"
+#include "analyzer/rulepack/pool.h"
 
 namespace reframe::rulepack {
-
-/// A string in the pool.
-struct StringRef {
-  std::uint32_t offset = 0;
-  std::uint32_t length = 0;
-};
-
-/// A run of elements of another table.
-struct Range {
-  std::uint32_t begin = 0;
-  std::uint32_t count = 0;
-};
 
 /// One slot of the open-addressing hash table from folded word form to what it can be.
 struct FormSlot {
@@ -69,7 +59,7 @@ enum class Role : std::uint8_t { hit, veto, gate };
 
 /// A term ends here.
 struct Accept {
-  std::uint32_t target = 0;  ///< rule (patterns) or symbol (phrases)
+  std::uint32_t target = 0;  ///< rule (patterns), symbol (phrases), move (rewrites; veto: rewrite)
   Role role = Role::hit;
   std::uint8_t at_end = 0;  ///< only at the end of the statement
   std::uint16_t unused = 0;
@@ -152,6 +142,13 @@ class Tables {
   std::span<const std::uint32_t> list_of_symbol;  ///< list number by symbol, or kNone
   std::span<const NumberSymbol> number_symbols;
   std::span<const AliasRow> aliases;
+  std::span<const std::uint32_t> move_root;          ///< node 3, terms of rewrites, by symbol
+  std::span<const std::uint32_t> move_opening_root;  ///< node 4, the same at the opening
+  std::span<const RewriteRow> rewrites;
+  std::span<const MoveRow> moves;
+  std::span<const RewriteExampleRow> rewrite_examples;
+  std::span<const PlanRow> plan;
+  std::span<const StringRef> plan_learn;
   std::span<const StringRef> verb_classes;
   std::span<const StringRef> models;    ///< names of the fitted models, "framing.clinical", …
   std::span<const StringRef> features;  ///< names of the fitted features, sorted, "bias" among them
@@ -171,6 +168,10 @@ class Tables {
   [[nodiscard]] const FormSlot* find_form(std::string_view form) const;
   /// The number of the rule with this id or alias, or kNone.
   [[nodiscard]] std::uint32_t find_rule(std::string_view id) const;
+  /// The symbol that the words of this list carry, or kNone.
+  [[nodiscard]] std::uint32_t list_symbol(std::string_view name) const;
+  /// The number of the rewrite with this id, or kNone.
+  [[nodiscard]] std::uint32_t find_rewrite(std::string_view id) const;
   /// The number of the verb class, or kNone.
   [[nodiscard]] std::uint32_t find_verb_class(std::string_view name) const;
   /// The number of the list, or kNone.

@@ -67,12 +67,14 @@ class Reader {
     const YAML::Node document = YAML::Load(file_.bytes);
     if (document.IsNull()) {
       refuse({file_.name, 1, 1}, "the file is empty",
-             "write lists, helpers, verbs, rules or weights");
+             "write lists, helpers, verbs, rules, rewrites, plan or weights");
     }
     check_single();
-    each(document, {"about", "lists", "helpers", "verbs", "rules", "weights"},
+    each(document, {"about", "lists", "helpers", "verbs", "rules", "rewrites", "plan", "weights"},
          [&](const std::string& key, const YAML::Node& value) {
            if (key == "lists" || key == "helpers") read_lists(value, key == "helpers");
+           if (key == "rewrites") read_rewrites(value);
+           if (key == "plan") read_plan(value);
            if (key == "verbs") read_verbs(value);
            if (key == "rules") read_rules(value);
            if (key == "weights") read_weights(value);
@@ -400,6 +402,169 @@ class Reader {
     if (rule.dimension == Dimension::story) check(kStoryCueNames);
     if (rule.dimension != Dimension::craft && rule.value.empty()) {
       refuse(node, "rule '" + rule.id + "' has no value", "add 'value:'");
+    }
+  }
+
+  // -- rewrites
+
+  void read_rewrites(const YAML::Node& node) {
+    each_item(node, "rewrites", [&](const YAML::Node& item) { read_rewrite(item); });
+  }
+
+  void read_rewrite(const YAML::Node& node) {
+    RewriteSource rewrite;
+    rewrite.where = place(node);
+    const std::map<std::string, std::string*> text_keys = {
+        {"id", &rewrite.id},   {"text", &rewrite.text},   {"sample", &rewrite.sample},
+        {"why", &rewrite.why}, {"label", &rewrite.label}, {"source", &rewrite.source}};
+    each(node,
+         {"id", "action", "kind", "about", "rank", "lacks", "terms", "swaps", "unless", "text",
+          "sample", "why", "label", "source", "examples"},
+         [&](const std::string& key, const YAML::Node& v) {
+           if (const auto t = text_keys.find(key); t != text_keys.end()) {
+             *t->second = scalar(v, key);
+             if (key == "id") check_name(v, rewrite.id, true);
+           } else {
+             read_rewrite_key(key, v, rewrite);
+           }
+         });
+    check_rewrite(node, rewrite);
+    into_.rewrites.push_back(std::move(rewrite));
+  }
+
+  void read_rewrite_key(const std::string& key, const YAML::Node& v, RewriteSource& rewrite) const {
+    if (key == "action") rewrite.action = one_of<RewriteAction>(v, key, kRewriteActionNames);
+    if (key == "kind") rewrite.kind = one_of<SuggestionKind>(v, key, kSuggestionKindNames);
+    if (key == "about") rewrite.about = one_of<About>(v, key, kAboutNames);
+    if (key == "rank") rewrite.rank = small_number(v, key);
+    if (key == "lacks") rewrite.lacks = mask_of<Lack>(v, key, kLackNames);
+    if (key == "unless") rewrite.unless = patterns(v, key);
+    if (key == "terms") {
+      for (Located& term : patterns(v, key)) rewrite.moves.push_back({std::move(term), {}});
+    }
+    if (key == "swaps") {
+      each(v, {}, [&](const std::string& term, const YAML::Node& text) {
+        rewrite.moves.push_back({{term, place(text)}, scalar(text, term)});
+      });
+    }
+    if (key == "examples") read_rewrite_examples(v, rewrite);
+  }
+
+  void read_rewrite_examples(const YAML::Node& node, RewriteSource& rewrite) const {
+    each(node, {"hit", "miss"}, [&](const std::string& key, const YAML::Node& list) {
+      if (key == "miss") {
+        each_item(list, key, [&](const YAML::Node& item) {
+          rewrite.examples.push_back({scalar(item, key), {}});
+        });
+      } else {
+        each(list, {}, [&](const std::string& line, const YAML::Node& gives) {
+          rewrite.examples.push_back({line, scalar(gives, "rewrite")});
+        });
+      }
+    });
+  }
+
+  void check_rewrite(const YAML::Node& node, const RewriteSource& r) const {
+    const std::string name = "rewrite '" + r.id + "'";
+    if (r.id.empty()) refuse(node, "a rewrite has no id", "add 'id: pack.name'");
+    if (!r.action) {
+      refuse(node, name + " has no action", "one of: " + joined(kRewriteActionNames));
+    }
+    const RewriteAction a = *r.action;
+    const bool paired = a == RewriteAction::swap || a == RewriteAction::verb ||
+                        a == RewriteAction::nominal || a == RewriteAction::supply ||
+                        a == RewriteAction::expand;
+    const bool asks = a == RewriteAction::ask || a == RewriteAction::insert ||
+                      a == RewriteAction::fill || a == RewriteAction::passive;
+    const bool alone = a == RewriteAction::gerund || a == RewriteAction::first_person ||
+                       a == RewriteAction::passive;
+    const bool has_texts = std::all_of(r.moves.begin(), r.moves.end(),
+                                       [](const MoveSource& m) { return !m.text.empty(); });
+    const auto hits = std::count_if(r.examples.begin(), r.examples.end(),
+                                    [](const auto& e) { return !e.gives.empty(); });
+    struct Check {
+      bool bad;
+      std::string message;
+      std::string hint;
+    };
+    const Check checks[] = {
+        {!r.kind, name + " has no kind", "one of: " + joined(kSuggestionKindNames)},
+        {r.moves.empty() && !alone, name + " has no terms", "say which words it is about"},
+        {paired && !has_texts, name + " needs swaps", "write 'swaps:' with 'term: text' lines"},
+        {asks && r.text.find("?]") == std::string::npos, name + " asks nothing",
+         "write 'text:' with a question in brackets: [how many?]"},
+        {r.source.empty(), name + " has no source", "say where it comes from"},
+        {hits < 2 || r.examples.size() - static_cast<std::size_t>(hits) < 2,
+         name + " has too few examples", "give two that hit and two that miss"},
+    };
+    for (const Check& check : checks) {
+      if (check.bad) refuse(node, check.message, check.hint);
+    }
+  }
+
+  int small_number(const YAML::Node& v, const std::string& key) const {
+    const std::string text = scalar(v, key);
+    int number = 0;
+    if (!YAML::convert<int>::decode(v, number) || number < 0 || number > 99) {
+      refuse(v, "'" + key + "' is '" + text + "'", "write a number from 0 to 99");
+    }
+    return number;
+  }
+
+  /// A set of named values, as bits.
+  template <class Enum, class Names>
+  std::uint32_t mask_of(const YAML::Node& v, const std::string& key, const Names& names) const {
+    std::uint32_t mask = 0;
+    const auto add = [&](const YAML::Node& item) {
+      mask |= 1U << static_cast<unsigned>(one_of<Enum>(item, key, names));
+    };
+    if (v.IsScalar()) {
+      add(v);
+    } else {
+      each_item(v, key, add);
+    }
+    return mask;
+  }
+
+  // -- plan
+
+  void read_plan(const YAML::Node& node) {
+    each_item(node, "plan", [&](const YAML::Node& item) {
+      PlanSource plan;
+      plan.where = place(item);
+      const std::map<std::string, std::string*> text_keys = {
+          {"id", &plan.id},   {"about", &plan.about},   {"title", &plan.title},
+          {"do", &plan.todo}, {"salary", &plan.salary}, {"source", &plan.source}};
+      each(
+          item, {"id", "kind", "about", "title", "do", "learn", "salary", "when", "rank", "source"},
+          [&](const std::string& key, const YAML::Node& v) {
+            if (const auto t = text_keys.find(key); t != text_keys.end()) {
+              *t->second = scalar(v, key);
+              if (key == "id") check_name(v, plan.id, true);
+            }
+            if (key == "kind") plan.kind = one_of<PlanKind>(v, key, kPlanKindNames);
+            if (key == "rank") plan.rank = small_number(v, key);
+            if (key == "when") plan.when = mask_of<PlanWhen>(v, key, kPlanWhenNames);
+            if (key == "learn") {
+              each_item(v, key, [&](const YAML::Node& i) { plan.learn.push_back(scalar(i, key)); });
+            }
+          });
+      check_plan(item, plan);
+      into_.plan.push_back(std::move(plan));
+    });
+  }
+
+  void check_plan(const YAML::Node& node, const PlanSource& p) const {
+    const std::string name = "plan item '" + p.id + "'";
+    if (p.id.empty()) refuse(node, "a plan item has no id", "add 'id: plan.name'");
+    if (!p.kind) refuse(node, name + " has no kind", "one of: " + joined(kPlanKindNames));
+    const bool of_something =
+        *p.kind == PlanKind::skill || *p.kind == PlanKind::tool || *p.kind == PlanKind::level;
+    if (of_something && p.about.empty()) {
+      refuse(node, name + " speaks of nothing", "add 'about:' with the competency, tool or level");
+    }
+    if (p.title.empty() || p.todo.empty() || p.source.empty()) {
+      refuse(node, name + " needs title, do and source", "add what is missing");
     }
   }
 

@@ -1,4 +1,5 @@
-// English forms for rewrites, from the verb lexicon.
+// English forms for rewrites, from the verb lexicon and, where that is silent, from the rules of
+// spelling.
 #pragma once
 
 #include <optional>
@@ -10,16 +11,28 @@
 
 namespace reframe {
 
-/// The past tense of the verb whose gerund (or base form) is written as `written`, in the spelling
-/// of `written` ("organising" gives "organised"); nothing when the lexicon has no such form.
-[[nodiscard]] std::optional<std::string> past_of(const rulepack::Tables& tables, const Token& token,
-                                                 std::string_view written, rulepack::VerbForm from);
+/// The form `to` of the verb that is written as its form `from`, in the spelling of `written`
+/// ("organising" gives "organised"); nothing when the lexicon has no such form.
+[[nodiscard]] std::optional<std::string> form_of(const rulepack::Tables& tables, const Token& token,
+                                                 std::string_view written, rulepack::VerbForm from,
+                                                 rulepack::VerbForm to);
 
-/// `word` with its first letter in upper case.
+/// The past tense of a regular verb from its -ing form, lower case: the stem takes -ed, and a
+/// consonant with y takes -ied ("draping", "draped"; "carrying", "carried"). Nothing when `gerund`
+/// is no -ing form of some length.
+[[nodiscard]] std::optional<std::string> regular_past(std::string_view gerund);
+
+/// The form `form` of the verb with the base `base`: as the lexicon has it, or regular (base and
+/// past alone) for one word that it does not know.
+[[nodiscard]] std::optional<std::string> form_of_base(const rulepack::Tables& tables,
+                                                      std::string_view base,
+                                                      rulepack::VerbForm form);
+
+/// `word` with its first letter in upper case (ASCII), or in lower case.
 [[nodiscard]] std::string capitalised(std::string word);
+[[nodiscard]] std::string uncapitalised(std::string word);
 
-/// Nouns in -ing that resumes use as often as the verb ("training materials"): they are taken as
-/// verbs only before a determiner or a person.
-[[nodiscard]] bool noun_like_gerund(std::string_view folded);
+/// True when the word that begins `text` takes "an": by sound, as far as letters tell it.
+[[nodiscard]] bool takes_an(std::string_view text);
 
 }  // namespace reframe

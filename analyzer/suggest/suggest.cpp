@@ -5,443 +5,388 @@
 #include <optional>
 #include <string>
 
-#include "analyzer/base/unicode.h"
 #include "analyzer/suggest/laws.h"
-#include "analyzer/suggest/morphology.h"
 
 namespace reframe {
 namespace {
 
+using rulepack::kNone;
 using rulepack::Tables;
-using rulepack::VerbForm;
-using rulepack::VerbRef;
 
-/// Openers that announce a duty; what follows in -ing is the act itself.
-constexpr std::array kDutyOpeners = {"responsible for",
-                                     "was responsible for",
-                                     "were responsible for",
-                                     "also responsible for",
-                                     "primarily responsible for",
-                                     "directly responsible for",
-                                     "solely responsible for",
-                                     "fully responsible for",
-                                     "am responsible for",
-                                     "is responsible for",
-                                     "responsibilities included",
-                                     "responsibilities include",
-                                     "duties included",
-                                     "duties include",
-                                     "job duties included",
-                                     "my duties included",
-                                     "my responsibilities included",
-                                     "key responsibilities included",
-                                     "primary duties included",
-                                     "main duties included",
-                                     "daily duties included",
-                                     "duties consisted of",
-                                     "tasked with",
-                                     "was tasked with",
-                                     "charged with",
-                                     "was charged with",
-                                     "in charge of",
-                                     "was in charge of",
-                                     "role included",
-                                     "role involved",
-                                     "work included",
-                                     "accountable for",
-                                     "entrusted with"};
-
-/// Adverbs before the verb that claim and show nothing.
-constexpr std::array kEmptyAdverbs = {"successfully", "effectively", "efficiently", "consistently",
-                                      "diligently",   "proactively", "skillfully",  "actively",
-                                      "competently",  "expertly",    "seamlessly",  "personally"};
-
-/// Words of machine voice and the plain word on the same rung of agency, or lower.
-struct Plain {
-  std::string_view pompous, plain;
-};
-constexpr Plain kPlain[] = {{"utilized", "used"},
-                            {"utilised", "used"},
-                            {"utilize", "use"},
-                            {"utilizing", "using"},
-                            {"utilising", "using"},
-                            {"leveraged", "used"},
-                            {"leveraging", "using"},
-                            {"spearheaded", "led"},
-                            {"spearheading", "leading"},
-                            {"orchestrated", "coordinated"},
-                            {"orchestrating", "coordinating"},
-                            {"facilitated the implementation of", "helped implement"},
-                            {"revolutionized", "changed"},
-                            {"synergized", "combined"},
-                            {"endeavored", "tried"},
-                            {"endeavoured", "tried"},
-                            {"commenced", "began"},
-                            {"ascertained", "found"}};
-
-/// Words that follow a gerund used as a verb ("training the staff", not "training materials").
-constexpr std::array kVerbFollowers = {
-    "a",        "an",        "the",        "all",       "any",        "each",    "every",
-    "new",      "our",       "their",      "my",        "his",        "her",     "its",
-    "this",     "these",     "those",      "both",      "staff",      "nurses",  "students",
-    "patients", "employees", "clients",    "families",  "residents",  "interns", "teams",
-    "team",     "users",     "physicians", "providers", "colleagues", "members", "and",
-    "over",     "up",        "out",        "to",        "with",       "daily",   "multiple",
-    "various"};
-
-/// Plural nouns that make the word before them a name ("training programs"), not an act.
-constexpr std::array kNamedThings = {
-    "materials",    "programs",  "programmes", "procedures", "services",    "systems",
-    "activities",   "functions", "operations", "tools",      "needs",       "issues",
-    "requirements", "sessions",  "modules",    "duties",     "tasks",       "plans",
-    "codes",        "policies",  "processes",  "events",     "departments", "standards",
-    "skills",       "methods",   "techniques", "centers"};
-
-/// Praise in front of what a person is.
-constexpr std::array kVirtues = {
-    "compassionate", "dedicated",    "caring",      "passionate",    "motivated", "dynamic",
-    "enthusiastic",  "driven",       "hardworking", "conscientious", "diligent",  "energetic",
-    "seasoned",      "accomplished", "visionary",   "innovative",    "highly",    "self"};
-
-/// Amounts without a number.
-constexpr std::array kVague = {"various", "numerous", "multiple", "several", "many", "countless"};
-
-template <class Table>
-bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
+bool flag(const StatementAnalysis& s, Flag f) {
+  return s.score.flags[static_cast<std::size_t>(f)];
 }
 
-/// A rewrite in the making: edits over the original text.
+/// A result, and a number or a stage past care: such a line is praised, and at most lifted.
+bool strong(const StatementAnalysis& s, const Line& line) {
+  const bool result = flag(s, Flag::outcome) || !line.lacks(rulepack::Lack::outcome);
+  const bool number = flag(s, Flag::metric) || !line.lacks(rulepack::Lack::number);
+  const bool product =
+      s.score.stage == Stage::problem_solver || s.score.stage == Stage::strategic_thinker;
+  // Words of a result alone may belong to somebody else; with a verb in front they are the line's.
+  const bool told = line.opens_with_verb() || (product && flag(s, Flag::outcome));
+  return !flag(s, Flag::duty) && result && (number || product) && told;
+}
+
+/// Work is told in these sections; a summary claims. A statement by itself stands in none and is
+/// taken as work.
+bool work_section(SectionKind section) {
+  return section != SectionKind::summary && section != SectionKind::education &&
+         section != SectionKind::skills && section != SectionKind::certifications &&
+         section != SectionKind::publications && section != SectionKind::header;
+}
+
+/// True when the line can be built in another way, not only in other words.
+bool restructures(const Composer& composer) {
+  const auto changes = composer.wording();
+  return !changes.empty() && structural(composer.action_of(*changes.front()));
+}
+
+template <class T>
+void unique_sorted(std::vector<T>& all) {
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+}
+
+/// A rewrite in the making: edits of the statement, and the transformations they come from.
 struct Draft {
   std::vector<Edit> edits;
-  std::vector<std::string> slots;
-  std::vector<std::string> answers;
-  std::string rule;
-  SuggestionKind kind = SuggestionKind::reword;
+  std::vector<const Change*> changes;  ///< the first gives rule and kind
 };
 
-std::string applied(std::string_view text, std::vector<Edit> edits) {
-  std::sort(edits.begin(), edits.end(),
-            [](const Edit& a, const Edit& b) { return a.span.start < b.span.start; });
-  std::string out;
-  std::size_t at = 0;
-  for (const Edit& edit : edits) {
-    out += text.substr(at, edit.span.start - at);
-    out += edit.text;
-    at = edit.span.end;
-  }
-  out += text.substr(at);
-  return out;
-}
-
-class Composer {
+/// Makes suggestions of drafts and keeps those that pass every law.
+class Prover {
  public:
-  Composer(const Tables& tables, const StatementAnalysis& judged, const MatchResult& matched)
+  Prover(const Tables& tables, const WordLists& lists, const StatementAnalysis& judged,
+         const MatchResult& matched, const Standing& standing, const Judge& judge)
       : tables_(tables),
+        lists_(lists),
         judged_(judged),
-        text_(judged.statement.text),
-        words_(matched.tokens),
-        opening_(matched.opening) {}
+        matched_(matched),
+        standing_(standing),
+        judge_(judge) {}
 
-  /// Drafts, the fullest first.
-  std::vector<Draft> compose() {
-    std::vector<Draft> drafts;
-    if (words_.tokens.size() < 3 || words_.all_capitals) return drafts;
-    Draft reworded;
-    const bool opener = duty_opener(reworded);
-    const bool empty = !opener && empty_adverb(reworded);
-    const bool pompous = plain_words(reworded);
-    const bool praise = !opener && !empty && virtues(reworded);
-    const bool vague = vague_amounts(reworded);
-    const bool any = opener || empty || pompous || praise || vague;
-    if (any) {
-      reworded.rule = opener    ? "suggest.duty-opener"
-                      : vague   ? "suggest.vague-amount"
-                      : pompous ? "suggest.plain-word"
-                      : praise  ? "suggest.virtue-words"
-                                : "suggest.empty-adverb";
-      reworded.kind = vague && !opener                ? SuggestionKind::complete
-                      : (empty || praise) && !pompous ? SuggestionKind::cut
-                                                      : SuggestionKind::reword;
-    }
-    Draft completed = reworded;
-    if (ask_for_result(completed)) {
-      if (!any) completed.rule = "suggest.ask-result";
-      completed.kind = any ? reworded.kind : SuggestionKind::complete;
-      drafts.push_back(completed);
-    }
-    if (any) drafts.push_back(reworded);
-    if (drafts.empty()) {
-      Draft part;
-      if (ask_for_part(part)) drafts.push_back(std::move(part));
-    }
-    return drafts;
+  /// The suggestion that the draft makes, or nothing where a law does not hold. `after`, when
+  /// given, takes the judgement of its text.
+  [[nodiscard]] std::optional<Suggestion> prove(const Draft& draft,
+                                                Rejudged* judgement = nullptr) const {
+    Suggestion s = made(draft);
+    if (s.edits.empty() || s.text == judged_.statement.text) return std::nullopt;
+    Rejudged after = judge_(s.text);
+    settle_answers(after, s);
+    s.gain = after.analysis.score.score - judged_.score.score;
+    s.gain_answered = s.gain;
+    if (!laws(draft, after, s)) return std::nullopt;
+    if (!s.slots.empty()) s.answered = with_answers(draft, s.text);
+    if (judgement != nullptr) *judgement = std::move(after);
+    return s;
   }
 
  private:
-  [[nodiscard]] const Token& token(std::size_t i) const { return words_.tokens[i]; }
-  [[nodiscard]] std::size_t count() const { return words_.tokens.size(); }
-  [[nodiscard]] std::string_view word(std::size_t i) const { return words_.word(i); }
-
-  /// How many words from the start are one of the phrases; 0 = none.
-  template <class Table>
-  [[nodiscard]] std::size_t leading_phrase(const Table& phrases) const {
-    std::size_t longest = 0;
-    for (const std::string_view phrase : phrases) {
-      std::size_t i = 0;
-      std::size_t at = 0;
-      while (at < phrase.size() && i < count()) {
-        const std::size_t end = std::min(phrase.find(' ', at), phrase.size());
-        if (word(i) != phrase.substr(at, end - at)) break;
-        ++i;
-        at = end + 1;
+  [[nodiscard]] Suggestion made(const Draft& draft) const {
+    Suggestion s;
+    const auto& lead = tables_.rewrites[draft.changes.front()->rewrite];
+    s.rule = tables_.text(lead.id);
+    s.kind = static_cast<SuggestionKind>(lead.kind);
+    s.edits = draft.edits;
+    s.text = applied(judged_.statement.text, s.edits);
+    for (const Change* change : draft.changes) {
+      s.parts.emplace_back(tables_.text(tables_.rewrites[change->rewrite].id));
+      if (change->brought != kNone) {
+        s.parts.emplace_back(tables_.text(tables_.rewrites[change->brought].id));
       }
-      if (at >= phrase.size() && i > longest) longest = i;
     }
-    return longest;
+    unique_sorted(s.parts);
+    add_slots(s);
+    return s;
   }
 
-  [[nodiscard]] bool has_form(std::size_t i, VerbForm form) const {
-    if (i >= count() || token(i).form == nullptr) return false;
-    const auto verbs = Tables::slice(tables_.form_verbs, token(i).form->verbs);
-    return std::any_of(verbs.begin(), verbs.end(),
-                       [&](const VerbRef& v) { return v.form == form; });
-  }
-
-  /// A gerund that is the act, not the name of a thing.
-  [[nodiscard]] bool acting_gerund(std::size_t i) const {
-    if (!has_form(i, VerbForm::gerund) || i + 1 >= count()) return false;
-    if (token(i + 1).barrier == Barrier::clause || word(i + 1) == "of") return false;
-    const bool things = word(i + 1).ends_with('s') && !word(i + 1).ends_with("ss") &&
-                        !listed(kNamedThings, word(i + 1));
-    const bool followed = things || listed(kVerbFollowers, word(i + 1));
-    if (noun_like_gerund(word(i)))
-      return followed && token(i + 1).barrier == Barrier::none && word(i + 1) != "and";
-    return token(i + 1).barrier == Barrier::none;
-  }
-
-  [[nodiscard]] std::string past(std::size_t i) const {
-    return past_of(tables_, token(i), token(i).span.of(text_), VerbForm::gerund).value_or("");
-  }
-
-  /// "Responsible for assessing X, and planning Y" → "Assessed X, and planned Y".
-  bool duty_opener(Draft& draft) {
-    const std::size_t verb = leading_phrase(kDutyOpeners);
-    if (verb == 0 || !acting_gerund(verb)) return false;
-    std::vector<std::size_t> acts{verb};
-    for (std::size_t i = verb + 1; i < count(); ++i) {
-      if (token(i).barrier == Barrier::clause) break;
-      if (!has_form(i, VerbForm::gerund)) continue;
-      const bool listed_next =
-          token(i).barrier == Barrier::comma || word(i - 1) == "and" || word(i - 1) == "or";
-      if (!listed_next) continue;
-      // One gerund that may be a noun, and the whole list is left alone: half a change is no
-      // English.
-      if (!acting_gerund(i)) return false;
-      acts.push_back(i);
+  /// The questions as they stand in the text, in order.
+  static void add_slots(Suggestion& s) {
+    for (std::size_t at = s.text.find('['); at != std::string::npos;
+         at = s.text.find('[', at + 1)) {
+      const std::size_t end = s.text.find("?]", at);
+      if (end == std::string::npos) break;
+      s.slots.push_back(s.text.substr(at + 1, end - at));
+      at = end;
     }
-    for (const std::size_t i : acts) {
-      std::string form = past(i);
-      if (form.empty()) return false;
-      Span span = token(i).span;
-      if (i == verb) {
-        span.start = token(0).span.start;
-        if (token(0).capitalised) form = capitalised(form);
-      }
-      draft.edits.push_back({span, form});
-    }
+  }
+
+  /// Findings of the line that stand where an edit does and are gone afterwards.
+  void settle_answers(const Rejudged& after, Suggestion& s) const {
     for (const Finding& f : judged_.findings) {
-      if (f.span.start < token(verb).span.start) draft.answers.push_back(f.rule);
+      const bool touched = std::any_of(s.edits.begin(), s.edits.end(), [&](const Edit& e) {
+        return f.span.start < e.span.end && e.span.start < f.span.end;
+      });
+      if (touched && answered({f.rule}, after.analysis.findings)) s.answers.push_back(f.rule);
     }
-    return true;
+    unique_sorted(s.answers);
   }
 
-  bool empty_adverb(Draft& draft) const {
-    const bool adverb = count() > 2 && listed(kEmptyAdverbs, word(0)) &&
-                        token(1).barrier == Barrier::none &&
-                        (has_form(1, VerbForm::past) || has_form(1, VerbForm::base) ||
-                         has_form(1, VerbForm::third));
-    if (!adverb) return false;
-    std::string verb(token(1).span.of(text_));
-    if (token(0).capitalised) verb = capitalised(verb);
-    draft.edits.push_back({{token(0).span.start, token(1).span.end}, verb});
-    return true;
-  }
-
-  /// "Compassionate and dedicated registered nurse with …" → "Registered nurse with …".
-  bool virtues(Draft& draft) const {
-    std::size_t i = 0;
-    while (i < count() && token(i).barrier != Barrier::clause &&
-           (listed(kVirtues, word(i)) || (i > 0 && word(i) == "and"))) {
-      ++i;
+  bool laws(const Draft& draft, const Rejudged& after, Suggestion& s) const {
+    std::vector<std::uint32_t> moves;
+    for (const Change* change : draft.changes) add_moves(*change, moves);
+    const Worded was{judged_.statement.text, matched_};
+    const Worded is{s.text, after.matched};
+    const std::array<bool, kLawNames.size()> kept = {facts_kept(was, is),
+                                                     nothing_invented(tables_, was, is, moves),
+                                                     agency_kept(tables_, was, is, moves),
+                                                     s.gain >= 0,
+                                                     answered(s.answers, after.analysis.findings),
+                                                     finished(after, s)};
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      if (kept[i]) s.laws.emplace_back(kLawNames[i]);
     }
-    // What is left must still say who the person is.
-    if (i == 0 || i + 2 >= count() || word(i) == "to" || word(i) == "about" || word(i) == "in" ||
-        word(i) == "by" || word(i) == "with" || word(i) == "of" ||
-        token(i).barrier == Barrier::clause) {
-      return false;
-    }
-    std::string next(token(i).span.of(text_));
-    if (token(0).capitalised) next = capitalised(next);
-    draft.edits.push_back({{token(0).span.start, token(i).span.end}, next});
-    answer(draft, token(0).span);
-    return true;
+    return s.laws.size() == kLawNames.size();
   }
 
-  /// "Ran multiple audits" → "Ran [how many?] audits".
-  bool vague_amounts(Draft& draft) const {
-    bool any = false;
-    for (std::size_t i = 1; i + 1 < count(); ++i) {
-      const bool amount = listed(kVague, word(i)) && token(i + 1).barrier == Barrier::none &&
-                          word(i + 1).ends_with('s') && word(i + 1) != "various";
-      if (!amount || overlaps(draft, token(i).span)) continue;
-      draft.edits.push_back({token(i).span, "[how many?]"});
-      draft.slots.emplace_back("how many?");
-      answer(draft, token(i).span);
-      any = true;
-    }
-    return any;
-  }
-
-  /// Helping is honest; the reader only asks which part was yours.
-  bool ask_for_part(Draft& draft) const {
-    static constexpr std::array kHelpers = {
-        "helped", "assisted", "participated", "supported", "contributed",
-        "help",   "assist",   "participate",  "support",   "aided"};
-    constexpr std::size_t kMostWords = 28;
-    const bool helper = opening_ < count() && listed(kHelpers, word(opening_)) && count() >= 4 &&
-                        count() <= kMostWords && text_.find('[') == std::string_view::npos;
-    const bool care = judged_.score.framing == Framing::clinical;
-    if (!helper || care || judged_.score.stage == Stage::none) return false;
-    draft.rule = "suggest.own-part";
-    draft.kind = SuggestionKind::complete;
-    add_slot(draft, " ", "which part was yours?");
-    return true;
-  }
-
-  /// Findings that stand on `span` are answered by this edit.
-  void answer(Draft& draft, Span span) const {
-    for (const Finding& f : judged_.findings) {
-      if (f.span.start < span.end && span.start < f.span.end) draft.answers.push_back(f.rule);
+  /// The terms that an opener brought along (nominal, supply) count as its own.
+  void add_moves(const Change& change, std::vector<std::uint32_t>& moves) const {
+    if (change.move != kNone) moves.push_back(change.move);
+    if (change.brought == kNone) return;
+    for (const Hit& hit : matched_.moves) {
+      if (tables_.moves[hit.rule].rewrite == change.brought) moves.push_back(hit.rule);
     }
   }
 
-  bool plain_words(Draft& draft) const {
-    bool any = false;
-    for (std::size_t i = 0; i < count(); ++i) {
-      const auto* row = std::find_if(std::begin(kPlain), std::end(kPlain),
-                                     [&](const Plain& p) { return p.pompous == word(i); });
-      if (row == std::end(kPlain) || overlaps(draft, token(i).span)) continue;
-      std::string plain(row->plain);
-      if (token(i).capitalised) plain = capitalised(plain);
-      draft.edits.push_back({token(i).span, plain});
-      for (const Finding& f : judged_.findings) {
-        if (f.span.start <= token(i).span.start && f.span.end >= token(i).span.end)
-          draft.answers.push_back(f.rule);
-      }
-      any = true;
-    }
-    return any;
-  }
-
-  static bool overlaps(const Draft& draft, Span span) {
-    return std::any_of(draft.edits.begin(), draft.edits.end(), [&](const Edit& e) {
-      return e.span.start < span.end && span.start < e.span.end;
+  /// Idempotent: the same transformations find nothing more to do in the rewrite.
+  [[nodiscard]] bool finished(const Rejudged& after, const Suggestion& s) const {
+    const Line line(tables_, lists_, s.text, after.matched);
+    const Composer again(line, standing_);
+    return std::none_of(s.parts.begin(), s.parts.end(), [&](const std::string& id) {
+      return again.part_of(tables_.find_rewrite(id)) != nullptr;
     });
   }
 
-  /// What the line leaves open, asked for at its end, where a reader looks for it: the result of a
-  /// change, the scope of care. Care itself is never asked what it changed.
-  bool ask_for_result(Draft& draft) const {
-    constexpr std::size_t kMostWords = 28;  // a longer line needs cutting, not more
-    const bool acts = opens_with_act() || !draft.edits.empty();
-    const bool asked = text_.find('[') != std::string_view::npos;
-    if (!acts || asked || count() > kMostWords) return false;
-    const StatementScore& s = judged_.score;
-    if (s.stage == Stage::problem_solver || s.stage == Stage::strategic_thinker) {
-      if (s.flags[static_cast<std::size_t>(Flag::outcome)]) return false;
-      add_slot(draft, ", resulting in ",
-               s.stage == Stage::strategic_thinker ? "what changed for users or the organization?"
-                                                   : "what changed, by how much?");
-      return true;
+  [[nodiscard]] static std::string with_answers(const Draft& draft, std::string text) {
+    for (const Change* change : draft.changes) {
+      if (change->slot.empty() || change->answer.empty()) continue;
+      const std::size_t at = text.find(change->slot);
+      if (at == std::string::npos) continue;
+      text.replace(at, change->slot.size(), change->answer);
     }
-    const bool care = s.framing == Framing::clinical && s.stage == Stage::clinician;
-    if (!care || s.flags[static_cast<std::size_t>(Flag::metric)] || has_number() ||
-        !speaks_of_patients()) {
-      return false;
-    }
-    add_slot(draft, ", for ", "how many patients a shift or week?");
-    return true;
-  }
-
-  void add_slot(Draft& draft, std::string_view lead, std::string slot) const {
-    std::size_t end = text_.find_last_not_of(" \t");
-    end = end == std::string_view::npos ? text_.size() : end + 1;
-    const std::size_t stop = text_.find_last_not_of(".; ,") + 1;
-    const std::string mark = text_.substr(stop, end - stop).starts_with('.') ? "." : "";
-    draft.edits.push_back({{static_cast<std::uint32_t>(stop), static_cast<std::uint32_t>(end)},
-                           std::string(lead) + "[" + slot + "]" + mark});
-    draft.slots.push_back(std::move(slot));
-  }
-
-  [[nodiscard]] bool has_number() const {
-    return std::any_of(words_.tokens.begin(), words_.tokens.end(),
-                       [](const Token& t) { return t.number; });
-  }
-
-  [[nodiscard]] bool speaks_of_patients() const {
-    for (std::size_t i = 0; i < count(); ++i) {
-      if (word(i) == "patients" || word(i) == "residents" || word(i) == "clients") return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool opens_with_act() const {
-    return has_form(opening_, VerbForm::past) || has_form(opening_, VerbForm::base) ||
-           has_form(opening_, VerbForm::third);
+    return text;
   }
 
   const Tables& tables_;
+  const WordLists& lists_;
   const StatementAnalysis& judged_;
+  const MatchResult& matched_;
+  const Standing& standing_;
+  const Judge& judge_;
+};
+
+/// From this rank on a question fits the line closely enough to stand as an alternative.
+constexpr std::uint8_t kCloseFit = 40;
+
+/// The suggestions of one line, in order of fullness.
+class Proposer {
+ public:
+  Proposer(const Tables& tables, const WordLists& lists, const StatementAnalysis& judged,
+           const MatchResult& matched, const Standing& standing, const Judge& judge)
+      : tables_(tables),
+        lists_(lists),
+        judged_(judged),
+        standing_(standing),
+        judge_(judge),
+        label_(Line(tables, lists, judged.statement.text, matched).label_length()),
+        prover_(tables, lists, judged, matched, standing, judge) {
+    text_ = std::string_view(judged.statement.text).substr(label_);
+    base_ = label_ > 0 ? judge(text_).matched : matched;
+  }
+
+  std::vector<Suggestion> propose() {
+    const Line line(tables_, lists_, text_, base_);
+    const Composer composer(line, standing_);
+    narrated_ = line.narrated();
+    std::optional<Suggestion> reworded = reword(composer);
+    // A line that no law lets us reword is asked what its reworded form would be asked.
+    const bool shown = reworded.has_value() || composer.wording().empty();
+    const std::vector<Edit> edits =
+        shown ? wording_edits_ : composer.edits({composer.wording().front()});
+    const std::string now = applied(text_, edits);
+    // What was judged with a label in front is judged again without it.
+    const bool known = shown && !edits.empty() && label_ == 0;
+    const Rejudged after = edits.empty() ? Rejudged{{}, base_}
+                           : known       ? std::move(wording_judged_)
+                                         : judge_(now);
+    const Line line_now(tables_, lists_, now, after.matched);
+    Standing standing = standing_;
+    standing.told = standing.told || !edits.empty();
+    const Composer asker(line_now, standing);
+    std::vector<Change> questions;
+    for (const Change* question : asker.questions()) questions.push_back(*question);
+    if (!shown) at_the_end(now.size(), questions);
+    ask(questions, true);
+    if (reworded) keep(*std::move(reworded));
+    ask(questions, false);
+    return std::move(out_);
+  }
+
+ private:
+  /// The line reworded as far as the laws let it; sets wording_ and its edits.
+  std::optional<Suggestion> reword(const Composer& composer) {
+    std::vector<const Change*> all = composer.wording();
+    // What fails a law as a whole may pass in part: the structure alone, then each word alone.
+    std::vector<std::vector<const Change*>> tries;
+    if (!all.empty()) tries.push_back(all);
+    if (all.size() > 1) {
+      for (const Change* one : all) tries.push_back({one});
+    }
+    for (const auto& changes : tries) {
+      const std::vector<Edit> edits = composer.edits(changes);
+      auto s = prover_.prove({shifted(edits), changes}, &wording_judged_);
+      if (!s) continue;
+      wording_ = changes;
+      wording_edits_ = edits;
+      return s;
+    }
+    return std::nullopt;
+  }
+
+  /// Keeps the questions that stand behind all words, and moves them from a text of `size` bytes to
+  /// the end of the line itself.
+  void at_the_end(std::size_t size, std::vector<Change>& questions) const {
+    std::erase_if(questions, [&](const Change& question) {
+      return tables_.rewrites[question.rewrite].action != rulepack::RewriteAction::ask ||
+             size - question.edits.front().span.start > text_.size();
+    });
+    for (Change& question : questions) {
+      const auto from_end = size - question.edits.front().span.start;
+      const auto at = static_cast<std::uint32_t>(text_.size() - from_end);
+      question.edits.front().span = {at, at};
+    }
+  }
+
+  /// Puts the best question, or (`first` false) one about something else.
+  void ask(const std::vector<Change>& questions, bool first) {
+    constexpr int kMostTries = 4;
+    int tries = 0;
+    for (const Change& question : questions) {
+      const auto& row = tables_.rewrites[question.rewrite];
+      const bool lift = row.kind == static_cast<std::uint8_t>(SuggestionKind::lift);
+      const bool close = row.rank >= kCloseFit || lift;
+      if (!first && (row.about == about_ || !close)) continue;
+      if (narrated_ && !close) continue;
+      if (++tries > kMostTries) return;
+      auto s = with_question(question);
+      if (!s) continue;
+      about_ = row.about;
+      keep(*std::move(s));
+      return;
+    }
+  }
+
+  std::optional<Suggestion> with_question(const Change& question) {
+    std::vector<const Change*> changes = wording_;
+    // The structure of the line leads, then the question, then single words.
+    const bool lead = !wording_.empty() &&
+                      structural(tables_.rewrites[wording_.front()->rewrite].action) &&
+                      tables_.rewrites[wording_.front()->rewrite].kind ==
+                          static_cast<std::uint8_t>(SuggestionKind::reword);
+    changes.insert(lead ? changes.end() : changes.begin(), &question);
+    std::vector<Edit> edits = question.edits;
+    auto s = prover_.prove({shifted(joined(wording_edits_, edits)), changes});
+    if (s || !edits.front().text.starts_with(", ")) return s;
+    // A comma more can make another kind of line of it; the question stands without it as well.
+    edits.front().text.erase(0, 1);
+    return prover_.prove({shifted(joined(wording_edits_, edits)), changes});
+  }
+
+  [[nodiscard]] std::vector<Edit> shifted(std::vector<Edit> edits) const {
+    for (Edit& edit : edits) {
+      edit.span.start += label_;
+      edit.span.end += label_;
+    }
+    return edits;
+  }
+
+  void keep(Suggestion s) {
+    const bool known = std::any_of(out_.begin(), out_.end(),
+                                   [&](const Suggestion& o) { return o.text == s.text; });
+    if (!known && out_.size() < kMostSuggestions) out_.push_back(std::move(s));
+  }
+
+  const Tables& tables_;
+  const WordLists& lists_;
+  const StatementAnalysis& judged_;
+  const Standing& standing_;
+  const Judge& judge_;
+  std::uint32_t label_;
+  Prover prover_;
   std::string_view text_;
-  const TokenList& words_;
-  std::size_t opening_;
+  MatchResult base_;
+  bool narrated_ = false;  ///< told in the first person: only questions that fit closely
+  std::vector<const Change*> wording_;
+  std::vector<Edit> wording_edits_;
+  Rejudged wording_judged_;
+  rulepack::About about_ = rulepack::About::wording;
+  std::vector<Suggestion> out_;
 };
 
 }  // namespace
 
-Suggester::Suggester(const Tables& tables) : tables_(tables) {}
+Suggester::Suggester(const Tables& tables) : tables_(tables), lists_(tables) {}
 
 std::vector<Suggestion> Suggester::suggest(const StatementAnalysis& judged,
-                                           const MatchResult& matched, const Judge& judge) const {
-  std::vector<Suggestion> out;
-  if (judged.score.score >= kLeaveAlone && judged.findings.empty()) return out;
-  for (Draft& draft : Composer(tables_, judged, matched).compose()) {
-    Suggestion s;
-    s.rule = draft.rule;
-    s.kind = draft.kind;
-    s.text = applied(judged.statement.text, draft.edits);
-    s.slots = std::move(draft.slots);
-    s.edits = std::move(draft.edits);
-    std::sort(s.edits.begin(), s.edits.end(),
-              [](const Edit& a, const Edit& b) { return a.span.start < b.span.start; });
-    s.answers = std::move(draft.answers);
-    std::sort(s.answers.begin(), s.answers.end());
-    s.answers.erase(std::unique(s.answers.begin(), s.answers.end()), s.answers.end());
-    const Rejudged after = judge(s.text);
-    s.laws = laws_kept(tables_, judged, matched, s, after);
-    if (s.laws.size() != kLawNames.size()) continue;
-    s.gain = after.analysis.score.score - judged.score.score;
-    // Idempotent: the same transformation must find nothing more to do.
-    const auto again = Composer(tables_, after.analysis, after.matched).compose();
-    const bool repeats =
-        std::any_of(again.begin(), again.end(), [&](const Draft& d) { return d.rule == s.rule; });
-    if (!repeats) out.push_back(std::move(s));
+                                           const MatchResult& matched, bool current,
+                                           const Judge& judge) const {
+  const Line line(tables_, lists_, judged.statement.text, matched);
+  Standing standing;
+  standing.strong = strong(judged, line);
+  standing.present = current;
+  standing.work = work_section(judged.statement.section);
+  standing.product =
+      judged.score.stage == Stage::problem_solver || judged.score.stage == Stage::strategic_thinker;
+  standing.told =
+      flag(judged, Flag::duty) || standing.product || judged.score.framing == Framing::clinical;
+  std::vector<Suggestion> out =
+      Proposer(tables_, lists_, judged, matched, standing, judge).propose();
+  // Where the present tense of a running job breaks a law, the past may not: it is as true.
+  const auto reworded = [](const Suggestion& s) { return s.kind == SuggestionKind::reword; };
+  if (standing.present && std::none_of(out.begin(), out.end(), reworded) &&
+      restructures(Composer(line, standing))) {
+    standing.present = false;
+    auto past = Proposer(tables_, lists_, judged, matched, standing, judge).propose();
+    if (std::any_of(past.begin(), past.end(), reworded)) out = std::move(past);
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Suggestion& a, const Suggestion& b) { return a.gain > b.gain; });
-  if (out.size() > kMostSuggestions) out.resize(kMostSuggestions);
+  if (!out.empty() && !out.front().answered.empty()) {
+    const int score = judge(out.front().answered).analysis.score.score;
+    out.front().gain_answered = std::max(out.front().gain, score - judged.score.score);
+  }
   return out;
+}
+
+std::string Suggester::praise(const StatementAnalysis& judged, const MatchResult& matched) const {
+  const Line line(tables_, lists_, judged.statement.text, matched);
+  if (!strong(judged, line)) return {};
+  std::string out;
+  switch (judged.score.stage) {
+    case Stage::strategic_thinker:
+      out = "It says what should be done and why";
+      break;
+    case Stage::problem_solver:
+      out = "A problem met with a change of your own";
+      break;
+    default:
+      out = "Your own act, plainly told";
+  }
+  const bool number = !line.lacks(rulepack::Lack::number);
+  return out + (number ? ", with a result and a number." : ", with a result.");
+}
+
+std::string Suggester::rewritten(std::uint32_t rewrite, std::string_view u8_text,
+                                 const MatchResult& matched) const {
+  const Line line(tables_, lists_, u8_text, matched);
+  Standing standing;
+  standing.product = true;  // so that lifts and questions to lines without a verb can
+  standing.told = true;     // prove themselves
+  const Composer composer(line, standing);
+  const Change* part = composer.part_of(rewrite);
+  if (part == nullptr) return {};
+  return applied(u8_text, composer.edits({part}));
 }
 
 }  // namespace reframe

@@ -1,8 +1,11 @@
 // `reframe FILE…` and `reframe analyze FILE…`: the resume report.
+#include <algorithm>
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "analyzer/pipeline.h"
+#include "analyzer/report/diff_report.h"
 #include "analyzer/report/json_report.h"
 #include "analyzer/report/text_report.h"
 #include "cli/commands/commands.h"
@@ -14,7 +17,26 @@
 namespace reframe::cli {
 namespace {
 
-std::string report(const ResumeAnalysis& resume, const Options& options) {
+/// "--accept s1,s2 --accept s3" names three.
+std::vector<std::string> accepted_ids(const Options& options) {
+  std::vector<std::string> out;
+  for (const std::string& list : options.accept) {
+    for (std::size_t at = 0; at <= list.size();) {
+      const std::size_t end = std::min(list.find(',', at), list.size());
+      if (end > at) out.push_back(list.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+  return out;
+}
+
+Result<std::string> report(const ResumeAnalysis& resume, const Options& options) {
+  if (!options.accept.empty()) {
+    const bool markdown = options.format == "markdown";
+    return accepted_text(resume, accepted_ids(options),
+                         markdown ? PlainFormat::markdown : PlainFormat::text);
+  }
+  if (options.diff) return diff_text(resume, use_color());
   if (options.format == "json") return resume_json(resume, "", options.explain, true) + "\n";
   return resume_text(resume, {terminal_width(), use_color(), options.explain});
 }
@@ -35,6 +57,27 @@ Result<std::string> analyze_file(const Analyzer& analyzer, Analyzer::Scratch& sc
 }  // namespace
 
 ExitStatus run_analyze(const Options& options) {
+  if (options.format == "markdown" && options.accept.empty()) {
+    print_error({ErrorCode::usage,
+                 {},
+                 "--format markdown writes a resume with accepted rewrites",
+                 "name them: --accept ID…"});
+    return ExitStatus::failed;
+  }
+  if (!options.accept.empty() && options.diff) {
+    print_error({ErrorCode::usage,
+                 {},
+                 "--accept and --diff exclude each other",
+                 "look at --diff first, then name what to accept"});
+    return ExitStatus::failed;
+  }
+  if (!options.accept.empty() && options.inputs.size() > 1) {
+    print_error({ErrorCode::usage,
+                 {},
+                 "--accept goes with one file: ids are those of its lines",
+                 "call reframe once for each file"});
+    return ExitStatus::failed;
+  }
   auto tables = load_tables(options.rules_dir);
   if (!tables) {
     print_error(tables.error());

@@ -11,6 +11,7 @@ ExitStatus run_check(const Options& options);
 ExitStatus run_completion(const Options& options);
 ExitStatus run_extract(const Options& options);
 ExitStatus run_man(const Options& options);
+ExitStatus run_plan(const Options& options);
 ExitStatus run_rules_list(const Options& options);
 ExitStatus run_rules_show(const Options& options);
 ExitStatus run_rules_test(const Options& options);

@@ -4,7 +4,9 @@
 
 #include "analyzer/match/example_test.h"
 #include "analyzer/match/matcher.h"
+#include "analyzer/model/analysis.h"
 #include "analyzer/rulepack/compiler.h"
+#include "analyzer/suggest/example_test.h"
 #include "cli/commands/commands.h"
 #include "cli/input.h"
 #include "cli/rule_packs.h"
@@ -62,6 +64,29 @@ void print_rule(const Tables& tables, const RuleRow& rule) {
   print_examples(tables, rule);
 }
 
+void print_rewrite(const Tables& tables, const rulepack::RewriteRow& rewrite) {
+  print(std::string(tables.text(rewrite.id)) + "\n");
+  const auto kind = to_string(static_cast<SuggestionKind>(rewrite.kind));
+  print_field("speaks of", "rewrite: " + std::string(kind));
+  print_field("does", rulepack::kRewriteActionNames[static_cast<std::size_t>(rewrite.action)]);
+  print_field("taxonomy", tables.text(rewrite.label));
+  print_field("why", tables.text(rewrite.why));
+  print_field("asks", tables.text(rewrite.text));
+  print_field("source", tables.text(rewrite.source));
+  for (const auto& move : Tables::slice(tables.moves, rewrite.moves)) {
+    const std::string becomes =
+        move.text.length > 0 ? " -> " + std::string(tables.text(move.text)) : std::string();
+    print_field("term", std::string(tables.text(move.term)) + becomes);
+  }
+  print("examples\n");
+  for (const auto& example : Tables::slice(tables.rewrite_examples, rewrite.examples)) {
+    const std::string line(tables.text(example.line));
+    print(example.gives.length > 0
+              ? "  hit   " + line + "\n     -> " + std::string(tables.text(example.gives)) + "\n"
+              : "  miss  " + line + "\n");
+  }
+}
+
 }  // namespace
 
 ExitStatus run_rules_list(const Options& options) {
@@ -77,6 +102,10 @@ ExitStatus run_rules_list(const Options& options) {
     line.resize(line.find_last_not_of(' ') + 1);
     print(line + "\n");
   }
+  for (const auto& rewrite : tables->rewrites) {
+    print(padded(tables->text(rewrite.id), 44) + " rewrite    " +
+          std::string(to_string(static_cast<SuggestionKind>(rewrite.kind))) + "\n");
+  }
   return ExitStatus::clean;
 }
 
@@ -87,6 +116,11 @@ ExitStatus run_rules_show(const Options& options) {
     return ExitStatus::failed;
   }
   const std::uint32_t number = tables->find_rule(options.rule_id);
+  const std::uint32_t rewrite = tables->find_rewrite(options.rule_id);
+  if (number == rulepack::kNone && rewrite != rulepack::kNone) {
+    print_rewrite(*tables, tables->rewrites[rewrite]);
+    return ExitStatus::clean;
+  }
   if (number == rulepack::kNone) {
     print_error({ErrorCode::usage,
                  {},
@@ -109,7 +143,17 @@ ExitStatus run_rules_test(const Options& options) {
     print_error(status.error());
     return ExitStatus::failed;
   }
-  const ExampleReport report = test_examples(matcher);
+  ExampleReport report = test_examples(matcher);
+  const auto rewrites = test_rewrites(*tables, [&](std::string_view text, MatchResult& out) {
+    MatchScratch scratch;
+    matcher.match(text, {}, scratch, out);
+    matcher.match_moves(scratch, out);
+  });
+  report.rules += tables->rewrites.size();
+  report.examples += rewrites.examples;
+  for (const auto& failure : rewrites.failures) {
+    report.failures.push_back({failure.rewrite, failure.line, failure.what});
+  }
   for (const ExampleFailure& failure : report.failures) {
     print(failure.rule + ": " + failure.what + "\n    " + failure.text + "\n");
   }

@@ -129,7 +129,7 @@ class Cli(unittest.TestCase):
                             (("--nothing",), "reframe: FILE is required (see reframe --help)\n"),
                             (("x.docx", "--nothing"), "reframe: The following argument was not expected: --nothing (see reframe --help)\n"),
                             (("rules", "show", "no.such"), "reframe: there is no rule 'no.such' (see reframe rules list)\n"),
-                            (("x.docx", "--format", "pdf"), "reframe: --format: pdf not in {text,json} (see reframe --help)\n")]:
+                            (("x.docx", "--format", "pdf"), "reframe: --format: pdf not in {text,json,markdown} (see reframe --help)\n")]:
             with self.subTest(words):
                 p = self.run_it(*words)
                 self.assertEqual((p.returncode, p.stderr.decode(), p.stdout), (2, want, b""))
@@ -168,6 +168,8 @@ class Cli(unittest.TestCase):
         self.assertEqual(p.returncode, 0, p.stdout)
         p = self.run_it("rules", "list")
         self.assertGreater(p.stdout.count(b"\n"), 150)
+        p = self.run_it("rules", "show", "rewrite.gerund-opening")
+        self.assertIn("Helping residents with meals and walks\n     -> Helped residents with meals and walks\n", p.stdout.decode())
         p = self.run_it("rules", "show", "craft.duty-opener")
         self.assertIn("Start with the verb that is hidden behind the opener", p.stdout.decode())
 
@@ -179,6 +181,45 @@ class Cli(unittest.TestCase):
     def test_the_report_wraps(self):
         for line in self.run_it(str(SAMPLE)).stdout.decode().splitlines():
             self.assertLessEqual(len(line), 80, line)
+
+    def test_the_plan(self):
+        p = self.run_it("plan", str(SAMPLE))
+        self.assertEqual((p.returncode, p.stderr), (0, b""))
+        text = p.stdout.decode()
+        self.assertIn("Next, most useful first", text)
+        self.assertIn("Source: ", text)
+        for line in text.splitlines():
+            self.assertLessEqual(len(line), 80, line)
+        nurse = ROOT / "samples/resumes/ed_nurse_to_informatics/resume.docx"
+        record = json.loads(self.run_it("plan", "--format", "json", str(nurse)).stdout)
+        self.assertGreater(len(record["plan"]), 5)
+        shown = {c["name"] for c in record["competencies"] if c["state"] == "shown"}
+        self.assertGreater(len(shown), 0)
+        titles = {i["title"].lower() for i in record["plan"] if i["kind"] == "skill"}
+        self.assertEqual(titles & shown, set())
+        bad = self.file("empty.docx", b"")
+        self.assertEqual(self.run_it("plan", bad, str(SAMPLE)).returncode, 2)
+
+    def test_before_and_after(self):
+        diff = self.run_it("analyze", "--diff", str(SAMPLE)).stdout.decode()
+        ids = [l.split()[1] for l in diff.splitlines() if l.startswith("@@ ")]
+        after = [l[2:] for l in diff.splitlines() if l.startswith("+ ")]
+        self.assertGreater(len(ids), 3)
+        self.assertEqual(len(ids), len(after))
+        text = self.run_it("extract", str(SAMPLE)).stdout.decode()
+        done = self.run_it("analyze", "--accept", ",".join(ids[:2]), str(SAMPLE)).stdout.decode()
+        self.assertIn(after[0], done)
+        self.assertIn(after[1], done)
+        self.assertEqual(done.count("\n"), text.count("\n"))
+        markdown = self.run_it("analyze", "--accept", ids[0], "--format", "markdown", str(SAMPLE)).stdout.decode()
+        self.assertIn("\n- ", markdown)
+        self.assertIn(after[0], markdown)
+        for words, want in [(("--accept", "s999"), "'s999' names no line of this resume (see reframe analyze --diff FILE)"),
+                            (("--format", "markdown"), "--format markdown writes a resume with accepted rewrites (name them: --accept ID…)"),
+                            (("--accept", "s1", str(SAMPLE)), "--accept goes with one file: ids are those of its lines (call reframe once for each file)")]:
+            with self.subTest(words):
+                p = self.run_it("analyze", str(SAMPLE), *words)
+                self.assertEqual((p.returncode, p.stderr.decode(), p.stdout), (2, f"reframe: {want}\n", b""))
 
     def test_stream_answers_each_line_in_order(self):
         lines = [{"id": 1, "kind": "statement", "text": "Redesigned the intake form, cutting calls by 20%."},

@@ -1,0 +1,232 @@
+#include "analyzer/suggest/line.h"
+
+#include <algorithm>
+#include <array>
+
+namespace reframe {
+
+using rulepack::kNone;
+using rulepack::Lack;
+using rulepack::NumberClass;
+using rulepack::Tables;
+using rulepack::VerbForm;
+using rulepack::VerbRef;
+
+WordLists::WordLists(const Tables& tables)
+    : noun_gerund(tables.list_symbol("noun-gerund")),
+      always_noun(tables.list_symbol("always-noun")),
+      named_thing(tables.list_symbol("named-thing")),
+      freezer(tables.list_symbol("freezer")),
+      lister(tables.list_symbol("lister")),
+      determiner(tables.list_symbol("determiner")),
+      outcome_words(tables.list_symbol("outcome-words")),
+      people(tables.list_symbol("people-words")),
+      patients(tables.list_symbol("patient-words")),
+      reason(tables.list_symbol("reason-words")),
+      base_verb(tables.list_symbol("base-verb")),
+      duty_word(tables.list_symbol("duty-word")),
+      title_gerund(tables.list_symbol("title-gerund")),
+      virtue(tables.list_symbol("praise-word")),
+      heading(tables.list_symbol("heading-words")) {
+  for (const char* name : {"reduce", "raise"}) {
+    const std::uint32_t number = tables.find_verb_class(name);
+    if (number != kNone) moving_classes |= 1U << number;
+  }
+}
+
+std::size_t Line::word_at(std::uint32_t at) const {
+  const auto& tokens = matched_.tokens.tokens;
+  const auto it = std::partition_point(tokens.begin(), tokens.end(),
+                                       [&](const Token& t) { return t.span.start < at; });
+  return static_cast<std::size_t>(it - tokens.begin());
+}
+
+bool Line::in(std::size_t i, std::uint32_t list) const {
+  if (list == kNone || i >= count() || token(i).form == nullptr) return false;
+  const auto symbols = Tables::slice(tables_.form_symbols, token(i).form->symbols);
+  return std::binary_search(symbols.begin(), symbols.end(), list);
+}
+
+bool Line::any_in(std::uint32_t list) const {
+  for (std::size_t i = 0; i < count(); ++i) {
+    if (in(i, list)) return true;
+  }
+  return false;
+}
+
+/// "Cut waits" and "raised use" are results. Any other verb that opens the line is its act; "led"
+/// is a result only in "which led to".
+bool Line::tells_outcome() const {
+  if (opening() < count() && token(opening()).form != nullptr) {
+    for (const VerbRef& v : Tables::slice(tables_.form_verbs, token(opening()).form->verbs)) {
+      if ((tables_.verbs[v.verb].classes & lists_.moving_classes) != 0) return true;
+    }
+  }
+  for (std::size_t i = 0; i < count(); ++i) {
+    if (i == opening() || !in(i, lists_.outcome_words)) continue;
+    if (word(i) != "led" || (i + 1 < count() && word(i + 1) == "to")) return true;
+  }
+  return false;
+}
+
+bool Line::has_form(std::size_t i, VerbForm form) const {
+  if (i >= count() || token(i).form == nullptr) return false;
+  const auto verbs = Tables::slice(tables_.form_verbs, token(i).form->verbs);
+  return std::any_of(verbs.begin(), verbs.end(), [&](const VerbRef& v) { return v.form == form; });
+}
+
+bool Line::gerund(std::size_t i) const {
+  if (i >= count() || in(i, lists_.always_noun)) return false;
+  if (has_form(i, VerbForm::gerund)) return true;
+  constexpr std::size_t kShortest = 7;
+  const bool unknown =
+      token(i).form == nullptr || Tables::slice(tables_.form_verbs, token(i).form->verbs).empty();
+  return unknown && word(i).size() >= kShortest && word(i).ends_with("ing");
+}
+
+/// "assessing, planning and documenting care": the object stands behind the last.
+bool Line::bare_in_list(std::size_t i) const {
+  std::size_t next = i + 1;
+  if (next < count() && (word(next) == "and" || word(next) == "or")) ++next;
+  if (next >= count() || !gerund(next)) return false;
+  const bool joined = next > i + 1 || mark_before(next) == ',';
+  return joined && acting_gerund(next);
+}
+
+bool Line::acting_gerund(std::size_t i) const {
+  if (!gerund(i) || i + 1 >= count()) return false;
+  if (bare_in_list(i)) return true;
+  if (token(i + 1).barrier != Barrier::none || word(i + 1) == "of") return false;
+  if (in(i, lists_.title_gerund)) return in(i + 1, lists_.determiner);
+  if (!in(i, lists_.noun_gerund)) return word(i + 1) != "and" && word(i + 1) != "or";
+  if (in(i + 1, lists_.determiner)) return true;
+  const bool named =
+      in(i + 1, lists_.named_thing) || (i + 2 < count() && token(i + 2).barrier == Barrier::none &&
+                                        in(i + 2, lists_.named_thing) && !in(i + 1, lists_.people));
+  const bool joined = word(i + 1) == "and" || word(i + 1) == "or" || in(i + 1, lists_.freezer);
+  return !named && !joined;
+}
+
+char Line::mark_before(std::size_t i) const {
+  if (i == 0) return ' ';
+  const std::uint32_t from = token(i - 1).span.end;
+  const auto between = text_.substr(from, token(i).span.start - from);
+  const std::size_t at = between.find_first_not_of(" \t");
+  return at == std::string_view::npos ? ' ' : between[at];
+}
+
+bool Line::opens_with_verb() const {
+  const std::size_t i = opening();
+  return has_form(i, VerbForm::past) || has_form(i, VerbForm::base) ||
+         has_form(i, VerbForm::third) || has_form(i, VerbForm::participle) || acting_gerund(i);
+}
+
+bool Line::reads_as_work(bool told) const {
+  constexpr std::size_t kFewestWords = 3;
+  constexpr std::size_t kFewestTold = 5;
+  if (count() < kFewestWords || word(0) == "to") return false;
+  std::size_t long_words = 0;
+  std::size_t capitals = 0;
+  std::size_t commas = 0;
+  const bool verb = opens_with_verb() && !in(0, lists_.virtue) && !in(0, lists_.heading) &&
+                    !in(1, lists_.heading);
+  for (std::size_t i = 0; i < count(); ++i) {
+    const auto year = 1U << static_cast<unsigned>(NumberClass::year);
+    const bool dated = (token(i).number_classes & year) != 0;
+    if (!verb && (dated || in(i, lists_.heading))) return false;
+    commas += token(i).barrier == Barrier::comma ? 1 : 0;
+    if (token(i).span.size() < 4 || i == 0) continue;
+    ++long_words;
+    capitals += token(i).capitalised ? 1 : 0;
+  }
+  // Proper names may fill a line; a heading has a capital on its second word as well.
+  const bool title =
+      long_words >= 2 && capitals * 10 >= long_words * 7 && (!verb || token(1).capitalised);
+  // Verbs side by side are acts, not the entries of a list.
+  bool linked = has_form(opening(), VerbForm::past) && has_form(opening() + 1, VerbForm::past);
+  for (std::size_t i = 1; i < std::min<std::size_t>(count(), 5); ++i) {
+    linked = linked || in(i, lists_.freezer);
+  }
+  const bool list = commas >= 4 && count() < commas * 3 && !(verb && linked);
+  if ((title && !matched_.tokens.all_capitals) || list) return false;
+  return verb || (told && count() >= kFewestTold && !in(0, lists_.virtue));
+}
+
+bool Line::has_main_verb(std::size_t from) const {
+  static constexpr std::array kFinite = {"had", "has", "have", "was", "were", "is", "are", "did"};
+  static constexpr std::array kOpens = {"that",  "which",   "who", "whose", "when",
+                                        "where", "while",   "if",  "as",    "what",
+                                        "how",   "because", "so",  "and"};
+  for (std::size_t i = from; i < count() && token(i).barrier != Barrier::clause; ++i) {
+    if (std::find(kOpens.begin(), kOpens.end(), word(i)) != kOpens.end()) return false;
+    if (std::find(kFinite.begin(), kFinite.end(), word(i)) != kFinite.end()) return true;
+  }
+  return false;
+}
+
+std::size_t Line::acts() const {
+  static constexpr std::array kForms = {VerbForm::past, VerbForm::third, VerbForm::base};
+  const auto* form = std::find_if(kForms.begin(), kForms.end(),
+                                  [&](VerbForm f) { return has_form(opening(), f); });
+  if (form == kForms.end()) return 1;
+  std::size_t acts = 1;
+  for (std::size_t i = opening() + 1; i < count(); ++i) {
+    if (in(i, lists_.lister) || word(i) == "to" || word(i) == "that" || word(i) == "which") break;
+    const bool joined = word(i - 1) == "and" || token(i).barrier != Barrier::none;
+    const bool closed =
+        *form != VerbForm::base || (i + 1 < count() && token(i + 1).barrier == Barrier::none);
+    if (joined && closed && has_form(i, *form)) ++acts;
+  }
+  return acts;
+}
+
+bool Line::narrated() const {
+  for (std::size_t i = 0; i < count(); ++i) {
+    if (word(i) == "i" || word(i) == "we" || word(i) == "my") return !matched_.tokens.all_capitals;
+  }
+  return false;
+}
+
+std::uint32_t Line::label_length() const {
+  constexpr std::size_t kLongestLabel = 6;
+  if (opens_with_verb() || in(0, lists_.duty_word)) return 0;
+  for (std::size_t i = 1; i + 3 < count() && i <= kLongestLabel; ++i) {
+    const char mark = mark_before(i);
+    const bool colon = mark == ':';
+    const bool dash = mark == '-' && text_[token(i - 1).span.end] == ' ';
+    if (!colon && !dash) {
+      if (mark != ' ') return 0;
+      continue;
+    }
+    return token(i).span.start;
+  }
+  return 0;
+}
+
+bool Line::lacks(Lack what) const {
+  switch (what) {
+    case Lack::number:
+      return std::none_of(
+          matched_.tokens.tokens.begin(), matched_.tokens.tokens.end(), [](const Token& t) {
+            const auto no_count = 1U << static_cast<unsigned>(NumberClass::year) |
+                                  1U << static_cast<unsigned>(NumberClass::duration);
+            const unsigned all = t.number_classes | t.pair_number_classes;
+            return t.number && (all & no_count) == 0;
+          });
+    case Lack::outcome:
+      return !tells_outcome();
+    case Lack::patients:
+      return !any_in(lists_.patients);
+    case Lack::reason:
+      return !any_in(lists_.reason);
+    case Lack::people:
+      return !any_in(lists_.people);
+    case Lack::second_act:
+      return acts() == 1;
+    case Lack::focus:
+      return acts() >= 3;
+  }
+  return false;
+}
+
+}  // namespace reframe
