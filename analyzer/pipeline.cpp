@@ -65,8 +65,46 @@ Error no_story(std::string_view name) {
           "write what happened in a few sentences, in the first person"};
 }
 
+/// The texts of the stories in a file.
+Result<std::vector<StoryText>> read_story_texts(std::string_view bytes, std::string_view name) {
+  auto document = extract(bytes, name);
+  if (!document) return document.error();
+  std::vector<StoryText> texts;
+  const bool plain =
+      document->format == SourceFormat::text || document->format == SourceFormat::markdown;
+  if (plain && unicode::valid_utf8(bytes)) {
+    // Rules between stories are no text; the reader of documents drops them, so they are read here.
+    for (const std::string_view piece : story::split_at_rules(bytes)) {
+      if (piece.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+      const auto part = extract(piece, name);
+      if (!part) return part.error();
+      for (StoryText& text : story::read_stories(*part)) texts.push_back(std::move(text));
+    }
+  } else {
+    texts = story::read_stories(*document);
+  }
+  return texts;
+}
+
 /// How many lines "fix these first" speaks of.
 constexpr std::size_t kFirstFixes = 5;
+
+/// What could tell who the patient is, first among the findings: it must go before anything else.
+void add_identifiers(const std::vector<PrivacyHit>& hits, StoryAnalysis& story) {
+  std::vector<StoryFinding> findings;
+  for (const PrivacyHit& hit : hits) {
+    story.privacy.push_back({std::string(to_string(hit.family)), hit.span});
+    const auto sentence =
+        std::find_if(story.sentences.begin(), story.sentences.end(), [&](const StorySentence& s) {
+          return s.span.start <= hit.span.start && hit.span.start < s.span.end;
+        });
+    const auto number = static_cast<std::uint32_t>(sentence - story.sentences.begin());
+    findings.push_back(
+        {privacy_finding(hit), sentence == story.sentences.end() ? kNoSentence : number});
+  }
+  story.findings.insert(story.findings.begin(), std::make_move_iterator(findings.begin()),
+                        std::make_move_iterator(findings.end()));
+}
 
 }  // namespace
 
@@ -117,8 +155,12 @@ struct Analyzer::Scratch::State {
   StoryAnalysis judge_story(const Parts& parts, StoryText source) {
     StoryAnalysis story;
     story.source = std::move(source);
-    // Identifiers of people are found here and masked in story.source.text by bytes of the same
-    // number before anything else reads it: no report can then show what it never saw.
+    // Identifiers of people are masked, by as many bytes, before anything else reads the text: no
+    // report can then show what it never saw.
+    const auto hits = parts.identifiers.find(story.source.text, TextKind::story);
+    story.source.text = mask(story.source.text, hits);
+    story.source.title =
+        mask(story.source.title, parts.identifiers.find(story.source.title, TextKind::story));
     for (std::uint32_t b = 0; b < story.source.blocks.size(); ++b) {
       const StoryBlock& block = story.source.blocks[b];
       if (block.heading || !block.candidate) continue;
@@ -137,6 +179,7 @@ struct Analyzer::Scratch::State {
       }
     }
     story::analyze(story);
+    add_identifiers(hits, story);
     return story;
   }
 
@@ -149,6 +192,7 @@ struct Analyzer::Scratch::State {
     ResumeAnalysis fixed;
     fixed.outline = resume.outline;
     fixed.entry_hits = resume.entry_hits;
+    fixed.name_hits = resume.name_hits;
     for (const StatementAnalysis& s : resume.statements) {
       StatementAnalysis copy;
       copy.statement = s.statement;
@@ -205,7 +249,7 @@ StatementAnalysis Analyzer::analyze_statement(std::string_view u8_text,
   statement.span = {0, static_cast<std::uint32_t>(u8_text.size())};
   auto& s = *scratch.state_;
   StatementAnalysis analysis = options.suggest
-                                   ? s.judge_and_suggest(*parts_, std::move(statement), {})
+                                   ? s.judge_and_suggest(*parts_, std::move(statement), {}, false)
                                    : s.judge(*parts_, std::move(statement), {});
   hide_identifiers(parts_->identifiers, analysis);
   return analysis;
@@ -220,33 +264,32 @@ Result<StoryAnalysis> Analyzer::analyze_story(std::string_view u8_text, Scratch&
 Result<std::vector<StoryAnalysis>> Analyzer::analyze_stories(std::string_view bytes,
                                                              std::string_view name,
                                                              Scratch& scratch) const {
-  auto document = extract(bytes, name);
-  if (!document) return document.error();
-  std::vector<StoryText> texts;
-  const bool plain =
-      document->format == SourceFormat::text || document->format == SourceFormat::markdown;
-  if (plain && unicode::valid_utf8(bytes)) {
-    // Rules between stories are no text; the reader of documents drops them, so they are read here.
-    for (const std::string_view piece : story::split_at_rules(bytes)) {
-      if (piece.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
-      const auto part = extract(piece, name);
-      if (!part) return part.error();
-      for (StoryText& text : story::read_stories(*part)) texts.push_back(std::move(text));
-    }
-  } else {
-    texts = story::read_stories(*document);
-  }
+  auto texts = read_story_texts(bytes, name);
+  if (!texts) return texts.error();
   std::vector<StoryAnalysis> out;
-  for (StoryText& text : texts) {
+  for (StoryText& text : *texts) {
     StoryAnalysis story = scratch.state_->judge_story(*parts_, std::move(text));
     if (!story.sentences.empty()) out.push_back(std::move(story));
   }
   if (out.empty()) return no_story(name);
   return out;
-  }
+}
 
-  return options.suggest ? s.judge_and_suggest(*parts_, std::move(statement), {}, false)
-                         : s.judge(*parts_, std::move(statement), {});
+Result<std::string> Analyzer::redact_stories(std::string_view bytes, std::string_view name) const {
+  const auto texts = read_story_texts(bytes, name);
+  if (!texts) return texts.error();
+  if (texts->empty()) return no_story(name);
+  const auto clean = [&](const std::string& text) {
+    return redact(text, parts_->identifiers.find(text, TextKind::story));
+  };
+  std::string out;
+  for (const StoryText& text : *texts) {
+    if (!out.empty()) out += "\n---\n\n";
+    if (!text.title.empty()) out += "# " + clean(text.title) + "\n\n";
+    out += clean(text.text);
+    if (!out.ends_with('\n')) out += '\n';
+  }
+  return out;
 }
 
 Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::string_view name,

@@ -74,6 +74,11 @@ class Analyzer {
                                                                    std::string_view name,
                                                                    Scratch& scratch) const;
 
+  /// The stories of a file as Markdown, with every possible identifier of a patient replaced by a
+  /// neutral placeholder. Errors: those of extract(), and empty when no story is in it.
+  [[nodiscard]] Result<std::string> redact_stories(std::string_view bytes,
+                                                   std::string_view name) const;
+
   [[nodiscard]] const rulepack::Tables& tables() const;
 
  private:

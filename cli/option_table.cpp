@@ -146,6 +146,8 @@ std::vector<CommandSpec> make_commands() {
        {format_option({"text", "json"}),
         {"--explain", &Options::explain, "", "Show the sum behind each number"},
         {"--question", &Options::question, "TEXT|ID", "Find the best two stories for a question"},
+        {"--redact", &Options::redact, "",
+         "Write the stories with placeholders for what could tell who a patient is"},
         {"--resume",
          &Options::resume,
          "FILE",

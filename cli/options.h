@@ -17,15 +17,16 @@ struct Options {
   std::vector<std::string> inputs;  ///< file names; "-" is standard input
   std::string format = "text";
   bool explain = false;
-  std::string profession;  ///< "" = read it from the resume
-  std::string rules_dir;   ///< --rules DIR; "" = the built-in packs alone
-  std::string rule_id;     ///< rules show ID
+  std::string profession;           ///< "" = read it from the resume
+  std::string rules_dir;            ///< --rules DIR; "" = the built-in packs alone
+  std::string rule_id;              ///< rules show ID
   bool diff = false;                ///< analyze --diff
   std::vector<std::string> accept;  ///< analyze --accept ID…; rewrites to put in
-  std::string question;    ///< story --question: an id or any wording; "" = none
-  std::string resume;      ///< story --resume FILE; "" = none
-  std::string test_dir;    ///< rules test [DIR]; "" = the built-in packs
-  std::string shell;       ///< completion SHELL
+  std::string question;             ///< story --question: an id or any wording; "" = none
+  bool redact = false;              ///< story --redact
+  std::string resume;               ///< story --resume FILE; "" = none
+  std::string test_dir;             ///< rules test [DIR]; "" = the built-in packs
+  std::string shell;                ///< completion SHELL
 
   // check
   std::vector<std::pair<std::string, std::string>> outputs;  ///< --format, --output as they came

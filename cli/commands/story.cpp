@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "analyzer/pipeline.h"
 #include "analyzer/report/story_report.h"
@@ -42,6 +43,47 @@ Result<std::vector<std::string>> files_of(const std::string& folder) {
   return names;
 }
 
+/// The files that `inputs` name, folders opened; problems are printed and set `failed`.
+std::vector<std::string> files_named(const std::vector<std::string>& inputs, bool& failed) {
+  std::vector<std::string> out;
+  for (const std::string& name : inputs) {
+    std::error_code ignored;
+    if (name == "-" || !std::filesystem::is_directory(name, ignored)) {
+      out.push_back(name);
+      continue;
+    }
+    const auto files = files_of(name);
+    if (!files) {
+      print_error(files.error());
+      failed = true;
+      continue;
+    }
+    out.insert(out.end(), files->begin(), files->end());
+  }
+  return out;
+}
+
+std::string shown_name(const std::string& name) {
+  return name == "-" ? "standard input" : name;
+}
+
+/// Writes the stories with placeholders for what could tell who a patient is.
+ExitStatus write_redacted(const Analyzer& analyzer, const std::vector<std::string>& files,
+                          bool failed) {
+  for (const std::string& name : files) {
+    const auto bytes = read_input(name);
+    auto text = bytes ? analyzer.redact_stories(*bytes, shown_name(name))
+                      : Result<std::string>(bytes.error());
+    if (!text) {
+      print_error(text.error());
+      failed = true;
+      continue;
+    }
+    std::fwrite(text->data(), 1, text->size(), stdout);
+  }
+  return failed ? ExitStatus::failed : ExitStatus::clean;
+}
+
 /// Reads all inputs into one set; problems are printed and the rest is still done.
 class StoryReader {
  public:
@@ -49,15 +91,16 @@ class StoryReader {
     set_.rules_version = analyzer.tables().version;
   }
 
-  void add_input(const std::string& name) {
-    std::error_code ignored;
-    if (name == "-" || !std::filesystem::is_directory(name, ignored)) {
-      add_file(name);
-      return;
+  void add_file(const std::string& name) {
+    const auto bytes = read_input(name);
+    if (!bytes) return fail(bytes.error());
+    const std::string shown = shown_name(name);
+    auto stories = analyzer_.analyze_stories(*bytes, shown, scratch_);
+    if (!stories) return fail(stories.error());
+    for (StoryAnalysis& story : *stories) {
+      set_.stories.push_back(std::move(story));
+      set_.sources.push_back(shown);
     }
-    const auto files = files_of(name);
-    if (!files) return fail(files.error());
-    for (const std::string& file : *files) add_file(file);
   }
 
   /// Holds every story against the resume in the file `name`.
@@ -73,18 +116,6 @@ class StoryReader {
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:
-  void add_file(const std::string& name) {
-    const auto bytes = read_input(name);
-    if (!bytes) return fail(bytes.error());
-    const std::string shown = name == "-" ? "standard input" : name;
-    auto stories = analyzer_.analyze_stories(*bytes, shown, scratch_);
-    if (!stories) return fail(stories.error());
-    for (StoryAnalysis& story : *stories) {
-      set_.stories.push_back(std::move(story));
-      set_.sources.push_back(shown);
-    }
-  }
-
   void fail(const Error& error) {
     print_error(error);
     failed_ = true;
@@ -127,8 +158,11 @@ ExitStatus run_story(const Options& options) {
     return ExitStatus::failed;
   }
   const Analyzer analyzer(*std::move(tables));
+  bool failed = false;
+  const auto files = files_named(options.inputs, failed);
+  if (options.redact) return write_redacted(analyzer, files, failed);
   StoryReader reader(analyzer);
-  for (const std::string& name : options.inputs) reader.add_input(name);
+  for (const std::string& name : files) reader.add_file(name);
   if (reader.set().stories.empty()) return ExitStatus::failed;
   if (!options.resume.empty()) reader.compare(options.resume);
   StorySet& set = reader.set();
@@ -147,7 +181,7 @@ ExitStatus run_story(const Options& options) {
           ? story_set_json(set, asked) + "\n"
           : story_set_text(set, asked, {terminal_width(), use_color(), options.explain});
   std::fwrite(text.data(), 1, text.size(), stdout);
-  if (reader.failed()) return ExitStatus::failed;
+  if (failed || reader.failed()) return ExitStatus::failed;
   return has_error(set) ? ExitStatus::findings : ExitStatus::clean;
 }
 
