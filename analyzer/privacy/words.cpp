@@ -392,6 +392,22 @@ void divide(WordList& list) {
 
 }  // namespace
 
+std::string digits_of(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), ascii_digit);
+  return out;
+}
+
+int number_of(const WordList& l, std::uint32_t i) {
+  if (i >= l.size() || !l.words[i].digits || l.words[i].span.size() > 4) return -1;
+  int value = 0;
+  for (const char c : l.written(i)) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
 bool is_pronoun(std::string_view lower) {
   return lower == "he" || lower == "she" || lower == "her" || lower == "his" || lower == "him" ||
          lower == "hers" || lower == "himself" || lower == "herself" || lower == "he'd" ||
