@@ -289,7 +289,7 @@ class Combinations {
         (verb == "on" || verb == "in") && first > 1 &&
         (l_.is(first - 2, "was") || l_.is(first - 2, "been") || l_.is(first - 2, "were"));
     if ((!made && !was) || !of_patient(i)) return;
-    report(first - (made ? 1 : 1), i + 1);
+    report(first - 1, i + 1);
   }
 
   [[nodiscard]] bool of_patient(std::uint32_t i) const {

@@ -16,8 +16,15 @@ constexpr std::array kMonths = {
     "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
     "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"};
 
-/// The day of "5", "5th", "22nd", or -1.
+/// The days in words, without those that want two ("twenty-first").
+constexpr std::array kOrdinals = {
+    "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
+    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
+    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",  "thirtieth"};
+
+/// The day of "5", "5th", "22nd", "third", or -1.
 int day_of(const WordList& l, std::uint32_t i) {
+  if (i < l.size() && listed(kOrdinals, l.lower(i))) return 1;  // which one does not matter
   if (i >= l.size() || !l.words[i].has_digit) return -1;
   std::string_view word = l.lower(i);
   for (const char* ending : {"st", "nd", "rd", "th"}) {
@@ -72,6 +79,7 @@ class Dates {
     if (r_.taken[i] != 0) return {i, i};
     if (month(i)) return month_first(i);
     if (const Date d = holiday(i); d.end > d.first) return d;
+    if (listed(kOrdinals, l_.lower(i))) return day_first(i);
     if (l_.words[i].has_digit) {
       if (const Date d = day_first(i); d.end > d.first) return d;
       return numeric(i);

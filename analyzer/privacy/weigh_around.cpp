@@ -21,7 +21,7 @@ class Surroundings {
  private:
   void around() {
     const Sentence& s = l_.sentence_of(m_.first);
-    if ((s.cues & bit(Cue::patient)) != 0 && !s.crowd) m_.around += kTrace;
+    if (asked()) m_.around_staff += kTrace;
     if ((s.cues & bit(Cue::care_word)) != 0) m_.around += kTrace;
     if ((s.cues & bit(Cue::work_word)) != 0) m_.around_staff += kTrace;
     if (m_.courtesy && asked_in_interview(s)) m_.left_staff += kLikely;
@@ -51,6 +51,20 @@ class Surroundings {
     for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
       if (!follow(l_.sentences[n])) break;
     }
+  }
+
+  /// "I asked Lorna what she does": whom the author asks is a colleague as often as a patient, and
+  /// where a patient is spoken of beside, a colleague.
+  [[nodiscard]] bool asked() const {
+    if (m_.first == 0 || l_.words[m_.first].gap > Gap::space) return false;
+    constexpr std::array kAsked = {"asked", "told", "ask", "tell", "asking", "telling"};
+    constexpr std::uint32_t kNear = 14;
+    if (!listed(kAsked, l_.lower(m_.first - 1))) return false;
+    for (std::uint32_t i = m_.end; i < m_.end + kNear && i < l_.size(); ++i) {
+      if (l_.words[i].gap == Gap::sentence) break;
+      if (l_.has(i, Cue::patient)) return true;
+    }
+    return false;
   }
 
   /// "In the interview Mr. Alderson asked why".
