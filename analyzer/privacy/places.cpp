@@ -143,7 +143,9 @@ class Places {
     constexpr std::uint64_t kNever = bit(Cue::region) | bit(Cue::not_name) | bit(Cue::product) |
                                      bit(Cue::staff) | bit(Cue::staff_title) | bit(Cue::courtesy) |
                                      bit(Cue::saint);
-    if (w.grammar) return false;
+    // "Fourth Avenue"
+    const bool street = i + 1 < l_.size() && l_.has(i + 1, Cue::street) && l_.words[i + 1].capital;
+    if (w.grammar && !street) return false;
     if (inner && l_.has(i, Cue::settlement)) return true;
     if ((w.cues & kNever & ~bit(Cue::saint)) != 0) return false;
     return inner || !w.known || l_.has(i, Cue::first_name) || l_.has(i, Cue::saint);

@@ -63,6 +63,7 @@ class LeftSide {
       return staff_left(kSaid);  // "the HCA, Marlon,"
     }
     if (naming(k)) return;
+    if (gap == Gap::aside && name_before(k)) patient_left(kLikely);
     constexpr std::array kPlace = {"in", "near", "outside", "at"};
     if (gap <= Gap::space && listed(kPlace, l_.lower(k)) && !m_.courtesy &&
         !l_.words[m_.end - 1].possessive) {
@@ -86,6 +87,17 @@ class LeftSide {
         (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
       patient_left(kStrong);
     }
+  }
+
+  /// "Her name was on the board in red, Zdenka, with three stars".
+  [[nodiscard]] bool name_before(std::uint32_t k) const {
+    constexpr std::uint32_t kNear = 12;
+    const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
+    for (std::uint32_t n = 0; set_off && n < kNear && n < k; ++n) {
+      if (l_.is(k - n, "name") && is_pronoun(l_.lower(k - n - 1))) return true;
+      if (l_.words[k - n].gap == Gap::sentence) break;
+    }
+    return false;
   }
 
   /// "the Henderson family", but no "family medicine", no "family of products".
@@ -155,6 +167,8 @@ class LeftSide {
         m_.own = true;
         return;
       }
+      const bool addressed = (l_.sentence_of(i).cues & bit(Cue::courtesy)) != 0;
+      if (word == "their" && l_.is(at, "names") && addressed) return patient_left(kLikely);
       if (is_former(l_, i)) return patient_left(kLikely);
       if (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return patient_left(kSaid);
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
