@@ -10,10 +10,11 @@ namespace reframe::privacy {
 namespace {
 
 constexpr std::array kClinicalCapitals = {
-    "id",  "iv",  "ed",  "er",  "or", "it", "pt", "ot", "md", "rn",  "np",  "pa",  "gp",  "ae",
-    "qa",  "qi",  "ux",  "pm",  "po", "hr", "ai", "io", "bp", "rr",  "uti", "icu", "dvt", "hx",
-    "dx",  "tx",  "rx",  "pe",  "mi", "us", "uk", "la", "ny", "dc",  "am",  "ms",  "cc",  "nhs",
-    "ehr", "emr", "mrn", "dob", "ok", "tv", "cv", "vr", "ar", "api", "ip",  "opd"};
+    "ma",  "ba",  "bs", "msc", "bsc", "eg", "ie",  "usa", "id",  "iv", "ed",  "er",  "or",
+    "it",  "pt",  "ot", "md",  "rn",  "np", "pa",  "gp",  "ae",  "qa", "qi",  "ux",  "pm",
+    "po",  "hr",  "ai", "io",  "bp",  "rr", "uti", "icu", "dvt", "hx", "dx",  "tx",  "rx",
+    "pe",  "mi",  "us", "uk",  "la",  "ny", "dc",  "am",  "ms",  "cc", "nhs", "ehr", "emr",
+    "mrn", "dob", "ok", "tv",  "cv",  "vr", "ar",  "api", "ip",  "opd"};
 constexpr std::array kNaming = {"named", "called", "nicknamed", "surnamed",
                                 "name",  "names",  "nickname",  "christened"};
 

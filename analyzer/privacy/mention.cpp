@@ -44,8 +44,9 @@ bool is_age(const WordList& l, std::uint32_t i) {
   if (after < l.size() && l.words[after].gap == Gap::joined && kNumbers.contains(l.lower(after))) {
     ++after;
   }
-  return after >= l.size() || l.words[after].gap >= Gap::aside || l.is(after, "years") ||
-         l.is(after, "year") || l.is(after, "and") || l.is(after, "months");
+  return after >= l.size() || l.words[after].gap >= Gap::aside ||
+         (l.is(after, "years") && l.is(after + 1, "old")) || l.is(after, "year") ||
+         l.is(after, "and") || l.is(after, "months");
 }
 
 void weigh(const Reading& reading, Mention& mention) {
