@@ -1,6 +1,7 @@
 #include "analyzer/privacy/words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "analyzer/base/unicode.h"
@@ -13,7 +14,7 @@ using rulepack::Tables;
 namespace {
 
 /// Words of grammar and of connecting talk: capitals at the start of a sentence, never a name.
-constexpr std::array kGrammarWords = {
+constexpr std::string_view kGrammarWords[] = {
     "a",           "about",       "above",      "according",  "across",
     "actually",    "add",         "after",      "afterward",  "afterwards",
     "again",       "against",     "ago",        "all",        "almost",
@@ -103,8 +104,8 @@ constexpr std::array kGrammarWords = {
     "coz",         "cos"};
 
 const std::unordered_set<std::string_view>& grammar_words() {
-  static const std::unordered_set<std::string_view> kWords(kGrammarWords.begin(),
-                                                           kGrammarWords.end());
+  static const std::unordered_set<std::string_view> kWords(std::begin(kGrammarWords),
+                                                           std::end(kGrammarWords));
   return kWords;
 }
 
@@ -156,10 +157,8 @@ class Splitter {
       case '!':
       case '?':
       case 0x2026:  // ellipsis
-      case 0x2022:  // bullet
-        widen(Gap::sentence);
-        break;
       case ';':
+      case 0x2022:  // bullet
         widen(Gap::sentence);
         break;
       case '\n':
