@@ -1,8 +1,7 @@
-// Dates in the life of a patient, ages over 89, rooms and beds.
+// Dates in the life of a patient.
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
 #include "analyzer/privacy/reading.h"
 
@@ -11,32 +10,21 @@ namespace {
 
 constexpr std::string_view kDateWhy =
     "A day or month in the life of one patient: of an admission, a birth, a death, a visit.";
-constexpr std::string_view kAgeWhy = "An age over 89: so few reach it that it points to a person.";
-constexpr std::string_view kRoomWhy = "The room or bed of one patient.";
-
-template <class Table>
-bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 constexpr std::array kMonths = {
     "january",   "february", "march",    "april",    "may",  "june", "july", "august",
     "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
     "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"};
 
-/// The value of a digits-only word, or -1.
-int number_of(const WordList& l, std::uint32_t i) {
-  if (i >= l.size() || !l.words[i].digits || l.words[i].span.size() > 4) return -1;
-  int value = 0;
-  for (const char c : l.written(i)) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
+/// The days in words, without those that want two ("twenty-first").
+constexpr std::array kOrdinals = {
+    "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
+    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
+    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",  "thirtieth"};
 
-/// The day of "5", "5th", "22nd", or -1.
+/// The day of "5", "5th", "22nd", "third", or -1.
 int day_of(const WordList& l, std::uint32_t i) {
+  if (i < l.size() && listed(kOrdinals, l.lower(i))) return 1;  // which one does not matter
   if (i >= l.size() || !l.words[i].has_digit) return -1;
   std::string_view word = l.lower(i);
   for (const char* ending : {"st", "nd", "rd", "th"}) {
@@ -91,6 +79,7 @@ class Dates {
     if (r_.taken[i] != 0) return {i, i};
     if (month(i)) return month_first(i);
     if (const Date d = holiday(i); d.end > d.first) return d;
+    if (listed(kOrdinals, l_.lower(i))) return day_first(i);
     if (l_.words[i].has_digit) {
       if (const Date d = day_first(i); d.end > d.first) return d;
       return numeric(i);
@@ -262,341 +251,10 @@ class Dates {
   const WordList& l_;
 };
 
-// ---------------------------------------------------------------------- ages
-
-class Ages {
- public:
-  explicit Ages(Reading& reading) : r_(reading), l_(reading.list) {}
-
-  void run() {
-    for (std::uint32_t i = 0; i < l_.size(); ++i) {
-      if (r_.taken[i] != 0) continue;
-      const std::uint32_t end = number(i);
-      if (end > i && told(i, end) && r_.anchored(i)) {
-        r_.report(IdentifierFamily::age, i, end, kAgeWhy);
-        if (l_.words[i].has_digit && !l_.words[i].digits) trim(i);
-      }
-    }
-  }
-
- private:
-  /// One past the number 90..120 that begins at `i`, or `i`.
-  [[nodiscard]] std::uint32_t number(std::uint32_t i) const {
-    const int value = leading(i);
-    if (value >= 90 && value <= 120) return i + 1;
-    if (l_.is(i, "ninety") || l_.is(i, "hundred")) return words(i);
-    return i;
-  }
-
-  /// The number a word begins with: "94", "94yo", "92nd".
-  [[nodiscard]] int leading(std::uint32_t i) const {
-    const std::string_view w = l_.lower(i);
-    int value = 0;
-    std::size_t at = 0;
-    while (at < w.size() && at < 4 && w[at] >= '0' && w[at] <= '9')
-      value = value * 10 + (w[at++] - '0');
-    if (at == 0 || at > 3) return -1;
-    const std::string_view rest = w.substr(at);
-    const bool fits = rest.empty() || rest == "yo" || rest == "yr" || rest == "yrs" ||
-                      rest == "th" || rest == "st" || rest == "nd" || rest == "rd" || rest == "f" ||
-                      rest == "m";
-    return fits ? value : -1;
-  }
-
-  [[nodiscard]] std::uint32_t words(std::uint32_t i) const {
-    constexpr std::array kOnes = {"one", "two",   "three", "four", "five",
-                                  "six", "seven", "eight", "nine", "ten"};
-    const bool hundred = l_.is(i, "hundred");
-    if (hundred && (i == 0 || !(l_.is(i - 1, "a") || l_.is(i - 1, "one")))) return i;
-    std::uint32_t end = i + 1;
-    if (hundred && l_.is(end, "and")) ++end;
-    if (end < l_.size() && l_.words[end].gap <= Gap::space && listed(kOnes, l_.lower(end))) ++end;
-    return l_.is(end - 1, "and") ? i + 1 : end;
-  }
-
-  /// "94yo": the number alone is the value.
-  void trim(std::uint32_t i) {
-    Span& span = r_.hits.back().span;
-    std::uint32_t digits = 0;
-    for (const char c : l_.written(i)) {
-      if (c < '0' || c > '9') break;
-      ++digits;
-    }
-    span.end = l_.words[i].span.start + digits;
-  }
-
-  [[nodiscard]] bool told(std::uint32_t i, std::uint32_t end) const {
-    if (at_least(i) || crowd(i) || authors(i)) return false;
-    return behind(i, end) || before(i, end) || apposed(i, end);
-  }
-
-  /// "over 90": a class of people, no age.
-  [[nodiscard]] bool at_least(std::uint32_t i) const {
-    constexpr std::array kWords = {"over",  "above",  "than", "under",   "below",  "least", "past",
-                                   "about", "nearly", "to",   "between", "beyond", "top"};
-    return i > 0 && l_.words[i].gap <= Gap::space && listed(kWords, l_.lower(i - 1)) &&
-           !l_.is(i - 1, "about") && !l_.is(i - 1, "nearly");
-  }
-
-  [[nodiscard]] bool crowd(std::uint32_t i) const {
-    const Sentence& s = l_.sentence_of(i);
-    if (!s.crowd) return false;
-    const bool aged = i > 0 && (l_.is(i - 1, "aged") || l_.is(i - 1, "ages"));
-    return aged && !s.pronoun && r_.named_sentence[l_.words[i].sentence] == 0;
-  }
-
-  /// "my grandmother, 94".
-  [[nodiscard]] bool authors(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 6;
-    bool relation = false;
-    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
-      relation = relation || l_.has(i - n, Cue::relation);
-      if (l_.is(i - n, "my")) return relation || relative_behind(i);
-      if (l_.words[i - n].gap == Gap::sentence) break;
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool relative_behind(std::uint32_t i) const {
-    for (std::uint32_t n = 1; n <= 5 && i + n < l_.size(); ++n) {
-      if (l_.has(i + n, Cue::patient)) return false;
-      if (l_.has(i + n, Cue::relation)) return true;
-    }
-    return false;
-  }
-
-  /// "94-year-old", "94 years old", "94 y/o", "94yo", "102 years of age", "92nd birthday".
-  [[nodiscard]] bool behind(std::uint32_t i, std::uint32_t end) const {
-    const std::string_view own = l_.lower(i);
-    if (own.ends_with("yo")) return true;
-    if (end >= l_.size() || l_.words[end].gap > Gap::space) return false;
-    if (l_.is(end, "birthday")) return true;
-    if (l_.is(end, "yo") || (l_.is(end, "y") && l_.is(end + 1, "o"))) return true;
-    const std::string_view unit = l_.lower(end);
-    if (unit != "year" && unit != "years" && unit != "yr" && unit != "yrs") return false;
-    std::uint32_t next = end + 1;
-    if (l_.is(next, "young")) return true;
-    if (l_.is(next, "of") && l_.is(next + 1, "age")) return true;
-    return l_.is(next, "old") && !thing(next + 1);
-  }
-
-  /// A building is 100 years old, too.
-  [[nodiscard]] bool thing(std::uint32_t i) const {
-    constexpr std::array kThings = {
-        "building",     "institution", "company", "tradition", "organisation",
-        "organization", "firm",        "brand",   "ward",      "wing",
-        "pipe",         "pipes",       "code",    "law",       "charity",
-        "wiring",       "technology",  "idea",    "design",    "boiler",
-        "chapel",       "brick",       "campus",  "mill",      "mansion"};
-    for (std::uint32_t n = 0; n < 3 && i + n < l_.size(); ++n) {
-      if (l_.words[i + n].gap >= Gap::aside) return subject_thing(i);
-      if (l_.has(i + n, Cue::patient) || l_.has(i + n, Cue::person)) return false;
-      if (l_.has(i + n, Cue::facility) || listed(kThings, l_.lower(i + n))) return true;
-    }
-    return subject_thing(i);
-  }
-
-  /// "The building is 110 years old."
-  [[nodiscard]] bool subject_thing(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 8;
-    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
-      const std::uint32_t k = i - n;
-      if (l_.has(k, Cue::facility) && (l_.is(k + 1, "is") || l_.is(k + 1, "was"))) return true;
-      if (l_.words[k].gap == Gap::sentence) break;
-    }
-    return false;
-  }
-
-  /// "aged 91", "at age 93", "turned 100", "she was 97".
-  [[nodiscard]] bool before(std::uint32_t i, std::uint32_t end) const {
-    if (i == 0 || l_.words[i].gap > Gap::colon) return false;
-    const std::string_view word = l_.lower(i - 1);
-    const bool clause = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.is(end, "and") ||
-                        l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when");
-    if (word == "aged" || word == "age") return !plus(end);
-    const bool of_age =
-        word == "of" && i > 1 && (l_.has(i - 2, Cue::person) || l_.has(i - 2, Cue::patient));
-    if (of_age) return !plus(end);
-    const bool turned = word == "turned" || word == "turning";
-    if (turned && !plus(end) && (clause || l_.words[end].grammar) && r_.someone_in(i)) return true;
-    if (!clause || plus(end)) return false;
-
-    const bool be =
-        word == "was" || word == "is" || word == "at" || word == "he's" || word == "she's";
-    return be && subject(i - 1);
-  }
-
-  /// "90+", "90%".
-  [[nodiscard]] bool plus(std::uint32_t end) const {
-    const std::uint32_t byte = l_.words[end - 1].span.end;
-    return byte < l_.text.size() && (l_.text[byte] == '+' || l_.text[byte] == '%');
-  }
-
-  [[nodiscard]] bool subject(std::uint32_t i) const {
-    const std::string_view word = l_.lower(i);
-    if (word == "he's" || word == "she's") return true;
-    if (i == 0) return false;
-    const std::string_view who = l_.lower(i - 1);
-    return who == "he" || who == "she" || r_.named[i - 1] != 0 || l_.has(i - 1, Cue::patient) ||
-           l_.has(i - 1, Cue::relation) || (l_.is(i, "at") && r_.someone_in(i) && who == "died");
-  }
-
-  /// "Doris, 91, lived alone".
-  [[nodiscard]] bool apposed(std::uint32_t i, std::uint32_t end) const {
-    if (i == 0 || l_.words[i].gap != Gap::aside) return false;
-    const bool who =
-        r_.named[i - 1] != 0 || l_.has(i - 1, Cue::person) || l_.has(i - 1, Cue::patient);
-    return who && (end >= l_.size() || l_.words[end].gap >= Gap::aside);
-  }
-
-  Reading& r_;
-  const WordList& l_;
-};
-
-// ---------------------------------------------------------------------- rooms
-
-class Rooms {
- public:
-  explicit Rooms(Reading& reading) : r_(reading), l_(reading.list) {}
-
-  void run() {
-    for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
-      if (!r_.anchored(i) || r_.taken[i] != 0) continue;
-      if (place(i) && of_one(i)) {
-        r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
-      } else if (unit(i)) {
-        r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
-      } else if (bare(i)) {
-        r_.report(IdentifierFamily::room, i, i + 1, kRoomWhy);
-      } else if (const std::uint32_t at = stated(i); at > i) {
-        r_.report(IdentifierFamily::room, at, value_end(at), kRoomWhy);
-      }
-    }
-  }
-
- private:
-  /// "bed 4", "room 412B"; not "operating room 3", "4 beds".
-  [[nodiscard]] bool place(std::uint32_t i) const {
-    constexpr std::array kPlaces = {"bed",      "room",      "bay",  "cubicle", "cot",    "pod",
-                                    "isolette", "incubator", "crib", "chair",   "trolley"};
-    constexpr std::array kOther = {
-        "operating",  "exam",    "examination", "conference", "meeting",  "break",      "class",
-        "waiting",    "control", "board",       "treatment",  "consult",  "consulting", "med",
-        "medication", "supply",  "staff",       "seminar",    "training", "zoom"};
-    const Word& number = l_.words[i + 1];
-    if (!listed(kPlaces, l_.lower(i)) || number.gap > Gap::space) return false;
-    const bool letter = number.initial && !l_.is(i + 1, "i") && !l_.is(i + 1, "a");
-    if (!number.has_digit && !letter) return false;
-    if (number.digits && number.span.size() > 4) return false;
-    if (i > 0 && (listed(kOther, l_.lower(i - 1)) || l_.words[i - 1].has_digit)) return false;
-    constexpr std::array kCounts = {"beds",  "bed",     "unit", "rooms",    "percent",
-                                    "hours", "minutes", "days", "patients", "times"};
-    return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space ||
-           !listed(kCounts, l_.lower(i + 2));
-  }
-
-  /// "MICU 11", where one person is spoken of.
-  [[nodiscard]] bool unit(std::uint32_t i) const {
-    constexpr std::array kUnits = {"icu",  "micu", "sicu", "ccu",  "cvicu", "picu", "nicu",
-                                   "pacu", "hdu",  "itu",  "cicu", "tele",  "resus"};
-    const Word& number = l_.words[i + 1];
-    const bool shape = l_.words[i].capitals && listed(kUnits, l_.lower(i)) && number.digits &&
-                       number.gap <= Gap::space && number.span.size() <= 3 && !counted(i + 2);
-    const Sentence& s = l_.sentence_of(i);
-    const bool one = (s.cues & (bit(Cue::person) | bit(Cue::patient))) != 0 || s.pronoun ||
-                     r_.named_sentence[l_.words[i].sentence] != 0;
-    return shape && one && !s.crowd;
-  }
-
-  [[nodiscard]] bool counted(std::uint32_t i) const {
-    constexpr std::array kCounts = {"beds",   "bed",     "unit",   "rooms",    "percent",
-                                    "hours",  "minutes", "days",   "patients", "times",
-                                    "nurses", "pumps",   "alarms", "years"};
-    return i < l_.size() && l_.words[i].gap <= Gap::space && listed(kCounts, l_.lower(i));
-  }
-
-  /// "Mrs. Gutierrez in 512": a name, "in", and a number that counts nothing.
-  [[nodiscard]] bool bare(std::uint32_t i) const {
-    const Word& w = l_.words[i];
-    const bool number =
-        w.has_digit && w.span.size() >= 2 && w.span.size() <= 4 && w.gap <= Gap::space;
-    if (!number || i < 2 || !l_.is(i - 1, "in")) return false;
-    const int value = number_of(l_, i);
-    if (year(value) || counted(i + 1)) return false;
-    constexpr std::array kHeads = {"patient",   "man", "woman", "lady",
-                                   "gentleman", "guy", "boy",   "girl"};
-    const bool head = r_.named[i - 2] != 0 || listed(kHeads, l_.lower(i - 2));
-    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside ||
-                      l_.words[i + 1].grammar || !l_.words[i + 1].has_digit;
-    return head && ends;
-  }
-
-  /// "bed number was CV-07": the value that is stated behind "bed" or "room".
-  [[nodiscard]] std::uint32_t stated(std::uint32_t i) const {
-    if (!l_.is(i, "bed") && !l_.is(i, "room")) return i;
-    constexpr std::array kFiller = {"number", "no", "was", "is"};
-    std::uint32_t at = i + 1;
-    while (at < i + 4 && at < l_.size() && l_.words[at].gap <= Gap::colon &&
-           listed(kFiller, l_.lower(at))) {
-      ++at;
-    }
-    if (at == i + 1 || value_end(at) == at) return i;
-    return r_.someone_in(i) ? at : i;
-  }
-
-  [[nodiscard]] std::uint32_t value_end(std::uint32_t at) const {
-    std::uint32_t end = at;
-    bool digit = false;
-    while (end < at + 3 && end < l_.size() && (end == at || l_.words[end].gap == Gap::joined) &&
-           (l_.words[end].has_digit || l_.words[end].capitals || l_.words[end].initial)) {
-      digit = digit || l_.words[end].has_digit;
-      ++end;
-    }
-    return digit ? end : at;
-  }
-
-  /// Somebody lies there: a patient, a name or a pronoun goes before, or a fall.
-  [[nodiscard]] bool of_one(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 12;
-    if (i == 0) return r_.named_sentence[l_.words[i].sentence] != 0;
-    const std::string_view before = l_.lower(i - 1);
-    constexpr std::array kIn = {"in",  "from", "of",  "to",  "into", "at",  "by",  "side",
-                                "the", "on",   "her", "his", "out",  "for", "near"};
-    const bool led =
-        listed(kIn, before) || l_.words[i].gap == Gap::aside || l_.words[i].gap == Gap::colon;
-    for (std::uint32_t n = 1; led && n <= kNear && n <= i; ++n) {
-      const std::uint32_t k = i - n;
-      if (l_.words[k + 1].gap == Gap::sentence) break;
-      if (somebody(k)) return true;
-    }
-    return led && r_.named_sentence[l_.words[i].sentence] != 0;
-  }
-
-  [[nodiscard]] bool somebody(std::uint32_t k) const {
-    if (r_.named[k] != 0 || l_.has(k, Cue::patient) || l_.has(k, Cue::person)) return true;
-    const std::string_view word = l_.lower(k);
-    constexpr std::array kFell = {"fell",   "fall",    "falls",    "coded",     "arrested", "died",
-                                  "lady's", "climbed", "wandered", "collapsed", "seized"};
-    return listed(kFell, word) || word == "him" || word == "her" || word == "he" || word == "she" ||
-           (l_.words[k].possessive && l_.has(k, Cue::relation));
-  }
-
-  Reading& r_;
-  const WordList& l_;
-};
-
 }  // namespace
 
 void read_dates(Reading& reading) {
   Dates(reading).run();
-}
-
-void read_ages(Reading& reading) {
-  Ages(reading).run();
-}
-
-void read_rooms(Reading& reading) {
-  Rooms(reading).run();
 }
 
 }  // namespace reframe::privacy

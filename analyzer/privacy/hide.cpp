@@ -49,6 +49,7 @@ void hide_in_statement(StatementAnalysis& analysis, const std::vector<PrivacyHit
 /// Hits by block become findings of statements, or of the resume where no statement holds them.
 void place_findings(ResumeAnalysis& resume, const std::vector<std::vector<PrivacyHit>>& by_block) {
   std::vector<std::vector<char>> placed;
+  placed.reserve(by_block.size());
   for (const auto& hits : by_block) placed.emplace_back(hits.size(), 0);
   for (StatementAnalysis& s : resume.statements) {
     const auto& hits = by_block[s.statement.block];
@@ -75,6 +76,7 @@ void hide_identifiers(const IdentifierFinder& finder, ResumeAnalysis& resume) {
   std::vector<std::string> originals;  // the secrets point into these
   std::vector<Secrets> secrets;
   bool any = false;
+  by_block.reserve(resume.document.blocks.size());
   for (const Block& block : resume.document.blocks) {
     by_block.push_back(finder.find(block.text, TextKind::resume));
     any = any || !by_block.back().empty();

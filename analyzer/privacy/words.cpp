@@ -1,6 +1,7 @@
 #include "analyzer/privacy/words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "analyzer/base/unicode.h"
@@ -13,95 +14,98 @@ using rulepack::Tables;
 namespace {
 
 /// Words of grammar and of connecting talk: capitals at the start of a sentence, never a name.
+constexpr std::string_view kGrammarWords[] = {
+    "a",           "about",       "above",      "according",  "across",
+    "actually",    "add",         "after",      "afterward",  "afterwards",
+    "again",       "against",     "ago",        "all",        "almost",
+    "along",       "already",     "also",       "although",   "always",
+    "am",          "among",       "an",         "and",        "another",
+    "any",         "anybody",     "anyone",     "anything",   "anyway",
+    "apart",       "apparently",  "are",        "around",     "as",
+    "ask",         "asked",       "asking",     "at",         "away",
+    "back",        "basically",   "be",         "because",    "become",
+    "been",        "before",      "behind",     "being",      "below",
+    "besides",     "between",     "big",        "both",       "bring",
+    "but",         "by",          "can",        "can't",      "certainly",
+    "clearly",     "could",       "couldn't",   "day",        "days",
+    "deep",        "despite",     "did",        "didn't",     "do",
+    "does",        "doesn't",     "doing",      "don't",      "done",
+    "down",        "during",      "each",       "early",      "eight",
+    "eighty",      "either",      "eleven",     "else",       "enough",
+    "especially",  "even",        "eventually", "ever",       "every",
+    "everybody",   "everyone",    "everything", "exactly",    "fair",
+    "fast",        "few",         "fifteen",    "fifth",      "fifty",
+    "finally",     "find",        "first",      "five",       "for",
+    "forty",       "fortunately", "four",       "fourth",     "frankly",
+    "from",        "full",        "further",    "get",        "getting",
+    "give",        "given",       "go",         "going",      "good",
+    "got",         "great",       "had",        "half",       "has",
+    "have",        "having",      "he",         "he'd",       "he'll",
+    "he's",        "hence",       "her",        "here",       "hers",
+    "herself",     "high",        "him",        "himself",    "his",
+    "honestly",    "how",         "however",    "hundred",    "i",
+    "i'd",         "i'll",        "i'm",        "i've",       "if",
+    "imagine",     "in",          "including",  "indeed",     "initially",
+    "inside",      "instead",     "into",       "is",         "isn't",
+    "it",          "it's",        "its",        "itself",     "just",
+    "keep",        "know",        "last",       "lately",     "later",
+    "latest",      "least",       "less",       "let",        "let's",
+    "like",        "likewise",    "little",     "long",       "looking",
+    "lots",        "low",         "luckily",    "made",       "make",
+    "making",      "many",        "maybe",      "me",         "meanwhile",
+    "might",       "mine",        "more",       "moreover",   "most",
+    "mostly",      "much",        "must",       "my",         "myself",
+    "near",        "nearly",      "neither",    "never",      "nevertheless",
+    "new",         "next",        "nine",       "ninety",     "no",
+    "nobody",      "none",        "nor",        "normally",   "not",
+    "nothing",     "now",         "obviously",  "of",         "off",
+    "often",       "oh",          "old",        "on",         "once",
+    "one",         "ones",        "only",       "onto",       "or",
+    "originally",  "other",       "others",     "otherwise",  "our",
+    "ours",        "ourselves",   "out",        "outside",    "over",
+    "overnight",   "own",         "per",        "perhaps",    "personally",
+    "plenty",      "put",         "quickly",    "quite",      "rather",
+    "really",      "recently",    "right",      "same",       "saw",
+    "say",         "second",      "see",        "seeing",     "seven",
+    "seventy",     "several",     "shall",      "she",        "she'd",
+    "she'll",      "she's",       "short",      "should",     "similarly",
+    "simple",      "simply",      "since",      "six",        "sixty",
+    "slowly",      "small",       "so",         "some",       "somebody",
+    "somehow",     "someone",     "something",  "sometimes",  "somewhere",
+    "soon",        "still",       "stop",       "strangely",  "such",
+    "suddenly",    "sure",        "surely",     "take",       "taking",
+    "tell",        "ten",         "than",       "that",       "that's",
+    "the",         "their",       "theirs",     "them",       "themselves",
+    "then",        "there",       "there's",    "therefore",  "these",
+    "they",        "they'd",      "they'll",    "they're",    "they've",
+    "thing",       "things",      "think",      "third",      "thirteen",
+    "thirty",      "this",        "those",      "though",     "thousand",
+    "three",       "through",     "throughout", "thus",       "till",
+    "to",          "today",       "together",   "tomorrow",   "too",
+    "toward",      "towards",     "true",       "try",        "turn",
+    "turned",      "turns",       "twelve",     "twenty",     "twice",
+    "two",         "typically",   "ultimately", "under",      "unfortunately",
+    "unless",      "unlike",      "until",      "up",         "upon",
+    "us",          "use",         "used",       "using",      "usually",
+    "very",        "via",         "want",       "was",        "wasn't",
+    "watching",    "way",         "we",         "we'd",       "we'll",
+    "we're",       "we've",       "well",       "went",       "were",
+    "weren't",     "what",        "what's",     "whatever",   "when",
+    "whenever",    "where",       "whereas",    "whether",    "which",
+    "while",       "who",         "who's",      "whoever",    "whole",
+    "whose",       "why",         "with",       "within",     "without",
+    "won't",       "working",     "would",      "wouldn't",   "writing",
+    "yeah",        "yes",         "yesterday",  "yet",        "you",
+    "you'd",       "you'll",      "you're",     "you've",     "your",
+    "yours",       "yourself",    "yep",        "ok",         "okay",
+    "um",          "uh",          "look",       "lol",        "btw",
+    "fyi",         "tldr",        "spoiler",    "somebody's", "nobody's",
+    "everybody's", "ain't",       "cannot",     "none's",     "cause",
+    "coz",         "cos"};
+
 const std::unordered_set<std::string_view>& grammar_words() {
-  static const std::unordered_set<std::string_view> kWords = {
-      "a",           "about",       "above",      "according",  "across",
-      "actually",    "add",         "after",      "afterward",  "afterwards",
-      "again",       "against",     "ago",        "all",        "almost",
-      "along",       "already",     "also",       "although",   "always",
-      "am",          "among",       "an",         "and",        "another",
-      "any",         "anybody",     "anyone",     "anything",   "anyway",
-      "apart",       "apparently",  "are",        "around",     "as",
-      "ask",         "asked",       "asking",     "at",         "away",
-      "back",        "basically",   "be",         "because",    "become",
-      "been",        "before",      "behind",     "being",      "below",
-      "besides",     "between",     "big",        "both",       "bring",
-      "but",         "by",          "can",        "can't",      "certainly",
-      "clearly",     "could",       "couldn't",   "day",        "days",
-      "deep",        "despite",     "did",        "didn't",     "do",
-      "does",        "doesn't",     "doing",      "don't",      "done",
-      "down",        "during",      "each",       "early",      "eight",
-      "eighty",      "either",      "eleven",     "else",       "enough",
-      "especially",  "even",        "eventually", "ever",       "every",
-      "everybody",   "everyone",    "everything", "exactly",    "fair",
-      "fast",        "few",         "fifteen",    "fifth",      "fifty",
-      "finally",     "find",        "first",      "five",       "for",
-      "forty",       "fortunately", "four",       "fourth",     "frankly",
-      "from",        "full",        "further",    "get",        "getting",
-      "give",        "given",       "go",         "going",      "good",
-      "got",         "great",       "had",        "half",       "has",
-      "have",        "having",      "he",         "he'd",       "he'll",
-      "he's",        "hence",       "her",        "here",       "hers",
-      "herself",     "high",        "him",        "himself",    "his",
-      "honestly",    "how",         "however",    "hundred",    "i",
-      "i'd",         "i'll",        "i'm",        "i've",       "if",
-      "imagine",     "in",          "including",  "indeed",     "initially",
-      "inside",      "instead",     "into",       "is",         "isn't",
-      "it",          "it's",        "its",        "itself",     "just",
-      "keep",        "know",        "last",       "lately",     "later",
-      "latest",      "least",       "less",       "let",        "let's",
-      "like",        "likewise",    "little",     "long",       "looking",
-      "lots",        "low",         "luckily",    "made",       "make",
-      "making",      "many",        "maybe",      "me",         "meanwhile",
-      "might",       "mine",        "more",       "moreover",   "most",
-      "mostly",      "much",        "must",       "my",         "myself",
-      "near",        "nearly",      "neither",    "never",      "nevertheless",
-      "new",         "next",        "nine",       "ninety",     "no",
-      "nobody",      "none",        "nor",        "normally",   "not",
-      "nothing",     "now",         "obviously",  "of",         "off",
-      "often",       "oh",          "old",        "on",         "once",
-      "one",         "ones",        "only",       "onto",       "or",
-      "originally",  "other",       "others",     "otherwise",  "our",
-      "ours",        "ourselves",   "out",        "outside",    "over",
-      "overnight",   "own",         "per",        "perhaps",    "personally",
-      "plenty",      "put",         "quickly",    "quite",      "rather",
-      "really",      "recently",    "right",      "same",       "saw",
-      "say",         "second",      "see",        "seeing",     "seven",
-      "seventy",     "several",     "shall",      "she",        "she'd",
-      "she'll",      "she's",       "short",      "should",     "similarly",
-      "simple",      "simply",      "since",      "six",        "sixty",
-      "slowly",      "small",       "so",         "some",       "somebody",
-      "somehow",     "someone",     "something",  "sometimes",  "somewhere",
-      "soon",        "still",       "stop",       "strangely",  "such",
-      "suddenly",    "sure",        "surely",     "take",       "taking",
-      "tell",        "ten",         "than",       "that",       "that's",
-      "the",         "their",       "theirs",     "them",       "themselves",
-      "then",        "there",       "there's",    "therefore",  "these",
-      "they",        "they'd",      "they'll",    "they're",    "they've",
-      "thing",       "things",      "think",      "third",      "thirteen",
-      "thirty",      "this",        "those",      "though",     "thousand",
-      "three",       "through",     "throughout", "thus",       "till",
-      "to",          "today",       "together",   "tomorrow",   "too",
-      "toward",      "towards",     "true",       "try",        "turn",
-      "turned",      "turns",       "twelve",     "twenty",     "twice",
-      "two",         "typically",   "ultimately", "under",      "unfortunately",
-      "unless",      "unlike",      "until",      "up",         "upon",
-      "us",          "use",         "used",       "using",      "usually",
-      "very",        "via",         "want",       "was",        "wasn't",
-      "watching",    "way",         "we",         "we'd",       "we'll",
-      "we're",       "we've",       "well",       "went",       "were",
-      "weren't",     "what",        "what's",     "whatever",   "when",
-      "whenever",    "where",       "whereas",    "whether",    "which",
-      "while",       "who",         "who's",      "whoever",    "whole",
-      "whose",       "why",         "with",       "within",     "without",
-      "won't",       "working",     "would",      "wouldn't",   "writing",
-      "yeah",        "yes",         "yesterday",  "yet",        "you",
-      "you'd",       "you'll",      "you're",     "you've",     "your",
-      "yours",       "yourself",    "yep",        "ok",         "okay",
-      "um",          "uh",          "look",       "lol",        "btw",
-      "fyi",         "tldr",        "spoiler",    "somebody's", "nobody's",
-      "everybody's", "ain't",       "cannot",     "none's",     "cause",
-      "coz",         "cos"};
+  static const std::unordered_set<std::string_view> kWords(std::begin(kGrammarWords),
+                                                           std::end(kGrammarWords));
   return kWords;
 }
 
@@ -153,10 +157,8 @@ class Splitter {
       case '!':
       case '?':
       case 0x2026:  // ellipsis
-      case 0x2022:  // bullet
-        widen(Gap::sentence);
-        break;
       case ';':
+      case 0x2022:  // bullet
         widen(Gap::sentence);
         break;
       case '\n':
@@ -391,6 +393,22 @@ void divide(WordList& list) {
 }
 
 }  // namespace
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), ascii_digit);
+  return out;
+}
+
+int number_of(const WordList& l, std::uint32_t i) {
+  if (i >= l.size() || !l.words[i].digits || l.words[i].span.size() > 4) return -1;
+  int value = 0;
+  for (const char c : l.written(i)) {
+    if (c < '0' || c > '9') return -1;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
 
 bool is_pronoun(std::string_view lower) {
   return lower == "he" || lower == "she" || lower == "her" || lower == "his" || lower == "him" ||

@@ -2,6 +2,7 @@
 // which of the word lists of rules/privacy they are on.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -188,6 +189,22 @@ class CueTable {
   const rulepack::Tables& tables_;
   std::vector<std::uint64_t> cue_of_symbol_;
 };
+
+/// True when `word` is in the small table.
+template <class Table>
+[[nodiscard]] bool listed(const Table& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+[[nodiscard]] constexpr bool ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// The ASCII digits of `text`, without what stands between them.
+[[nodiscard]] std::string digits_of(std::string_view text);
+
+/// The value of a word of up to four ASCII digits, or -1.
+[[nodiscard]] int number_of(const WordList& l, std::uint32_t i);
 
 /// True for "he", "she", "her", "hers", "him", "his", "himself", "herself".
 [[nodiscard]] bool is_pronoun(std::string_view lower);

@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "analyzer/base/unicode.h"
+#include "analyzer/pipeline.h"
 #include "analyzer/privacy/hide.h"
+#include "analyzer/report/json_report.h"
+#include "analyzer/report/text_report.h"
 #include "analyzer/rulepack/builtin.h"
 #include "tests/support/catch.h"
 
@@ -232,4 +235,35 @@ TEST_CASE("time grows with the text and no faster, whatever the text") {
   }
   CAPTURE(piece);
   CHECK(best < kQuadratic / 2);
+}
+
+TEST_CASE("no report or record of a resume repeats a value, and its scores are those of the text") {
+  const std::string resume =
+      "Ines Okafor, RN\n(617) 555-0199 | ines@example.com\n\nExperience\nStaff Nurse, Lakeside "
+      "Hospital, "
+      "2018 - 2022\n- Responsible for helping patient Rosa Delgado, MRN 00482913, admitted on "
+      "March 3, 2022\n"
+      "- Reduced falls by 30% across 3 units with Dr. Patel\n";
+  const Analyzer analyzer(rulepack::builtin_tables());
+  Analyzer::Scratch scratch;
+  const auto analysis = analyzer.analyze_resume(resume, "r.txt", {}, scratch);
+  REQUIRE(analysis.ok());
+  const std::string json = resume_json(*analysis, "", true, true);
+  const std::string text = resume_text(*analysis, {80, false, true});
+  const auto statement =
+      analyzer.analyze_statement("Helped patient Rosa Delgado walk", {}, scratch);
+  const std::string line = statement_json(statement, "1", true);
+  for (const std::string* out : {&json, &text, &line}) {
+    CAPTURE(*out);
+    for (const char* value : {"Rosa", "Delgado", "00482913", "March 3"}) {
+      CHECK(out->find(value) == std::string::npos);
+    }
+    CHECK(out->find("*****") != std::string::npos);
+  }
+  CHECK(json.find("privacy.mrn") != std::string::npos);
+  CHECK(text.find("Dr. Patel") != std::string::npos);
+  BadRecord bad;
+  StreamRecord record;
+  CHECK_FALSE(read_stream_record("{\"text\": \"patient Rosa Delgado", record, bad));
+  CHECK(bad.error.text().find("Rosa") == std::string::npos);
 }

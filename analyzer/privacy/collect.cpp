@@ -1,0 +1,358 @@
+// Finds the names of a text: titles, capitals, initials, small letters where they are asked for.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+
+#include "analyzer/privacy/mention.h"
+
+namespace reframe::privacy {
+namespace {
+
+constexpr std::array kClinicalCapitals = {
+    "ma",  "ba",  "bs", "msc", "bsc", "eg", "ie",  "usa", "id",  "iv", "ed",  "er",  "or",
+    "it",  "pt",  "ot", "md",  "rn",  "np", "pa",  "gp",  "ae",  "qa", "qi",  "ux",  "pm",
+    "po",  "hr",  "ai", "io",  "bp",  "rr", "uti", "icu", "dvt", "hx", "dx",  "tx",  "rx",
+    "pe",  "mi",  "us", "uk",  "la",  "ny", "dc",  "am",  "ms",  "cc", "nhs", "ehr", "emr",
+    "mrn", "dob", "ok", "tv",  "cv",  "vr", "ar",  "api", "ip",  "opd"};
+constexpr std::array kNaming = {"named", "called", "nicknamed", "surnamed",
+                                "name",  "names",  "nickname",  "christened"};
+
+/// Finds the mentions.
+class Collector {
+ public:
+  explicit Collector(const Reading& reading) : r_(reading), l_(reading.list) {}
+
+  std::vector<Mention> run() {
+    for (std::uint32_t i = 0; i < l_.size();) i = step(i);
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap <= Gap::space;
+  }
+
+  /// The end of what begins at `i`: a mention, an institution, or the word alone.
+  std::uint32_t step(std::uint32_t i) {
+    if (r_.taken[i] != 0) return i + 1;
+    for (auto read : {&Collector::titled, &Collector::initials, &Collector::surname_first,
+                      &Collector::plain, &Collector::small_letters}) {
+      if (const std::uint32_t end = (this->*read)(i); end > i) return end;
+    }
+    return i + 1;
+  }
+
+  /// Can word `i` open a name?
+  [[nodiscard]] bool opens(std::uint32_t i) const {
+    if (i >= l_.size() || r_.taken[i] != 0) return false;
+    const Word& w = l_.words[i];
+    if (!w.capital || w.has_digit || w.initial || (w.capitals && !l_.all_capitals)) return false;
+    const bool given = l_.has(i, Cue::first_name);
+    if (given) return true;
+    // Any vocabulary but that of names: "Father", "Discharge", "Swallow".
+    constexpr std::uint64_t kMaybe = bit(Cue::name_word) | bit(Cue::street) | bit(Cue::saint) |
+                                     bit(Cue::civic) | bit(Cue::eponym_noun) | bit(Cue::reside);
+    constexpr std::uint64_t kNever = ~kMaybe;
+    return !w.grammar && !w.known && (w.cues & kNever) == 0;
+  }
+
+  /// Behind a title anything with a capital is a name.
+  [[nodiscard]] bool opens_titled(std::uint32_t i) const {
+    if (i >= l_.size() || r_.taken[i] != 0) return false;
+    const Word& w = l_.words[i];
+    return w.capital && !w.has_digit && !w.grammar && !l_.has(i, Cue::facility);
+  }
+
+  [[nodiscard]] bool goes_on(std::uint32_t i) const {
+    if (!close(i) || r_.taken[i] != 0 || l_.words[i - 1].possessive) return false;
+    const Word& w = l_.words[i];
+    if (w.initial) return i > 0 && l_.lower(i) != "i";
+    if (!w.capital || w.has_digit || (w.capitals && !l_.all_capitals)) return false;
+    constexpr std::uint64_t kNever = bit(Cue::not_name) | bit(Cue::region) | bit(Cue::department) |
+                                     bit(Cue::eponym_noun) | bit(Cue::staff_title);
+    const bool given = l_.has(i, Cue::first_name);
+    return given || (!w.grammar && (w.cues & kNever) == 0);
+  }
+
+  /// One past the last word of the name whose first word is `i`.
+  [[nodiscard]] std::uint32_t name_end(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 5;
+    std::uint32_t end = i + 1;
+    while (end < l_.size() && end - i < kLongest) {
+      if (goes_on(end)) {
+        ++end;
+        continue;
+      }
+      std::uint32_t after = end;
+      while (close(after) && after - end < 2 && listed(kParticles, l_.lower(after))) ++after;
+      if (after == end || !goes_on(after)) break;
+      end = after + 1;
+    }
+    return end;
+  }
+
+  /// "St. Mary's Hospital", "Rosewood Clinic", "Barthel Index": a name that is no person's.
+  [[nodiscard]] bool institution(std::uint32_t first, std::uint32_t end) const {
+    if (l_.has(end - 1, Cue::public_figure)) return true;
+    for (std::uint32_t i = first; i < end; ++i) {
+      const bool inner = i > first && !l_.has(i, Cue::first_name);
+      if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
+      if (l_.has(i, Cue::known_place) && !l_.has(i, Cue::first_name)) return true;
+      if (i > first && l_.has(i, Cue::product) && !l_.has(i, Cue::first_name)) return true;
+    }
+    if (first > 0 && close(first) && l_.has(first - 1, Cue::saint) && l_.words[first - 1].capital) {
+      return true;
+    }
+    if (!close(end)) return false;
+    const bool eponym = l_.has(end - 1, Cue::eponym) && l_.has(end, Cue::eponym_noun);
+    const bool place = l_.has(end, Cue::facility) && l_.words[end].capital;
+    return eponym || place ||
+           (l_.is(end, "and") && close(end + 1) && l_.words[end + 1].capital &&
+            l_.has(end - 1, Cue::known_place));
+  }
+
+  void add(const Mention& m) { found_.push_back(m); }
+
+  std::uint32_t titled(std::uint32_t i) {
+    std::uint32_t at = i;
+    Mention m;
+    m.first = i;
+    while (at < l_.size() && at - i < 3 && is_title(at, m)) ++at;
+    if (at == i || at >= l_.size() || !close(at)) return i;
+    if (!m.courtesy && !m.staff_title && !l_.has(at, Cue::first_name) && !opens(at)) return i;
+    if (!opens_titled(at) && !small_titled(i, at, m)) return i;
+    m.name = at;
+    m.end = name_end(at);
+    if (institution(at, m.end)) return m.end;
+    const bool initial = l_.words[m.end - 1].initial;
+    m.dotted = initial && m.end - at == 1 && dot_at(l_.words[at].span.end);
+    drop_adjectives(m);
+    if (m.courtesy && m.first >= 2 && l_.is(m.first - 1, "and") &&
+        l_.has(m.first - 2, Cue::courtesy)) {
+      m.first -= 2;  // "Mr. and Mrs. Katz"
+    }
+    m.left_patient = m.courtesy ? kLikely : (m.staff_title ? 0 : kLikely);
+    if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.left_patient = kTrace;
+    m.left_staff = m.staff_title ? kSaid : 0;
+    add(m);
+    return m.end;
+  }
+
+  [[nodiscard]] bool dot_at(std::uint32_t byte) const {
+    return byte < l_.text.size() && l_.text[byte] == '.';
+  }
+
+  /// Notes in `m` what title word `i` is; false when it is none.
+  bool is_title(std::uint32_t i, Mention& m) const {
+    if (i > m.first && !close(i)) return false;
+    const Word& w = l_.words[i];
+    if (w.possessive || r_.taken[i] != 0) return false;
+    if (l_.has(i, Cue::courtesy)) {
+      const bool degree = l_.is(i, "ms") && w.capitals && !l_.all_capitals && !dot_at(w.span.end);
+      if (degree) return false;
+      m.courtesy = true;
+      return true;
+    }
+    if (l_.has(i, Cue::staff_title) && (w.capital || l_.is(i, "dr"))) {
+      m.staff_title = true;
+      return true;
+    }
+    return l_.has(i, Cue::kin_title) && !m.staff_title;
+  }
+
+  [[nodiscard]] bool adjective(std::uint32_t i) const {
+    constexpr std::array kAdjectives = {"little", "big",  "old",   "young",
+                                        "wee",    "poor", "sweet", "dear"};
+    return listed(kAdjectives, l_.lower(i));
+  }
+
+  /// "little Tommy" is named Tommy; "Big Mike" and "Grandma Ruth" are called so.
+  void drop_adjectives(Mention& m) const {
+    while (m.first < m.name) {
+      const Word& w = l_.words[m.first];
+      const bool opening = w.gap == Gap::sentence && !w.quoted;
+      const bool courtesy = l_.has(m.first, Cue::courtesy) || l_.has(m.first, Cue::staff_title);
+      const bool title = w.capital && !(adjective(m.first) && opening) && all_capital(m);
+      if (title || courtesy) return;
+      ++m.first;
+    }
+  }
+
+  [[nodiscard]] bool all_capital(const Mention& m) const {
+    for (std::uint32_t i = m.first; i < m.name; ++i) {
+      if (!l_.words[i].capital) return false;
+    }
+    return true;
+  }
+
+  /// "mr alvarez", "mrs. tran": a title in small letters makes a name of the next word.
+  [[nodiscard]] bool small_titled(std::uint32_t title, std::uint32_t i, const Mention& m) const {
+    if (!m.courtesy) return false;
+    const Word& w = l_.words[i];
+    if (w.grammar || w.has_digit || w.span.size() < 2) return false;
+    if (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word)) return true;
+    constexpr std::array kSure = {"mr", "mrs", "smt", "shri"};
+    return listed(kSure, l_.lower(title)) && !w.known;
+  }
+
+  /// "J.D.", and "JD" behind "patient".
+  std::uint32_t initials(std::uint32_t i) {
+    std::uint32_t end = i;
+    std::string joined;
+    while (end < l_.size() && end - i < 4 && l_.words[end].initial &&
+           (end == i || (l_.words[end].gap == Gap::joined && l_.between(end) == "."))) {
+      joined += l_.lower(end);
+      ++end;
+    }
+    if (end == i + 1 && opens_with_initial(i)) {
+      const std::uint32_t last = name_end(i + 1);
+      if (institution(i + 1, last)) return last;
+      add({i, i, last});
+      return last;
+    }
+    if (end - i >= 2) {
+      if (listed(kClinicalCapitals, joined)) return end;
+      Mention m{i, i, end};
+      m.dotted = dot_at(l_.words[end - 1].span.end);
+      m.around = kTrace;
+      add(m);
+      return end;
+    }
+    return patient_letters(i);
+  }
+
+  /// "D. Papadakis".
+  [[nodiscard]] bool opens_with_initial(std::uint32_t i) const {
+    const bool dot = dot_at(l_.words[i].span.end) && i + 1 < l_.size() &&
+                     l_.words[i + 1].gap == Gap::space && !l_.is(i, "i");
+    constexpr std::array kLettered = {"vitamin", "hepatitis", "hep",    "group", "type",
+                                      "grade",   "class",     "bay",    "ward",  "pod",
+                                      "plan",    "part",      "option", "factor"};
+    const bool noun = i > 0 && l_.words[i].gap <= Gap::space && listed(kLettered, l_.lower(i - 1));
+    return dot && !noun && opens(i + 1);
+  }
+
+  std::uint32_t patient_letters(std::uint32_t i) {
+    const Word& w = l_.words[i];
+    const bool letters = w.capitals && w.span.size() <= 3 && !w.has_digit && !l_.all_capitals;
+    if (!letters || i == 0 || w.gap > Gap::space || !l_.has(i - 1, Cue::patient) || w.known ||
+        l_.words[i - 1].possessive || listed(kClinicalCapitals, l_.lower(i))) {
+      return i;
+    }
+    // "patient DNR status" goes on with a noun; initials are followed by a verb or a stop.
+    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap > Gap::space ||
+                      l_.words[i + 1].grammar || w.possessive;
+    if (!ends) return i;
+    Mention m{i, i, i + 1};
+    add(m);
+    return i + 1;
+  }
+
+  /// "DUNCAN, LEROY T", beside a date of birth or record number.
+  std::uint32_t surname_first(std::uint32_t i) {
+    const auto caps = [&](std::uint32_t k) {
+      return k < l_.size() && l_.words[k].capitals && !l_.words[k].has_digit &&
+             l_.words[k].span.size() > 2 && (!l_.words[k].known || l_.has(k, Cue::first_name));
+    };
+    if (l_.all_capitals || !caps(i) || i + 1 >= l_.size()) return i;
+    if (l_.words[i + 1].gap != Gap::aside || l_.between(i + 1) != ", " || !caps(i + 1)) return i;
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint64_t kRecord = bit(Cue::date_label) | bit(Cue::id_mrn) | bit(Cue::patient);
+    if ((s.cues & kRecord) == 0) return i;
+    Mention m{i, i, i + 2};
+    while (m.end < l_.size() && l_.words[m.end].gap <= Gap::space && l_.words[m.end].initial) {
+      ++m.end;
+    }
+    m.left_patient = kSaid;
+    add(m);
+    return m.end;
+  }
+
+  /// "Ok-sun", "Min-ji": one name in two parts, the second in small letters.
+  [[nodiscard]] bool two_parts(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    if (!w.capital || w.capitals || w.has_digit || w.known || w.span.size() > 6 ||
+        i + 1 >= l_.size()) {
+      return false;
+    }
+    const Word& next = l_.words[i + 1];
+    const bool joined = next.gap == Gap::joined && l_.between(i + 1) == "-";
+    const bool ends = i + 2 >= l_.size() || l_.words[i + 2].gap != Gap::joined;
+    return joined && ends && !next.capital && !next.known && !next.grammar && !next.has_digit &&
+           next.cues == 0 && next.span.size() <= 5;
+  }
+
+  std::uint32_t plain(std::uint32_t i) {
+    if (!l_.all_capitals && r_.taken[i] == 0 && two_parts(i)) {
+      Mention m{i, i, i + 2};
+      m.doubtful = true;
+      add(m);
+      return m.end;
+    }
+    if (l_.all_capitals || !opens(i)) return i;
+    Mention m{i, i, name_end(i)};
+    if (institution(i, m.end)) return m.end;
+    if (close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
+    const bool letter = l_.words[m.end - 1].initial && !l_.has(i, Cue::first_name);
+    if (letter && m.end - i == 2) --m.end;  // "Peaked T waves"
+    if (!l_.has(i, Cue::first_name) && title_case(i, m.end)) return m.end;
+    if (l_.words[i].gap == Gap::sentence && m.end - i > 1 && !l_.has(i, Cue::first_name) &&
+        l_.has(i + 1, Cue::first_name)) {
+      m.first = ++m.name;  // "Shy Beatriz"
+    }
+    constexpr std::uint64_t kOther = bit(Cue::not_name) | bit(Cue::eponym) | bit(Cue::region) |
+                                     bit(Cue::product) | bit(Cue::facility) | bit(Cue::saint);
+    const bool given = l_.has(i, Cue::first_name);
+    const bool wordy = l_.words[i].gap >= Gap::aside && l_.has(i, Cue::name_word);
+    m.doubtful =
+        (!given && m.end - i == 1) || wordy || (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
+    add(m);
+    return m.end;
+  }
+
+  /// "Critical Care Committee", "Amazon Web Services": capitals in a row with vocabulary among
+  /// them.
+  [[nodiscard]] bool title_case(std::uint32_t first, std::uint32_t end) const {
+    const auto vocabulary = [&](std::uint32_t i) {
+      constexpr std::uint64_t kNames = bit(Cue::first_name) | bit(Cue::name_word) |
+                                       bit(Cue::street) | bit(Cue::saint) | bit(Cue::reside) |
+                                       bit(Cue::civic) | bit(Cue::eponym_noun);
+      const Word& w = l_.words[i];
+      return w.capital && !w.grammar && !l_.has(i, Cue::first_name) && !l_.has(i, Cue::courtesy) &&
+             (w.known || (w.cues & ~kNames) != 0);
+    };
+    for (std::uint32_t i = first + 1; i < end; ++i) {
+      if (vocabulary(i)) return true;
+    }
+    const bool before = first > 0 && l_.words[first].gap <= Gap::space && vocabulary(first - 1) &&
+                        !l_.has(first - 1, Cue::patient) && !l_.has(first - 1, Cue::relation);
+    return before || (close(end) && !l_.words[end - 1].possessive && vocabulary(end) &&
+                      !l_.words[end].capitals);
+  }
+
+  /// "the patient called maria", "his wife, denise": in small letters only known given names count.
+  std::uint32_t small_letters(std::uint32_t i) {
+    const Word& w = l_.words[i];
+    if (w.capital || i == 0 || !l_.has(i, Cue::first_name) || l_.has(i, Cue::name_word)) return i;
+    if (w.gap > Gap::aside) return i;
+    const bool asked = listed(kNaming, l_.lower(i - 1)) || l_.has(i - 1, Cue::relation) ||
+                       l_.has(i - 1, Cue::patient);
+    if (!asked || (w.grammar && !listed(kNaming, l_.lower(i - 1)))) return i;
+    Mention m{i, i, i + 1};
+    add(m);
+    return i + 1;
+  }
+
+  const Reading& r_;
+  const WordList& l_;
+  std::vector<Mention> found_;
+};
+
+}  // namespace
+
+std::vector<Mention> collect_mentions(const Reading& reading) {
+  return Collector(reading).run();
+}
+
+}  // namespace reframe::privacy

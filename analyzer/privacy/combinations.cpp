@@ -1,0 +1,338 @@
+// What singles a person out without a name: a post that only one holds, a rare condition in a small
+// place, an event that was in the news, a picture of the face.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "analyzer/privacy/reading.h"
+
+namespace reframe::privacy {
+namespace {
+
+constexpr std::string_view kOneWhy =
+    "Few people fit this: together with the rest it points to one.";
+
+class Combinations {
+ public:
+  explicit Combinations(Reading& reading) : r_(reading), l_(reading.list) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < l_.size(); ++i) {
+      if (r_.taken[i] != 0) continue;
+      relative_of(i);
+      of_the_town(i);
+      role(i);
+      role_of_place(i);
+      only_one(i);
+      rare(i);
+      news(i);
+      picture(i);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap <= Gap::space;
+  }
+
+  void report(std::uint32_t first, std::uint32_t end) {
+    r_.report(IdentifierFamily::combination, first, end, kOneWhy);
+  }
+
+  [[nodiscard]] std::uint32_t role_end(std::uint32_t i, Cue cue) const {
+    std::uint32_t end = i;
+    while (end < l_.size() && (end == i || close(end)) && l_.has(end, cue)) ++end;
+    return end;
+  }
+
+  /// "She'd been the island's postmistress": the town's whatever, of whom there is one.
+  void of_the_town(std::uint32_t i) {
+    if (!l_.has(i, Cue::civic) || !l_.words[i].possessive || i < 2 || !close(i) || !close(i + 1))
+      return;
+    if (!l_.is(i - 1, "the") && !l_.is(i - 1, "our")) return;
+    const std::uint32_t noun = l_.is(i + 1, "only") || l_.is(i + 1, "sole") ? i + 2 : i + 1;
+    if (!close(noun) || l_.words[noun].grammar) return;
+    if (!is_patient_before(i - 1) || !r_.anchored(i)) return;
+    std::uint32_t end = noun + 1;
+    while (close(end) && (l_.has(end, Cue::fame) || l_.has(end, Cue::public_role))) ++end;
+    report(i, end);
+  }
+
+  /// "the mayor's wife", "the son of our state senator".
+  void relative_of(std::uint32_t i) {
+    if (!l_.has(i, Cue::fame) || (i > 0 && close(i) && l_.has(i - 1, Cue::fame))) return;
+    const std::uint32_t end = role_end(i, Cue::fame);
+    if (l_.words[end - 1].possessive && close(end) && l_.has(end, Cue::relation) &&
+        r_.anchored(i)) {
+      report(i, end + 1);
+      return;
+    }
+    std::uint32_t first = i;
+    while (first > 0 && i - first < 3 && close(first) && modifies(first - 1)) --first;
+    constexpr std::array kOf = {"of", "to"};
+    const std::uint32_t before = first > 0 && determiner(first - 1) ? first - 1 : first;
+    if (before >= 2 && listed(kOf, l_.lower(before - 1)) && l_.has(before - 2, Cue::relation) &&
+        r_.anchored(i)) {
+      report(first, end);
+    }
+  }
+
+  [[nodiscard]] bool determiner(std::uint32_t i) const {
+    constexpr std::array kWords = {"the", "a", "an", "our", "their", "this"};
+    return listed(kWords, l_.lower(i));
+  }
+
+  /// Words that belong to a post: "retired", "town's", "Premier League".
+  [[nodiscard]] bool modifies(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    if (w.grammar || l_.has(i, Cue::patient) || r_.taken[i] != 0) return false;
+    return l_.has(i, Cue::former) || l_.has(i, Cue::civic) || w.capital || w.possessive ||
+           l_.is(i, "professional") || l_.is(i, "famous") || l_.is(i, "well") ||
+           l_.is(i, "known") || l_.is(i, "popular") || l_.is(i, "high") || l_.is(i, "school");
+  }
+
+  /// "He was the town's fire chief", "a retired Premier League goalkeeper came to my clinic".
+  void role(std::uint32_t i) {
+    if (r_.taken[i] != 0 || !l_.has(i, Cue::fame)) return;
+    if (i > 0 && close(i) && l_.has(i - 1, Cue::fame)) return;
+    const std::uint32_t end = role_end(i, Cue::fame);
+    std::uint32_t first = i;
+    while (first > 0 && i - first < 4 && close(first) && modifies(first - 1)) --first;
+    const bool article = first > 0 && close(first) && determiner(first - 1);
+    if (!article || !(is_patient_before(first - 1) || patient_behind(end)) || !r_.anchored(i))
+      return;
+    report(first, end);
+  }
+
+  /// "a patient, a judge in our county": an office with its place.
+  void role_of_place(std::uint32_t i) {
+    if (r_.taken[i] != 0 || !l_.has(i, Cue::public_role) || i == 0) return;
+    if (close(i) && (l_.has(i - 1, Cue::public_role) || !determiner(i - 1))) return;
+    constexpr std::array kPlain = {"woman",  "man",        "person",   "patient",  "child",
+                                   "family", "couple",     "resident", "people",   "men",
+                                   "women",  "children",   "patients", "families", "nurse",
+                                   "doctor", "pharmacist", "case",     "survivor"};
+    if (listed(kPlain, l_.lower(i)) || !is_patient_before(i - 1) || !r_.anchored(i)) return;
+    const std::uint32_t role = role_end(i, Cue::public_role);
+    const std::uint32_t end = within(role);
+    if (end > role && (l_.is(role, "in") || l_.is(role, "of"))) report(i, end);
+  }
+
+  /// "she was the …", "a patient, the …", "our patient was the …".
+  [[nodiscard]] bool is_patient_before(std::uint32_t article) const {
+    if (article == 0) return false;
+    std::uint32_t k = article - 1;
+    if (l_.words[article].gap == Gap::aside) {
+      return l_.has(k, Cue::patient) || r_.named[k] != 0;
+    }
+    if (l_.words[article].gap > Gap::space) return false;
+    if (l_.has(k, Cue::former) && k > 0) --k;
+    constexpr std::array kBe = {"was", "is", "been", "being", "happened", "as", "once", "also"};
+    const std::string_view be = l_.lower(k);
+    if (be == "he's" || be == "she's") return true;
+    if (!listed(kBe, be) || k == 0) return false;
+    for (std::uint32_t n = 1; n <= 3 && n <= k; ++n) {
+      const std::string_view who = l_.lower(k - n);
+      if (who == "i" || who == "we") return false;
+      if (who == "he" || who == "she" || who == "who" || who == "she'd" || who == "he'd" ||
+          l_.has(k - n, Cue::patient) || r_.named[k - n] != 0) {
+        return !l_.has(k - n, Cue::staff);
+      }
+    }
+    return false;
+  }
+
+  /// The role is ill, or comes to be treated.
+  [[nodiscard]] bool patient_behind(std::uint32_t end) const {
+    constexpr std::uint32_t kNear = 10;
+    for (std::uint32_t i = end; i < end + kNear && i < l_.size(); ++i) {
+      if (l_.words[i].gap >= Gap::sentence) return false;
+      if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff)) return false;
+      if (l_.has(i, Cue::patient_act) || l_.has(i, Cue::patient_state)) return true;
+    }
+    return false;
+  }
+
+  /// "the only dentist in Millbrook", "one of two people in the county with …".
+  void only_one(std::uint32_t i) {
+    constexpr std::array kOnly = {"only", "sole", "first", "youngest", "oldest", "last"};
+    if (!listed(kOnly, l_.lower(i)) || r_.taken[i] != 0) return;
+    const bool counted = l_.is(i, "only") && counts(i + 1);
+    const bool article =
+        i > 0 && (l_.is(i - 1, "the") || l_.is(i - 1, "their") || l_.is(i - 1, "of"));
+    if (!counted && !article) return;
+    std::uint32_t at = counted ? i + 2 : i + 1;
+    const std::uint32_t role_limit = at + 4;
+    while (close(at) && at < role_limit && !l_.has(at, Cue::public_role)) ++at;
+    if (close(at) && l_.has(at, Cue::public_role)) {
+      at = role_end(at, Cue::public_role);
+    } else if (at = thing_end(i); at == i) {
+      return;
+    }
+    const std::uint32_t end = within(at);
+    if (end == at || authors(i) || !about_someone(i)) return;
+    const std::uint32_t from = counted && !l_.is(i - 1, "of") ? i : (counted ? i + 1 : i);
+    report(from, with_condition(end));
+  }
+
+  /// "She drove the only school bus in Tibooburra": one past what she has alone, or `i`.
+  [[nodiscard]] std::uint32_t thing_end(std::uint32_t i) const {
+    constexpr std::array kHolds = {"drove", "drives",  "ran",  "runs",   "owned", "owns", "kept",
+                                   "keeps", "managed", "flew", "taught", "built", "had",  "has"};
+    const bool holds = i >= 3 && listed(kHolds, l_.lower(i - 2)) && is_pronoun(l_.lower(i - 3));
+    std::uint32_t at = i + 1;
+    while (holds && close(at) && at < i + 4 && !l_.is(at, "in") && !l_.is(at, "on")) ++at;
+    const bool place = holds && close(at + 1) && within(at) > at && l_.words[at + 1].capital;
+    return place ? at : i;
+  }
+
+  [[nodiscard]] bool counts(std::uint32_t i) const {
+    constexpr std::array kNumbers = {"one",   "two",  "three", "four",   "five",   "six", "seven",
+                                     "eight", "nine", "ten",   "twelve", "twenty", "a"};
+    return i < l_.size() && (l_.words[i].digits || listed(kNumbers, l_.lower(i)));
+  }
+
+  /// One past "in Millbrook", "in the county"; `at` when no place follows.
+  [[nodiscard]] std::uint32_t within(std::uint32_t at) const {
+    constexpr std::array kIn = {"in", "of", "for", "on", "from"};
+    if (!close(at) || !listed(kIn, l_.lower(at))) return at;
+    std::uint32_t i = at + 1;
+    if (close(i) && (l_.is(i, "the") || l_.is(i, "our") || l_.is(i, "this") || l_.is(i, "that")))
+      ++i;
+    if (!close(i)) return at;
+    if (l_.has(i, Cue::facility) && !l_.has(i, Cue::civic)) return at;
+    while (close(i) && l_.is(i, "whole")) ++i;
+    if (l_.has(i, Cue::civic)) {
+      std::uint32_t end = i + 1;
+      while (close(end) && l_.has(end, Cue::civic)) ++end;
+      return end;
+    }
+    std::uint32_t end = i;
+    while (end < l_.size() && (end == i || close(end)) && end < i + 3 && l_.words[end].capital &&
+           !l_.words[end].capitals && !l_.words[end].grammar && !l_.has(end, Cue::not_name)) {
+      ++end;
+    }
+    const bool institution = end > i &&
+                             (l_.has(end - 1, Cue::facility) || l_.has(i, Cue::department)) &&
+                             !l_.has(end - 1, Cue::civic);
+    return end == i || institution ? at : end;
+  }
+
+  /// "… with Erdheim-Chester disease" belongs to it.
+  [[nodiscard]] std::uint32_t with_condition(std::uint32_t end) const {
+    if (!close(end) || !l_.is(end, "with")) return end;
+    std::uint32_t at = end + 1;
+    while (close(at) && at < end + 6 &&
+           (l_.has(at, Cue::rare) || l_.has(at, Cue::eponym) || l_.has(at, Cue::eponym_noun))) {
+      ++at;
+    }
+    return at > end + 1 ? at : end;
+  }
+
+  /// "I was the only nurse in the county".
+  [[nodiscard]] bool authors(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      const std::string_view word = l_.lower(i - n);
+      if (word == "i" || word == "we" || word == "i'm" || word == "we're" || word == "me" ||
+          word == "my" || word == "our" || word == "us") {
+        return true;
+      }
+      if (l_.words[i - n].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  /// In the words before: he, she, a name, a patient, a relative.
+  [[nodiscard]] bool about_someone(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 8;
+    if (!r_.anchored(i)) return false;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      const std::uint32_t k = i - n;
+      if (is_pronoun(l_.lower(k)) || r_.named[k] != 0 || l_.has(k, Cue::patient) ||
+          l_.has(k, Cue::relation) || (l_.has(k, Cue::person) && k + 1 < i)) {
+        return true;
+      }
+      if (l_.words[k].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  /// A rare condition of one person, in a sentence with a place.
+  void rare(std::uint32_t i) {
+    if (!l_.has(i, Cue::rare) || (i > 0 && close(i) && l_.has(i - 1, Cue::rare))) return;
+    const Sentence& s = l_.sentence_of(i);
+    if (s.crowd || !r_.someone_in(i) || !r_.anchored(i) || authors(i)) return;
+    bool in_place = false;
+    constexpr std::uint32_t kNear = 12;
+    for (std::uint32_t k = i > kNear ? i - kNear : 0; k < i + kNear && k + 1 < l_.size(); ++k) {
+      if (l_.words[k].sentence != l_.words[i].sentence || !l_.is(k, "in")) continue;
+      in_place = in_place || within(k) > k;
+    }
+    if (in_place) report(i, role_end(i, Cue::rare));
+  }
+
+  /// "her crash made the local news", "it was in all the papers".
+  void news(std::uint32_t i) {
+    constexpr std::array kMedia = {"news",      "papers", "paper",      "newspaper", "newspapers",
+                                   "headlines", "tv",     "television", "media"};
+    constexpr std::array kInner = {"the", "local", "evening", "national", "all",  "front", "page",
+                                   "of",  "six",   "o'clock", "regional", "over", "every"};
+    if (!listed(kMedia, l_.lower(i)) || i < 2) return;
+    std::uint32_t first = i;
+    while (first > 0 && i - first < 5 && close(first) && listed(kInner, l_.lower(first - 1)))
+      --first;
+    if (first == i || first == 0 || !close(first)) return;
+    const std::string_view verb = l_.lower(first - 1);
+    const bool made = verb == "made" || verb == "hit" || verb == "reached";
+    const bool was =
+        (verb == "on" || verb == "in") && first > 1 &&
+        (l_.is(first - 2, "was") || l_.is(first - 2, "been") || l_.is(first - 2, "were"));
+    if ((!made && !was) || !of_patient(i)) return;
+    report(first - 1, i + 1);
+  }
+
+  [[nodiscard]] bool of_patient(std::uint32_t i) const {
+    if (!r_.anchored(i) || authors(i)) return false;
+    const std::uint32_t s = l_.words[i].sentence;
+    const bool before = s > 0 && (r_.named_sentence[s - 1] != 0 || l_.sentences[s - 1].pronoun ||
+                                  (l_.sentences[s - 1].cues & bit(Cue::patient)) != 0);
+    return r_.someone_in(i) || (before && !r_.resume());
+  }
+
+  /// "a photo of her face", "his fingerprints": of one person, not a feature.
+  void picture(std::uint32_t i) {
+    const bool photo = l_.has(i, Cue::photo);
+    if ((!photo && !l_.has(i, Cue::biometric)) || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    constexpr std::string_view kPhotoWhy = "A picture that shows who the patient is.";
+    constexpr std::string_view kBodyWhy = "A mark of the body that only one person has.";
+    constexpr std::array kOf = {"of"};
+    constexpr std::array kFace = {"face", "faces", "tattoo", "smile", "head", "profile"};
+    if (photo && close(i + 1) && listed(kOf, l_.lower(i + 1))) {
+      for (std::uint32_t k = i + 2; k < i + 6 && close(k); ++k) {
+        if (!listed(kFace, l_.lower(k))) continue;
+        const std::string_view whose = l_.lower(k - 1);
+        const bool one = is_pronoun(whose) || l_.words[k - 1].possessive;
+        if (one) r_.report(IdentifierFamily::photo, i, k + 1, kPhotoWhy);
+        return;
+      }
+      return;
+    }
+    const bool theirs = i > 0 && close(i) &&
+                        (is_pronoun(l_.lower(i - 1)) ||
+                         (l_.words[i - 1].possessive &&
+                          (l_.has(i - 1, Cue::patient) || l_.has(i - 1, Cue::relation))));
+    if (theirs && !photo) r_.report(IdentifierFamily::biometric, i, i + 1, kBodyWhy);
+  }
+
+  Reading& r_;
+  const WordList& l_;
+};
+
+}  // namespace
+
+void read_combinations(Reading& reading) {
+  Combinations(reading).run();
+}
+
+}  // namespace reframe::privacy

@@ -1,0 +1,213 @@
+// Links, mail addresses and network addresses.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "analyzer/privacy/reading.h"
+
+namespace reframe::privacy {
+namespace {
+
+constexpr std::string_view kLinkWhy = "An address on the net that leads to one person.";
+
+bool link_byte(char c) {
+  return static_cast<unsigned char>(c) > ' ' && c != '<' && c != '>' && c != '"' && c != '\'' &&
+         c != '|' && c != '\\' && c != '`' && c != ')' && c != ']';
+}
+
+bool mail_byte(char c) {
+  return ascii_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '.' || c == '_' ||
+         c == '+' || c == '-' || c == '%';
+}
+
+class Links {
+ public:
+  explicit Links(Reading& reading) : r_(reading), l_(reading.list) {}
+
+  void run() {
+    mails();
+    for (const char* opening : {"http://", "https://", "www."}) urls(opening);
+    for (std::uint32_t i = 0; i + 3 < l_.size(); ++i) internet_address(i);
+  }
+
+ private:
+  /// The word that stands at or behind `byte`.
+  [[nodiscard]] std::uint32_t word_at(std::uint32_t byte) const {
+    const auto it =
+        std::lower_bound(l_.words.begin(), l_.words.end(), byte,
+                         [](const Word& w, std::uint32_t at) { return w.span.end <= at; });
+    return static_cast<std::uint32_t>(it - l_.words.begin());
+  }
+
+  [[nodiscard]] std::uint64_t cues_before(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 14;
+    std::uint64_t cues = 0;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      cues |= l_.words[i - n].cues;
+      if (l_.words[i - n].gap == Gap::sentence) break;
+    }
+    return cues;
+  }
+
+  /// Takes the words of a link, so that no name is read out of it.
+  void take(Span span) {
+    for (std::uint32_t i = word_at(span.start); i < l_.size() && l_.words[i].span.start < span.end;
+         ++i) {
+      r_.taken[i] = 1;
+    }
+  }
+
+  void mails() {
+    const std::string_view text = l_.text;
+    constexpr std::size_t kLongestLocal = 64;
+    constexpr std::size_t kLongestHost = 255;
+    for (std::size_t at = text.find('@'); at != std::string_view::npos;
+         at = text.find('@', at + 1)) {
+      std::size_t start = at;
+      std::size_t end = at + 1;
+      while (start > 0 && at - start < kLongestLocal && mail_byte(text[start - 1])) --start;
+      while (end < text.size() && end - at < kLongestHost && mail_byte(text[end])) ++end;
+      while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+      const std::string_view host = text.substr(at + 1, end - at - 1);
+      if (start == at || host.find('.') == std::string_view::npos) continue;
+      mail({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end)},
+           text.substr(start, at - start));
+    }
+  }
+
+  void mail(Span span, std::string_view local) {
+    constexpr std::array kDesks = {"info",      "support",   "help",    "helpdesk",   "admin",
+                                   "contact",   "hello",     "office",  "team",       "noreply",
+                                   "no-reply",  "careers",   "privacy", "feedback",   "enquiries",
+                                   "inquiries", "reception", "jobs",    "recruiting", "it"};
+    const std::uint32_t word = word_at(span.start);
+    take(span);
+    std::string lower(local);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (listed(kDesks, lower)) return;
+    constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
+    if ((cues_before(word) & kOthers) != 0 || !r_.anchored(word) || word >= l_.size() ||
+        r_.contact_block(word)) {
+      return;
+    }
+    r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
+  }
+
+  void urls(std::string_view opening) {
+    const std::string_view text = l_.text;
+    std::size_t behind = 0;
+    for (std::size_t at = text.find(opening); at != std::string_view::npos;
+         at = text.find(opening, at + 1)) {
+      if (at < behind) continue;
+      std::size_t end = at;
+      while (end < text.size() && link_byte(text[end])) ++end;
+      behind = end;
+      while (end > at && (text[end - 1] == '.' || text[end - 1] == ',' || text[end - 1] == ';'))
+        --end;
+      url({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+    }
+  }
+
+  void url(Span span) {
+    const std::uint32_t word = word_at(span.start);
+    const bool seen = word < l_.size() && r_.taken[word] != 0;
+    take(span);
+    if (seen) return;
+    const std::string_view link = span.of(l_.text);
+    const bool digits = digits_of(link).size() >= 3;
+    bool record = false;
+    for (const char* part : {"patient", "chart", "record", "mrn", "encounter", "member", "visit"}) {
+      record = record || link.find(part) != std::string_view::npos;
+    }
+    for (const char* fund : {"gofundme", "caringbridge", "justgiving", "givealittle", "ketto"}) {
+      record = record || (link.find(fund) != std::string_view::npos);
+    }
+    const bool fund = link.find("gofundme") != std::string_view::npos ||
+                      link.find("caringbridge") != std::string_view::npos ||
+                      link.find("justgiving") != std::string_view::npos;
+    const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && possessed(word);
+    const bool leads = (record && (digits || fund)) || owned;
+    if (!leads || (!r_.anchored(word) && !record)) {
+      r_.links.push_back(span);
+      return;
+    }
+    r_.report(IdentifierFamily::url, span, kLinkWhy);
+  }
+
+  /// "his blog at https…", "the family's page".
+  [[nodiscard]] bool possessed(std::uint32_t word) const {
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
+      const std::uint32_t i = word - n;
+      const std::string_view lower = l_.lower(i);
+      if (lower == "his" || lower == "her" || lower == "family" ||
+          (l_.words[i].possessive && (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)))) {
+        return true;
+      }
+      if (l_.words[i].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  void internet_address(std::uint32_t i) {
+    for (std::uint32_t k = 0; k < 4; ++k) {
+      const Word& w = l_.words[i + k];
+      if (!w.digits || w.span.size() > 3 || r_.taken[i + k] != 0) return;
+      if (k > 0 && l_.between(i + k) != ".") return;
+      // Three digits compare as text where the lengths are equal.
+      if (w.span.size() == 3 && l_.written(i + k) > "255") return;
+    }
+    const bool longer = i + 4 < l_.size() && l_.between(i + 4) == "." && l_.words[i + 4].digits;
+    const bool inner = i > 0 && l_.between(i) == ".";
+    if (longer || inner) return;
+    constexpr std::uint64_t kOthers = bit(Cue::not_id) | bit(Cue::host);
+    const std::uint64_t before = cues_before(i);
+    const bool theirs = r_.patient_in(i) || l_.sentence_of(i).pronoun;
+    if (((before & kOthers) != 0 && !theirs) || !r_.anchored(i) || version(i)) return;
+    if (!theirs && !says_address(i)) return;
+    r_.report(IdentifierFamily::ip, i, i + 4, kLinkWhy);
+  }
+
+  [[nodiscard]] bool version(std::uint32_t i) const {
+    for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
+      const std::string_view w = l_.lower(i - n);
+      if (w == "version" || w == "build" || w == "release" || w == "firmware" || w == "v")
+        return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool says_address(std::uint32_t i) const {
+    for (std::uint32_t n = 1; n <= 8 && n <= i; ++n) {
+      if (l_.is(i - n, "ip")) return true;
+    }
+    return false;
+  }
+
+  Reading& r_;
+  const WordList& l_;
+};
+
+}  // namespace
+
+void read_links(Reading& reading) {
+  Links(reading).run();
+}
+
+void read_named_links(Reading& reading) {
+  const WordList& l = reading.list;
+  for (const Span& span : reading.links) {
+    const auto first =
+        std::lower_bound(l.words.begin(), l.words.end(), span.start,
+                         [](const Word& w, std::uint32_t at) { return w.span.end <= at; });
+    for (auto it = first; it != l.words.end() && it->span.start < span.end; ++it) {
+      const std::string_view part = it->folded.of(l.folded);
+      if (part.size() < 4 || !reading.names.contains(std::string(part))) continue;
+      reading.report(IdentifierFamily::url, span, kLinkWhy);
+      break;
+    }
+  }
+}
+
+}  // namespace reframe::privacy

@@ -1,0 +1,75 @@
+// What the readers of names share: a name as it stands in the text, and the weights of what is said
+// around it.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/privacy/reading.h"
+
+namespace reframe::privacy {
+
+/// Weights of what is said around a name. They are ranks, not measurements: a name counts as a
+/// patient's from kEnough on, when nothing as strong says staff.
+inline constexpr int kSaid = 5;    ///< the words say who it is: "patient named", "the charge nurse"
+inline constexpr int kStrong = 4;  ///< only a patient, or only staff, does or has this
+inline constexpr int kLikely = 3;  ///< mostly so: "Mrs", "treated", "built"
+inline constexpr int kHint = 2;
+inline constexpr int kTrace = 1;
+inline constexpr int kEnough = 3;
+inline constexpr std::uint32_t kLook = 6;  ///< words looked at beside a name
+
+inline constexpr std::array kParticles = {"de",  "la",  "del",   "las", "los", "da",
+                                          "dos", "di",  "van",   "von", "der", "den",
+                                          "bin", "ibn", "binti", "al",  "el",  "ter"};
+inline constexpr std::array kOwn = {"my", "our"};
+inline constexpr std::array kDeterminers = {"the",   "a",    "an",   "his", "her",
+                                            "their", "this", "that", "one"};
+inline constexpr std::array kBe = {"was",    "is",     "were",  "be",     "been",  "got",
+                                   "gets",   "became", "being", "wasn't", "isn't", "looked",
+                                   "seemed", "stayed", "felt",  "'s"};
+
+/// A name as it stands once in the text.
+struct Mention {
+  std::uint32_t first = 0;  ///< word where the span begins, a title included
+  std::uint32_t name = 0;   ///< first word of the name itself
+  std::uint32_t end = 0;
+  bool dotted = false;  ///< initials: the span takes in the last full stop
+  bool courtesy = false;
+  bool staff_title = false;
+  bool own = false;        ///< the author, an interviewer, the author's family
+  bool he_or_she = false;  ///< a pronoun follows in the sentence
+  bool doubtful = false;   ///< might be no name: only strong words beside it count
+  int left_patient = 0;    ///< from the words before it
+  int left_staff = 0;
+  int right_patient = 0;
+  int right_staff = 0;
+  int around = 0;  ///< patient, from the rest of the sentence and the next
+  int around_staff = 0;
+
+  [[nodiscard]] int strongest() const { return std::max(left_patient, right_patient); }
+  [[nodiscard]] int patient() const {
+    return left_patient + right_patient + (doubtful ? 0 : around);
+  }
+  [[nodiscard]] int staff() const { return left_staff + right_staff + around_staff; }
+};
+
+/// All names of a text that could be a person's, in order.
+[[nodiscard]] std::vector<Mention> collect_mentions(const Reading& reading);
+/// Weighs what stands around one of them.
+void weigh(const Reading& reading, Mention& mention);
+/// The three parts of weigh(): the words before, the words behind, the sentence and the next ones.
+void weigh_left(const Reading& reading, Mention& mention);
+void weigh_right(const WordList& list, Mention& mention);
+void weigh_around(const Reading& reading, Mention& mention);
+
+/// A post that stands in the past: "a retired nurse".
+[[nodiscard]] bool is_former(const WordList& l, std::uint32_t i);
+[[nodiscard]] bool is_animal(const WordList& l, std::uint32_t i);
+/// "w/o Ramdhari", "s/o Ramesh": wife of, son of, as registers in India write it.
+[[nodiscard]] bool is_register_word(const WordList& l, std::uint32_t k);
+/// The number at word `i` reads as an age: "91,", "eight and", "nineteen.".
+[[nodiscard]] bool is_age(const WordList& l, std::uint32_t i);
+
+}  // namespace reframe::privacy

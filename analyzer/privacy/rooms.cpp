@@ -1,0 +1,153 @@
+// The room or bed of one patient.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "analyzer/privacy/reading.h"
+
+namespace reframe::privacy {
+namespace {
+
+constexpr std::string_view kRoomWhy = "The room or bed of one patient.";
+
+bool year(int value) {
+  return value >= 1900 && value <= 2099;
+}
+
+class Rooms {
+ public:
+  explicit Rooms(Reading& reading) : r_(reading), l_(reading.list) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
+      if (!r_.anchored(i) || r_.taken[i] != 0) continue;
+      if (place(i) && of_one(i)) {
+        r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
+      } else if (unit(i)) {
+        r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
+      } else if (bare(i)) {
+        r_.report(IdentifierFamily::room, i, i + 1, kRoomWhy);
+      } else if (const std::uint32_t at = stated(i); at > i) {
+        r_.report(IdentifierFamily::room, at, value_end(at), kRoomWhy);
+      }
+    }
+  }
+
+ private:
+  /// "bed 4", "room 412B"; not "operating room 3", "4 beds".
+  [[nodiscard]] bool place(std::uint32_t i) const {
+    constexpr std::array kPlaces = {"bed",      "room",      "bay",  "cubicle", "cot",    "pod",
+                                    "isolette", "incubator", "crib", "chair",   "trolley"};
+    constexpr std::array kOther = {
+        "operating",  "exam",    "examination", "conference", "meeting",  "break",      "class",
+        "waiting",    "control", "board",       "treatment",  "consult",  "consulting", "med",
+        "medication", "supply",  "staff",       "seminar",    "training", "zoom"};
+    const Word& number = l_.words[i + 1];
+    if (!listed(kPlaces, l_.lower(i)) || number.gap > Gap::space) return false;
+    const bool letter = number.initial && !l_.is(i + 1, "i") && !l_.is(i + 1, "a");
+    if (!number.has_digit && !letter) return false;
+    if (number.digits && number.span.size() > 4) return false;
+    if (i > 0 && (listed(kOther, l_.lower(i - 1)) || l_.words[i - 1].has_digit)) return false;
+    constexpr std::array kCounts = {"beds",  "bed",     "unit", "rooms",    "percent",
+                                    "hours", "minutes", "days", "patients", "times"};
+    return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space ||
+           !listed(kCounts, l_.lower(i + 2));
+  }
+
+  /// "MICU 11", where one person is spoken of.
+  [[nodiscard]] bool unit(std::uint32_t i) const {
+    constexpr std::array kUnits = {"icu",  "micu", "sicu", "ccu",  "cvicu", "picu", "nicu",
+                                   "pacu", "hdu",  "itu",  "cicu", "tele",  "resus"};
+    const Word& number = l_.words[i + 1];
+    const bool shape = l_.words[i].capitals && listed(kUnits, l_.lower(i)) && number.digits &&
+                       number.gap <= Gap::space && number.span.size() <= 3 && !counted(i + 2);
+    const Sentence& s = l_.sentence_of(i);
+    const bool one = (s.cues & (bit(Cue::person) | bit(Cue::patient))) != 0 || s.pronoun ||
+                     r_.named_sentence[l_.words[i].sentence] != 0;
+    return shape && one && !s.crowd;
+  }
+
+  [[nodiscard]] bool counted(std::uint32_t i) const {
+    constexpr std::array kCounts = {"beds",   "bed",     "unit",   "rooms",    "percent",
+                                    "hours",  "minutes", "days",   "patients", "times",
+                                    "nurses", "pumps",   "alarms", "years"};
+    return i < l_.size() && l_.words[i].gap <= Gap::space && listed(kCounts, l_.lower(i));
+  }
+
+  /// "Mrs. Gutierrez in 512": a name, "in", and a number that counts nothing.
+  [[nodiscard]] bool bare(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    const bool number =
+        w.has_digit && w.span.size() >= 2 && w.span.size() <= 4 && w.gap <= Gap::space;
+    if (!number || i < 2 || !l_.is(i - 1, "in")) return false;
+    const int value = number_of(l_, i);
+    if (year(value) || counted(i + 1)) return false;
+    constexpr std::array kHeads = {"patient",   "man", "woman", "lady",
+                                   "gentleman", "guy", "boy",   "girl"};
+    const bool head = r_.named[i - 2] != 0 || listed(kHeads, l_.lower(i - 2));
+    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside ||
+                      l_.words[i + 1].grammar || !l_.words[i + 1].has_digit;
+    return head && ends;
+  }
+
+  /// "bed number was CV-07": the value that is stated behind "bed" or "room".
+  [[nodiscard]] std::uint32_t stated(std::uint32_t i) const {
+    if (!l_.is(i, "bed") && !l_.is(i, "room")) return i;
+    constexpr std::array kFiller = {"number", "no", "was", "is"};
+    std::uint32_t at = i + 1;
+    while (at < i + 4 && at < l_.size() && l_.words[at].gap <= Gap::colon &&
+           listed(kFiller, l_.lower(at))) {
+      ++at;
+    }
+    if (at == i + 1 || value_end(at) == at) return i;
+    return r_.someone_in(i) ? at : i;
+  }
+
+  [[nodiscard]] std::uint32_t value_end(std::uint32_t at) const {
+    std::uint32_t end = at;
+    bool digit = false;
+    while (end < at + 3 && end < l_.size() && (end == at || l_.words[end].gap == Gap::joined) &&
+           (l_.words[end].has_digit || l_.words[end].capitals || l_.words[end].initial)) {
+      digit = digit || l_.words[end].has_digit;
+      ++end;
+    }
+    return digit ? end : at;
+  }
+
+  /// Somebody lies there: a patient, a name or a pronoun goes before, or a fall.
+  [[nodiscard]] bool of_one(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 12;
+    if (i == 0) return r_.named_sentence[l_.words[i].sentence] != 0;
+    const std::string_view before = l_.lower(i - 1);
+    constexpr std::array kIn = {"in",  "from", "of",  "to",  "into", "at",  "by",  "side",
+                                "the", "on",   "her", "his", "out",  "for", "near"};
+    const bool led =
+        listed(kIn, before) || l_.words[i].gap == Gap::aside || l_.words[i].gap == Gap::colon;
+    for (std::uint32_t n = 1; led && n <= kNear && n <= i; ++n) {
+      const std::uint32_t k = i - n;
+      if (l_.words[k + 1].gap == Gap::sentence) break;
+      if (somebody(k)) return true;
+    }
+    return led && r_.named_sentence[l_.words[i].sentence] != 0;
+  }
+
+  [[nodiscard]] bool somebody(std::uint32_t k) const {
+    if (r_.named[k] != 0 || l_.has(k, Cue::patient) || l_.has(k, Cue::person)) return true;
+    const std::string_view word = l_.lower(k);
+    constexpr std::array kFell = {"fell",   "fall",    "falls",    "coded",     "arrested", "died",
+                                  "lady's", "climbed", "wandered", "collapsed", "seized"};
+    return listed(kFell, word) || word == "him" || word == "her" || word == "he" || word == "she" ||
+           (l_.words[k].possessive && l_.has(k, Cue::relation));
+  }
+
+  Reading& r_;
+  const WordList& l_;
+};
+
+}  // namespace
+
+void read_rooms(Reading& reading) {
+  Rooms(reading).run();
+}
+
+}  // namespace reframe::privacy

@@ -1,0 +1,285 @@
+// What the words before a name say: "a patient named", "her daughter", "our pharmacist".
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+
+#include "analyzer/privacy/mention.h"
+
+namespace reframe::privacy {
+namespace {
+
+constexpr std::array kNaming = {"named", "called", "nicknamed", "surnamed",
+                                "name",  "names",  "nickname",  "christened"};
+
+class LeftSide {
+ public:
+  LeftSide(const Reading& reading, Mention& mention) : r_(reading), l_(reading.list), m_(mention) {}
+
+  void run() { left(); }
+
+ private:
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap <= Gap::space;
+  }
+  void patient_left(int n) { m_.left_patient += n; }
+  void staff_left(int n) { m_.left_staff += n; }
+
+  /// The article or pronoun in front of the noun that ends at `noun`, within a few words; "" =
+  /// none.
+  [[nodiscard]] std::string_view determiner(std::uint32_t noun) const {
+    for (std::uint32_t n = 0; n < 5 && noun > n; ++n) {
+      const std::uint32_t i = noun - n;
+      const std::string_view word = l_.lower(i - 1);
+      if (l_.words[i].gap > Gap::space) return {};
+      if (l_.words[i - 1].possessive) return "'s";
+      if (listed(kOwn, word) || listed(kDeterminers, word)) return word;
+    }
+    return {};
+  }
+
+  void left() {
+    if (m_.first == 0) return;
+    const std::uint32_t k = m_.first - 1;
+    const Gap gap = l_.words[m_.first].gap;
+    if (gap >= Gap::sentence) return;
+    if (gap == Gap::colon) {
+      const bool label = l_.has(k, Cue::patient) || (l_.is(k, "name") && !r_.resume());
+      if (label) patient_left(kSaid);
+      return;
+    }
+    if (l_.is(k, "me") && k > 0 &&
+        (l_.is(k - 1, "call") || l_.is(k - 1, "called") || l_.is(k - 1, "calls"))) {
+      m_.own = true;
+      return;
+    }
+    if (l_.is(k, "of") && k > 0 && l_.has(k - 1, Cue::care_object) && gap <= Gap::space) {
+      return patient_left(kStrong);  // "the voice of Gulnara"
+    }
+    if (is_register_word(l_, k)) return patient_left(kSaid);
+    if (pseudonym(k)) return patient_left(kLikely);
+    if (gap == Gap::aside && l_.words[k].capitals && l_.words[k].span.size() <= 5 && k > 0 &&
+        l_.words[k].gap <= Gap::space && !determiner(k).empty()) {
+      return staff_left(kSaid);  // "the HCA, Marlon,"
+    }
+    if (naming(k)) return;
+    if (gap == Gap::aside && name_before(k)) patient_left(kLikely);
+    constexpr std::array kPlace = {"in", "near", "outside", "at"};
+    if (gap <= Gap::space && listed(kPlace, l_.lower(k)) && !m_.courtesy &&
+        !l_.words[m_.end - 1].possessive) {
+      return staff_left(kLikely);  // "in Alice Springs": where, not who
+    }
+    noun_left(k, gap == Gap::aside);
+    if (gap > Gap::space) return;
+    const bool speaking = l_.words[k].in_quotes && k > 0 && l_.is(k, "is") && l_.is(k - 1, "this");
+    if (speaking) {
+      patient_left(kHint);  // "This is Patrice, I am calling about …"
+    } else if (l_.has(k, Cue::work_link)) {
+      staff_left(kLikely);
+    } else if (l_.has(k, Cue::care_verb)) {
+      patient_left(kHint);
+    }
+    constexpr std::array kHouseholds = {"family",   "place", "household", "farm",
+                                        "kids",     "boys",  "girls",     "twins",
+                                        "children", "house", "brothers",  "sisters"};
+    if (l_.is(k, "the") && close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
+    if (l_.is(k, "the") && k > 0 && l_.words[k].gap == Gap::aside &&
+        (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
+      patient_left(kStrong);
+    }
+  }
+
+  /// "Her name was on the board in red, Zdenka, with three stars".
+  [[nodiscard]] bool name_before(std::uint32_t k) const {
+    constexpr std::uint32_t kNear = 12;
+    const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
+    for (std::uint32_t n = 0; set_off && n < kNear && n < k; ++n) {
+      if (l_.is(k - n, "name") && is_pronoun(l_.lower(k - n - 1))) return true;
+      if (l_.words[k - n].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  /// "the Henderson family", but no "family medicine", no "family of products".
+  void family() {
+    constexpr std::array kNot = {"of", "medicine", "practice", "health", "foundation", "physician"};
+    if (m_.end + 1 < l_.size() && listed(kNot, l_.lower(m_.end + 1))) return;
+    patient_left(kStrong);
+    m_.doubtful = false;
+  }
+
+  /// "I'll call her Rosa": a made-up name as often as the true one; who means it so can say so.
+  [[nodiscard]] bool pseudonym(std::uint32_t k) const {
+    std::uint32_t at = k;
+    if ((is_pronoun(l_.lower(at)) || l_.is(at, "them")) && at > 0) --at;
+    return l_.is(at, "call") && at > 0 && !l_.is(at - 1, "to") && !l_.has(at - 1, Cue::person);
+  }
+
+  /// "a patient named Rosa", "her name was Rosa", "known as Big Mike".
+  bool naming(std::uint32_t k) {
+    std::uint32_t at = k;
+    const bool be =
+        listed(kBe, l_.lower(at)) || l_.is(at, "as") || l_.is(at, "by") || l_.is(at, "of");
+    if (be && at > 0) --at;
+    constexpr std::array kBeds = {"bed", "room", "bay", "cubicle"};
+    if (be && at > 0 && l_.words[at].has_digit && listed(kBeds, l_.lower(at - 1))) {
+      patient_left(kSaid);  // "Bed 22 was Arlo Finch's"
+      return true;
+    }
+    if (l_.is(at, "known") || l_.is(at, "her") || l_.is(at, "him")) return known_as(at, be);
+    if (!listed(kNaming, l_.lower(at))) return be && known_as(at, be);
+    weigh_naming(at);
+    return true;
+  }
+
+  /// "everyone knew her as "Nana Jo"", "we called him "Big Mike"".
+  bool known_as(std::uint32_t at, bool be) {
+    const std::uint32_t from = at >= kLook ? at - kLook : 0;
+    for (std::uint32_t i = at + 1; i-- > from;) {
+      const std::string_view word = l_.lower(i);
+      if (word == "known" || word == "knew" || word == "called" || word == "nicknamed") {
+        if (be || word == "called" || word == "nicknamed") {
+          patient_left(someone_before(i) ? kStrong : kHint);
+          return true;
+        }
+      }
+      if (l_.words[i].gap >= Gap::sentence) break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool someone_before(std::uint32_t at) const {
+    const Sentence& s = l_.sentence_of(at);
+    return s.pronoun || (s.cues & (bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation))) != 0;
+  }
+
+  /// Whose name it is stands before "named": a patient, a nurse, a product, "my".
+  void weigh_naming(std::uint32_t at) {
+    for (std::uint32_t n = 1; n <= kLook && n <= at; ++n) {
+      const std::uint32_t i = at - n;
+      if (l_.words[i + 1].gap >= Gap::sentence) break;
+      const std::string_view word = l_.lower(i);
+      if (word == "my" && n == 1) {
+        if (l_.words[i].in_quotes) return patient_left(kHint);
+        // "On page one he had written: my name is Winston"
+        if (l_.words[i].gap == Gap::colon && l_.sentence_of(i).pronoun)
+          return patient_left(kStrong);
+        m_.own = true;
+        return;
+      }
+      const bool addressed = (l_.sentence_of(i).cues & bit(Cue::courtesy)) != 0;
+      if (word == "their" && l_.is(at, "names") && addressed) return patient_left(kLikely);
+      if (is_former(l_, i)) return patient_left(kLikely);
+      if (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return patient_left(kSaid);
+      if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
+      if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
+          word == "whose") {
+        return patient_left(kStrong);
+      }
+      if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
+          word == "bot" || word == "system" || word == "company" || word == "startup") {
+        return staff_left(kSaid);
+      }
+    }
+    patient_left(kTrace);
+  }
+
+  /// The noun before the name: "patient Rosa", "her daughter Emily", "our pharmacist Kevin".
+  void noun_left(std::uint32_t k, bool aside) {
+    if (!aside && heading_word(k)) return;
+    if (is_animal(l_, k)) return staff_left(kSaid);
+    const std::string_view whose = determiner(k);
+    const bool own = listed(kOwn, whose);
+    if (is_former(l_, k)) return patient_left(kLikely);
+    if (l_.words[k].possessive) return;
+    if (l_.has(k, Cue::patient)) return patient_noun(aside);
+    if (l_.is(k, "father") && l_.words[k].capital && whose.empty() && church(k)) {
+      return staff_left(kSaid);
+    }
+    if (l_.has(k, Cue::relation) && !capital_sister(k)) {
+      if (own) {
+        // In somebody else's words "my husband" is no husband of the author.
+        if (!l_.words[k].in_quotes) m_.own = true;
+        return l_.words[k].in_quotes ? patient_left(kStrong) : void();
+      }
+      // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
+      const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
+      if (aside && whose.empty() && !set_off) return;
+      return patient_left(aside ? kStrong : kSaid);
+    }
+    if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
+      // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
+      return staff_left(aside && l_.lower(k).ends_with("s") && !lists() ? kHint : kSaid);
+    }
+    if (l_.has(k, Cue::occupation) && !whose.empty() && whose != "a" && whose != "an") {
+      return staff_left(kStrong);
+    }
+    if (aside && (l_.is(k, "patients") || l_.is(k, "clients") || l_.is(k, "residents"))) {
+      return patient_left(kStrong);
+    }
+    if (l_.has(k, Cue::person) && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
+      return staff_left(kSaid);
+    }
+    if (l_.has(k, Cue::person)) return patient_left(whose.empty() && aside ? kTrace : kLikely);
+    if (!l_.words[k].grammar && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
+      return staff_left(kSaid);  // "the radiology resident, Chris"
+    }
+    if (own && !l_.words[k].grammar) staff_left(kLikely);
+  }
+
+  /// The name is the first of several: "the two directors, Carla and Ben".
+  [[nodiscard]] bool lists() const {
+    const std::uint32_t next = l_.is(m_.end, "and") ? m_.end + 1 : m_.end;
+    return next < l_.size() && l_.words[next].gap <= Gap::aside && l_.words[next].capital &&
+           !l_.words[next].grammar;
+  }
+
+  /// "the biomed guy", "the Epic lady": where somebody works.
+  [[nodiscard]] bool works(std::uint32_t i) const {
+    return l_.has(i, Cue::department) || l_.has(i, Cue::product) || l_.has(i, Cue::staff) ||
+           l_.has(i, Cue::work_word);
+  }
+
+  /// "Patient Access", "Senior Associate", "Child Development": no person, unless a name is known.
+  [[nodiscard]] bool heading_word(std::uint32_t k) const {
+    constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person);
+    return l_.words[k].capital && (l_.words[k].cues & kPeople) != 0 &&
+           !l_.has(m_.name, Cue::first_name) && !m_.courtesy && !l_.words[m_.name].initial &&
+           !l_.words[m_.name].capitals;
+  }
+
+  /// "For the patient, Epic was slow": behind a comma only a name that is set off is meant.
+  void patient_noun(bool aside) {
+    const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside ||
+                         l_.is(m_.end, "who") || l_.has(m_.name, Cue::first_name) || m_.courtesy;
+    if (aside && !set_off) return;
+    patient_left(aside ? kStrong : kSaid);
+  }
+
+  /// Someone of the church is spoken of: "a priest. Father Dominic goes to every ward".
+  [[nodiscard]] bool church(std::uint32_t k) const {
+    constexpr std::array kWords = {"priest", "chaplain", "church", "parish",
+                                   "mass",   "vicar",    "bishop"};
+    constexpr std::uint32_t kNear = 20;
+    for (std::uint32_t i = k > kNear ? k - kNear : 0; i < k + kNear && i < l_.size(); ++i) {
+      if (listed(kWords, l_.lower(i))) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool capital_sister(std::uint32_t k) const {
+    return l_.has(k, Cue::staff_title) && l_.words[k].capital;
+  }
+
+  const Reading& r_;
+  const WordList& l_;
+  Mention& m_;
+};
+
+}  // namespace
+
+void weigh_left(const Reading& reading, Mention& mention) {
+  LeftSide(reading, mention).run();
+}
+
+}  // namespace reframe::privacy

@@ -1,0 +1,265 @@
+// What the words behind a name say: "was admitted", "the charge nurse", "from engineering".
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+
+#include "analyzer/privacy/mention.h"
+
+namespace reframe::privacy {
+namespace {
+
+constexpr std::array kHave = {"had", "has", "have", "having"};
+
+class RightSide {
+ public:
+  RightSide(const WordList& list, Mention& mention) : l_(list), m_(mention) {}
+
+  void run() {
+    label();
+    made_up();
+    right();
+  }
+
+ private:
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap <= Gap::space;
+  }
+
+  /// "Interviewer:", "Maya:": who speaks is no patient.
+  /// "(not her real name)", "name changed": the story says that the name is nobody's.
+  void made_up() {
+    constexpr std::uint32_t kNear = 10;
+    const std::uint32_t end = std::min(l_.size(), m_.end + kNear);
+    for (std::uint32_t i = m_.end; i + 1 < end; ++i) {
+      const bool real = l_.is(i, "real") && l_.is(i + 1, "name") && i > 1 &&
+                        (l_.is(i - 1, "not") || l_.is(i - 2, "not"));
+      const bool changed = (l_.is(i, "name") || l_.is(i, "names")) &&
+                           (l_.is(i + 1, "changed") || l_.is(i + 2, "changed") ||
+                            (i + 3 < end && l_.is(i + 3, "changed")));
+      if (real || changed || l_.is(i, "pseudonym")) m_.own = true;
+    }
+  }
+
+  void label() {
+    // "Ines Okafor | Chicago": the head of a page.
+    const std::string_view behind = m_.end < l_.size() ? l_.between(m_.end) : std::string_view{};
+    if (behind.find('|') != std::string_view::npos) m_.own = true;
+    if (!l_.words[m_.first].line_start || m_.end >= l_.size()) return;
+    for (std::uint32_t i = m_.end; i < l_.size() && i < m_.end + 3; ++i) {
+      if (l_.words[i].gap == Gap::colon) {
+        m_.own = true;
+        return;
+      }
+      if (l_.words[i].gap == Gap::sentence) return;
+    }
+  }
+
+  void right() {
+    const std::uint32_t r = m_.end;
+    if (r >= l_.size()) return;
+    const bool owns = l_.words[r - 1].possessive;
+    const Gap gap = l_.words[r].gap;
+    if (owns && gap <= Gap::space) return possession(r);
+    if (gap == Gap::aside) return apposition(r);
+    if (gap > Gap::aside) return;
+    place(r);
+    if (l_.is(r, "who")) return clause(r + 1);
+    verb(r);
+  }
+
+  void possession(std::uint32_t r) {
+    for (std::uint32_t i = r; i < r + 3 && close(i); ++i) {
+      if (l_.has(i, Cue::relation) || l_.has(i, Cue::care_object)) {
+        m_.right_patient += kStrong;
+        return;
+      }
+      if (l_.has(i, Cue::work_word) || l_.is(i, "idea") || l_.is(i, "desk") || l_.is(i, "book")) {
+        m_.right_staff += kLikely;
+        return;
+      }
+    }
+  }
+
+  /// ", the charge nurse,", ", 94,", ", a retired teacher,", "(pharmacy lead)", ", RN".
+  void apposition(std::uint32_t r) {
+    if (l_.is(r, "who")) return clause(r + 1);
+    if (r + 1 < l_.size() && is_register_word(l_, r + 1)) {
+      m_.right_patient += kSaid;
+      return;
+    }
+    if (is_age(l_, r)) {
+      const bool brackets = l_.between(r).find('(') != std::string_view::npos;
+      const bool known = l_.has(m_.name, Cue::first_name) || m_.courtesy;
+      m_.right_patient += brackets && !known ? 0 : kStrong;
+      return;
+    }
+    const std::string_view word = l_.lower(r);
+    const bool noun = listed(kDeterminers, word) || listed(kOwn, word) || l_.has(r, Cue::staff) ||
+                      l_.has(r, Cue::credential) || l_.words[r - 1].possessive ||
+                      l_.has(r, Cue::former);
+    if (!noun) {
+      if (listed(kBe, word) || word == "then") verb(r);
+      return;
+    }
+    for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
+      if (i > r && l_.words[i].gap >= Gap::aside) break;
+      if (apposed(i, listed(kOwn, word))) return;
+    }
+    if (listed(kOwn, word)) m_.right_staff += kLikely;
+  }
+
+  bool apposed(std::uint32_t i, bool own) {
+    if (is_animal(l_, i)) {
+      m_.right_staff += kSaid;
+    } else if (is_former(l_, i)) {
+      m_.right_patient += kLikely;
+    } else if (l_.has(i, Cue::patient) || (l_.is(i, "year") && l_.is(i + 1, "old"))) {
+      m_.right_patient += kSaid;
+    } else if (l_.has(i, Cue::relation) && !l_.words[i].possessive) {
+      if (own) m_.own = true;
+      m_.right_patient += own ? 0 : kStrong;
+    } else if (l_.has(i, Cue::staff) || l_.has(i, Cue::credential)) {
+      // "…, the interpreter could not come": a clause of its own, as likely as not.
+      constexpr std::array kVerbs = {"could", "can", "would", "did", "had", "has", "will"};
+      const bool clause = close(i + 1) && listed(kVerbs, l_.lower(i + 1));
+      m_.right_staff += clause ? kLikely : kSaid;
+    } else if (l_.has(i, Cue::occupation) && (l_.is(m_.end, "the") || own)) {
+      m_.right_staff += kStrong;
+    } else if (l_.has(i, Cue::person)) {
+      m_.right_patient += kStrong;
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /// "who was eight, had asthma", "who had run the department".
+  void clause(std::uint32_t r) {
+    for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
+      if (l_.words[i].gap >= Gap::aside && i > r) break;
+      if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff) || l_.is(i, "run")) {
+        m_.right_staff += kStrong;
+        return;
+      }
+      constexpr std::uint64_t kIll =
+          bit(Cue::patient_state) | bit(Cue::patient_act) | bit(Cue::care_word) | bit(Cue::patient);
+      if ((l_.words[i].cues & kIll) != 0 || is_age(l_, i)) {
+        m_.right_patient += kStrong;
+        return;
+      }
+    }
+  }
+
+  /// "Priya from engineering", "Tommy in bed 4".
+  void place(std::uint32_t r) {
+    constexpr std::array kFrom = {"from", "at", "of", "over"};
+    constexpr std::array kBeds = {"bed", "room", "bay", "cubicle", "cot", "incubator"};
+    for (std::uint32_t i = r + 1; i < r + 4 && close(i); ++i) {
+      if (l_.is(r, "in") || l_.is(r, "from")) {
+        if (listed(kBeds, l_.lower(i)) && i + 1 < l_.size() && l_.words[i + 1].has_digit) {
+          m_.right_patient += kSaid;
+          return;
+        }
+      }
+      if (listed(kFrom, l_.lower(r)) && (l_.has(i, Cue::department) || l_.has(i, Cue::product))) {
+        m_.right_staff += kStrong;
+        return;
+      }
+      if (l_.is(r, "in") && i == r + 1 && l_.has(i, Cue::department) &&
+          !l_.has(i, Cue::care_word)) {
+        m_.right_staff += kStrong;
+        return;
+      }
+    }
+  }
+
+  /// What the name does or is.
+  void verb(std::uint32_t r) {
+    std::uint32_t at = r;
+    constexpr std::array kAdverbs = {"also",     "then",    "just",   "still", "never",
+                                     "always",   "already", "really", "only",  "both",
+                                     "suddenly", "quickly", "nearly"};
+    while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
+    if (at >= l_.size()) return;
+    if (l_.has(at, Cue::work_act)) {
+      m_.right_staff += kLikely;
+      return;
+    }
+    constexpr std::array kRang = {"rang", "phoned", "telephoned"};
+    if (listed(kRang, l_.lower(at)) && !l_.is(at + 1, "me") && !l_.is(at + 1, "us")) {
+      m_.right_patient += kHint;
+      return;
+    }
+    if (listed(kHave, l_.lower(at)) && !l_.has(at, Cue::patient_act)) return had(at + 1);
+    if (l_.has(at, Cue::patient_act)) {
+      // One word ("coded", "fell") is said of things, too.
+      const bool phrase = l_.has(at + 1, Cue::patient_act);
+      m_.right_patient += quantity(at) ? 0 : (m_.doubtful && !phrase ? kHint : kStrong);
+      return;
+    }
+    if (listed(kBe, l_.lower(at))) return was(at + 1);
+    if (l_.is(at, "to") && (l_.is(at + 1, "her") || l_.is(at + 1, "his")) &&
+        (l_.has(at + 2, Cue::relation) || l_.has(at + 3, Cue::relation))) {
+      m_.right_patient += kLikely;  // "Yuki to her sister"
+      return;
+    }
+    if (l_.is(at, "to")) {  // "asked Raj to add insulin": the act is asked of him
+      m_.right_staff += kTrace;
+      return;
+    }
+    for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
+      if (!l_.has(i, Cue::care_word)) continue;
+      m_.right_patient += kHint;
+      return;
+    }
+  }
+
+  /// "Bleeds fell from 31 to 22", "Calls fell by half": no person.
+  [[nodiscard]] bool quantity(std::uint32_t act) const {
+    if (!l_.is(act, "fell") && !l_.is(act, "falls")) return false;
+    constexpr std::array kBy = {"from",  "by",      "to",    "below",
+                                "under", "sharply", "again", "further"};
+    return act + 1 < l_.size() && (listed(kBy, l_.lower(act + 1)) || l_.words[act + 1].has_digit);
+  }
+
+  void had(std::uint32_t at) {
+    if (at < l_.size() && listed(kBe, l_.lower(at))) return was(at + 1);
+    for (std::uint32_t i = at; i < at + 4 && close(i); ++i) {
+      if (l_.has(i, Cue::work_act) || l_.has(i, Cue::work_word)) {
+        m_.right_staff += kHint;
+        return;
+      }
+      if (l_.has(i, Cue::care_word) || l_.has(i, Cue::patient_act)) {
+        m_.right_patient += kStrong;
+        return;
+      }
+    }
+  }
+
+  void was(std::uint32_t at) {
+    for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
+      if (i > at && l_.words[i].gap >= Gap::aside) return;
+      if (is_animal(l_, i) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {
+        m_.right_staff += kStrong;
+        return;
+      }
+      const bool person = l_.has(i, Cue::patient) || l_.has(i, Cue::relation) || is_former(l_, i);
+      if (person || l_.has(i, Cue::patient_state) || is_age(l_, i)) {
+        m_.right_patient += kStrong;
+        return;
+      }
+    }
+  }
+
+  const WordList& l_;
+  Mention& m_;
+};
+
+}  // namespace
+
+void weigh_right(const WordList& list, Mention& mention) {
+  RightSide(list, mention).run();
+}
+
+}  // namespace reframe::privacy
