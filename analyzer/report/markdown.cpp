@@ -71,7 +71,7 @@ std::string begin(const CheckRun& /*run*/, CheckWriterState& /*state*/) {
 std::string file(const CheckRun& run, const CheckedFile& f, CheckWriterState& state) {
   if (f.is_aside()) return {};
   ++state.files;
-  const std::string text = row(run, f);
+  std::string text = row(run, f);
   if (state.bytes + text.size() > kMostRowBytes) {
     ++state.items;
     return {};

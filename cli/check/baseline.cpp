@@ -20,6 +20,10 @@ bool is_fingerprint(const std::string& text) {
   return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
+std::string fault_of(const std::string& path, const std::string& problem) {
+  return "'" + path + "': " + problem;
+}
+
 /// One entry, or what is wrong with it.
 std::string read_entry(const Json& json, RuleCount& out) {
   if (!json.is_object() || json.size() != 3 || !json.contains("rule") ||
@@ -60,7 +64,7 @@ Result<Baseline> read_baseline(const std::string& name, const std::string& bytes
     for (const Json& entry : entries) {
       RuleCount count;
       const std::string problem = read_entry(entry, count);
-      if (!problem.empty()) return wrong(name, "'" + path + "': " + problem);
+      if (!problem.empty()) return wrong(name, fault_of(path, problem));
       out[path].push_back(std::move(count));
     }
   }

@@ -1,9 +1,8 @@
 #include "cli/check/interrupt.h"
 
+#include <csignal>
 #include <cstdlib>
 #include <initializer_list>
-
-#include <signal.h>
 
 namespace reframe::cli {
 namespace {

@@ -57,7 +57,7 @@ void in_order(std::size_t count, std::size_t threads, Work work, Take take, Tick
       lock.lock();
       continue;
     }
-    R result = *std::move(slot);
+    R result = std::move(*slot);
     slot.reset();
     const std::size_t i = taken++;
     changed.notify_all();

@@ -17,6 +17,23 @@ bool starts_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
 }
 
+/// Does `word` stand at `at`? A star stands for a byte that was masked.
+bool stands_at(std::string_view source, std::size_t at, std::string_view word) {
+  if (at > source.size() || source.size() - at < word.size()) return false;
+  for (std::size_t k = 0; k < word.size(); ++k) {
+    if (word[k] != '*' && word[k] != source[at + k]) return false;
+  }
+  return true;
+}
+
+/// The next place of `word` in `source` from `at` on. A masked word is the next one, if it fits.
+std::size_t find_word(std::string_view source, std::string_view word, std::size_t at) {
+  const std::size_t found = source.find(word, at);
+  if (found != kUnknown || word.find('*') == kUnknown) return found;
+  const std::size_t next = source.find_first_not_of(kBlank, at);
+  return stands_at(source, next, word) ? next : kUnknown;
+}
+
 std::string extracted_text(const Document& document) {
   std::string out;
   for (const Block& block : document.blocks) {
@@ -84,11 +101,12 @@ void Positions::align(std::uint32_t block) const {
     const std::size_t end = std::min(text.find_first_of(kBlank, i), text.size());
     const std::string_view word = text.substr(i, end - i);
     const std::string_view near = source.substr(0, at + kFarthest);
-    const std::size_t whole = near.find(word, at);
+    const std::size_t whole = find_word(near, word, at);
     missing = whole == kUnknown ? missing + 1 : 0;
     for (std::size_t k = 0; k < word.size() && k < kFarthest; ++k) {
-      const std::size_t hit = whole == kUnknown ? near.find(word[k], at) : whole + k;
-      if (hit == kUnknown) continue;  // a character the reader made
+      std::size_t hit = whole == kUnknown ? near.find(word[k], at) : whole + k;
+      if (whole == kUnknown && word[k] == '*') hit = kUnknown;  // masked: what it was is not known
+      if (hit == kUnknown) continue;                            // or a character the reader made
       aligned_[i + k] = hit;
       at = hit + 1;
     }

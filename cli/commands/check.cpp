@@ -205,8 +205,17 @@ class Run {
     }
     (*output)->write(baseline_text(written_));
     const Status status = (*output)->finish();
-    if (!status) print_error(status.error());
-    return status.ok();
+    if (!status) {
+      print_error(status.error());
+      return false;
+    }
+    std::size_t findings = 0;
+    for (const auto& [path, entries] : written_) {
+      for (const RuleCount& entry : entries) findings += entry.count;
+    }
+    std::fprintf(stderr, "reframe: %s accepts %zu findings in %zu files\n",
+                 options_.write_baseline.c_str(), findings, written_.size());
+    return true;
   }
 
   /// A gate that looked at nothing has not been passed; but a hook that names files, all of which

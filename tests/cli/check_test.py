@@ -369,7 +369,8 @@ class Check(unittest.TestCase):
         import jsonschema
         self.write("a b/Käthe.md", RESUME + "- Responsible for the daily safety checks on the ward\n")
         self.check("a b", "--fail-on", "note", status=1)
-        self.check("a b", "--fail-on", "note", "--write-baseline", "base.json", status=0)
+        p = self.check("a b", "--fail-on", "note", "--write-baseline", "base.json", status=0)
+        self.assertEqual(p.stderr, "reframe: base.json accepts 2 findings in 1 files\n")
         text = (self.folder / "base.json").read_text()
         jsonschema.validate(json.loads(text), schema("baseline"))
         self.assertNotIn("safety checks", text)

@@ -85,6 +85,26 @@ TEST_CASE("a span has its line and column in the file, and in the extracted text
   CHECK(place_of(c.text, c.name.c_str(), c.word, false) == c.in_extract);
 }
 
+TEST_CASE("masked words keep their place, and so do the words behind them") {
+  const std::string source =
+      "- Cared for Ann **Example**, MRN 12345, on *two* wards\n- next *item*\n";
+  Document document = read(source, "t.md");
+  REQUIRE(document.blocks[0].text == "Cared for Ann Example, MRN 12345, on two wards");
+  document.blocks[0].text = "Cared for *** *******, MRN *****, on two wards";
+  const Positions positions(document, source);
+  const auto columns = [&](std::string_view word) {
+    const auto start = static_cast<std::uint32_t>(document.blocks[0].text.find(word));
+    const CheckPlace p =
+        positions.place(0, {start, start + static_cast<std::uint32_t>(word.size())});
+    return std::to_string(p.line) + ":" + std::to_string(p.column) + "-" +
+           std::to_string(p.end_column);
+  };
+  CHECK(columns("*** *******,") == "1:13-29");
+  CHECK(columns("MRN") == "1:30-33");
+  CHECK(columns("*****, on") == "1:34-43");
+  CHECK(columns("wards") == "1:50-55");
+}
+
 TEST_CASE("a suppression names rules and gives a reason") {
   const SuppressionCase c = GENERATE(values<SuppressionCase>({
       {"reframe: ignore craft.duty-opener agreed with Ana",
