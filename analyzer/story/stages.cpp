@@ -19,6 +19,9 @@ constexpr std::array kStrategicWords = {"a choice",
                                         "spread",
                                         "a measure that steers",
                                         "the organisation's case"};
+constexpr std::size_t kSpreadKind = 4;
+constexpr std::size_t kBusinessKind = 6;
+static_assert(kStrategicCues[kSpreadKind] == spread && kStrategicCues[kBusinessKind] == business);
 /// A sentence with so many borrowed words and nothing concrete is talk.
 constexpr std::uint32_t kTalkBuzzwords = 2;
 
@@ -85,6 +88,7 @@ struct SolverCounts {
   std::uint32_t recurring = 0;
   std::uint32_t inquiry = 0;
   std::uint32_t change = 0;
+  std::uint32_t things = 0;  ///< sentences that name a thing others work with
 };
 
 Sum problem_solver(const StoryAnalysis& story, SolverCounts& n) {
@@ -99,12 +103,13 @@ Sum problem_solver(const StoryAnalysis& story, SolverCounts& n) {
     if (cue(s, inquiry) > 0 || s.looked > 0) take(n.inquiry, kInquiryPoints, i);
     const bool own = s.i_acts + s.we_acts > 0 || s.part == StoryPart::action;
     if ((cue(s, change) > 0 && own) || s.made > 0) take(n.change, kChangePoints, i);
+    n.things += cue(s, change) > 0 ? 1 : 0;
   }
   sum.points -= kPatientStoryPoints * std::max(0.0, patient_share(story) - kPatientStoryShare);
   return sum;
 }
 
-Sum strategic(const StoryAnalysis& story, std::size_t& kinds) {
+Sum strategic(const StoryAnalysis& story, std::size_t& kinds, bool& beyond) {
   Sum sum;
   std::array<std::uint32_t, kStrategicCues.size()> seen{};
   std::uint32_t acts = 0;
@@ -118,6 +123,7 @@ Sum strategic(const StoryAnalysis& story, std::size_t& kinds) {
     if (s.steered > 0 && ++acts <= kMostOfAKind) sum.add(kSteeringActPoints, i);
   }
   kinds = acts > 0 ? 1 : 0;
+  beyond = seen[kSpreadKind] + seen[kBusinessKind] > 0;
   for (std::size_t k = 0; k < seen.size(); ++k) {
     if (seen[k] == 0) continue;
     ++kinds;
@@ -151,8 +157,13 @@ void read_stages(StoryAnalysis& story) {
   Sum solver = problem_solver(story, n);
 
   std::size_t kinds = 0;
-  Sum strategy = strategic(story, kinds);
-  const bool strategic_shown = kinds >= kFewestKinds && strategy.points >= kStageShown[2];
+  bool beyond = false;
+  Sum strategy = strategic(story, kinds, beyond);
+  // Choosing and agreeing is daily care too: strategy is about a problem of many, met in the story,
+  // and words alone meet none.
+  beyond = beyond || n.recurring + n.things > 0;
+  const bool strategic_shown = kinds >= kFewestKinds && strategy.points >= kStageShown[2] &&
+                               beyond && solver.points >= kSolvedOnTheWay;
   strategy.why = (strategy.why.empty() ? "no choice, priority or agreement told" : strategy.why) +
                  "; " + fixed1(strategy.points) + " points";
   settle(story.stages[2], std::move(strategy), 2, strategic_shown);
@@ -161,7 +172,7 @@ void read_stages(StoryAnalysis& story) {
   // decides for many has met a problem of many; less evidence is enough then.
   const bool solved =
       (n.change > 0 && n.recurring + n.inquiry > 0 && solver.points >= kStageShown[1]) ||
-      (strategic_shown && solver.points >= kSolvedOnTheWay);
+      strategic_shown;
   solver.why = number_of(n.recurring, "sentence") + " of a problem that comes back, " +
                std::to_string(n.inquiry) + " of finding out, " + std::to_string(n.change) +
                " of changing something, " + fixed1(solver.points) + " points";

@@ -333,6 +333,33 @@ TEST_CASE("buzzwords added to a story of care show no strategic stage and raise 
   CHECK(*judge(padded).score <= *judge(care).score);
 }
 
+TEST_CASE("neither borrowed words nor choices for one patient are strategy") {
+  const std::string text = GENERATE(values<std::string>({
+      "As a product-minded nurse leader I leveraged cross-functional synergies to drive "
+      "stakeholder "
+      "alignment across the enterprise. I prioritized the roadmap using a data-driven framework "
+      "and "
+      "traded off speed against quality in order to maximize value. I defined OKRs and a north "
+      "star "
+      "metric. We scaled the solution across all sites and unlocked transformational impact. I "
+      "chose "
+      "outcomes over outputs and aligned leadership, engineering, design and compliance around a "
+      "shared vision. It taught me that strategy is everything.",
+      "I was the charge nurse on a trauma unit. We had four patients coming and two nurses, so I "
+      "prioritised: the bleeding one first, then the head injury, the other two could wait. I "
+      "chose "
+      "the bigger bay instead of the corridor because of the monitors. I got the surgeon, the "
+      "anaesthetist and the blood bank to agree on the order. I tracked their pressures every five "
+      "minutes and decided that if one dropped we would switch. All four went home within the "
+      "month.",
+  }));
+  CAPTURE(text);
+  const StoryAnalysis story = judge(text);
+  CHECK(story.judged);
+  CHECK_FALSE(story.stages[2].shown);
+  CHECK_FALSE(story.stages[1].shown);
+}
+
 TEST_CASE("taking the result away loses the result") {
   const StoryAnalysis whole = judge(kBriefStory);
   std::string cut = kBriefStory;
