@@ -353,6 +353,7 @@ std::optional<Change> Composer::passive() const {
 
 void Composer::find_wording() {
   std::vector<Change> found;
+  if (auto part = split()) found.push_back(*std::move(part));
   for (const Hit& hit : line_.matched().moves) {
     if (auto part = wording(hit)) found.push_back(*std::move(part));
   }
@@ -363,6 +364,26 @@ void Composer::find_wording() {
                                     [&](const Change& p) { return overlap(p, part); });
     if (clear) wording_.push_back(std::move(part));
   }
+}
+
+/// "Led groups; taught families" → "Led groups. Taught families", in a line that is too long.
+std::optional<Change> Composer::split() const {
+  constexpr std::size_t kLongLine = 26;
+  const std::uint32_t rewrite = first_with(RewriteAction::split);
+  if (rewrite == kNone || standing_.strong || line_.count() <= kLongLine) return std::nullopt;
+  Change part;
+  part.rewrite = rewrite;
+  for (std::size_t i = 1; i < line_.count(); ++i) {
+    if (line_.token(i).barrier != Barrier::clause) continue;
+    const bool verb = line_.has_form(i, VerbForm::past) || line_.has_form(i, VerbForm::base) ||
+                      line_.has_form(i, VerbForm::third);
+    // A colon, a full stop or a noun behind the semicolon: the line is built in another way.
+    if (line_.mark_before(i) != ';' || !verb) return std::nullopt;
+    part.edits.push_back({{line_.token(i - 1).span.end, line_.token(i).span.end},
+                          ". " + capitalised(line_.written(i))});
+  }
+  if (part.edits.empty()) return std::nullopt;
+  return part;
 }
 
 std::optional<Change> Composer::wording(const Hit& hit) const {

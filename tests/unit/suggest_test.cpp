@@ -185,7 +185,7 @@ TEST_CASE("a wrong rewrite or plan is refused with its place and the cure") {
   const Case c = GENERATE_COPY(values<Case>({
       {"rewrites:\n  - id: a.b\n    kind: cut\n    terms: [x]\n" + rest,
        "r.yaml:2:5: rewrite 'a.b' has no action (one of: swap, verb, cut, trim, fill, expand, "
-       "opener, nominal, supply, gerund, first-person, passive, insert, ask)"},
+       "opener, nominal, supply, gerund, first-person, passive, split, insert, ask)"},
       {"rewrites:\n  - id: a.b\n    action: ask\n    kind: complete\n    terms: [x]\n    text: "
        "how\n" +
            rest,
