@@ -20,6 +20,8 @@ namespace {
 
 /// A longer line needs cutting, not more words.
 constexpr std::size_t kMostWordsAsked = 42;
+/// No statement of a resume is longer; what is, is left alone, and costs nothing.
+constexpr std::size_t kMostWords = 90;
 
 bool overlap(const Edit& a, const Edit& b) {
   if (a.span.empty() && b.span.empty()) return a.span.start == b.span.start;
@@ -101,7 +103,7 @@ std::string applied(std::string_view text, const std::vector<Edit>& edits) {
 }
 
 Composer::Composer(const Line& line, const Standing& standing) : line_(line), standing_(standing) {
-  if (line_.count() < 3) return;
+  if (line_.count() < 3 || line_.count() > kMostWords) return;
   find_opening();
   find_wording();
   if (!line_.asked() && line_.count() <= kMostWordsAsked) find_questions();

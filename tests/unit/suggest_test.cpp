@@ -310,6 +310,12 @@ TEST_CASE("headings, degrees and licences are left alone") {
   CHECK(judged(line).suggestions.empty());
 }
 
+TEST_CASE("a line that is longer than any statement is left alone") {
+  std::string line = "Responsible for utilizing pumps";
+  for (int i = 0; i < 20000; ++i) line += ", utilizing various pumps in order to cut waste";
+  CHECK(judged(line).suggestions.empty());
+}
+
 TEST_CASE("a strong line is praised, and at most lifted") {
   const std::string line = GENERATE(values<std::string>({
       "Redesigned the triage form with two analysts, which cut charting from 11 to 7 minutes.",
