@@ -472,6 +472,12 @@ std::optional<Change> Composer::expansion(const Hit& hit, Change part) const {
     if (line_.word(i) == first) return std::nullopt;
   }
   if (part_of_more || line_.matched().tokens.all_capitals) return std::nullopt;
+  // "infections" stands by itself, not in front of another noun ("CLABSI rates").
+  const std::size_t next = line_.word_at(span.end);
+  const bool noun_follows = next < line_.count() && line_.token(next).barrier == Barrier::none &&
+                            !line_.in(next, line_.lists().freezer) && line_.word(next) != "and" &&
+                            line_.word(next) != "or";
+  if (meaning.ends_with('s') && noun_follows) return std::nullopt;
   std::string shown(meaning);
   if (line_.word_at(span.start) == 0) shown = capitalised(shown);
   part.edits.push_back({span, shown + " (" + std::string(span.of(text)) + ")"});
