@@ -23,12 +23,13 @@ enum class RewriteAction : std::uint8_t {
   gerund,        ///< at the start: "Assessing" becomes "Assessed", with all acts beside it
   first_person,  ///< takes out "I" and "we" before the opening verb
   passive,       ///< "a form was designed" becomes "[who?] designed a form"
+  split,         ///< makes sentences of the parts of a long line that semicolons divide
   insert,        ///< puts a question before the last word found
   ask,           ///< puts a question at the end of the line
 };
 inline constexpr std::array kRewriteActionNames = {
-    "swap",    "verb",   "cut",    "trim",         "fill",    "expand", "opener",
-    "nominal", "supply", "gerund", "first-person", "passive", "insert", "ask"};
+    "swap",   "verb",   "cut",          "trim",    "fill",  "expand", "opener", "nominal",
+    "supply", "gerund", "first-person", "passive", "split", "insert", "ask"};
 
 /// What a question is about: one line is never asked two questions about one thing.
 enum class About : std::uint8_t { wording, scope, effect, part, decision, proof };

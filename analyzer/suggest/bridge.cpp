@@ -1,6 +1,7 @@
 #include "analyzer/suggest/bridge.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ class BridgeBuilder {
     slots();
     order();
     shorten();
+    repeated();
     return std::move(b_);
   }
 
@@ -143,6 +145,23 @@ class BridgeBuilder {
                               r_.outline.sections[*education].heading +
                               "\": projects show product work.",
                           {}});
+    }
+  }
+
+  /// Many lines that open with one word are read as one (W21).
+  void repeated() {
+    constexpr std::size_t kMany = 3;
+    std::map<std::string, std::vector<std::uint32_t>> openers;
+    for (std::uint32_t i = 0; i < r_.statements.size(); ++i) {
+      const Statement& s = r_.statements[i].statement;
+      if (s.section != SectionKind::experience) continue;
+      openers[s.text.substr(0, s.text.find_first_of(" ,.;:"))].push_back(i);
+    }
+    for (const auto& [word, lines] : openers) {
+      if (lines.size() <= kMany || word.size() < 3) continue;
+      b_.shorten.push_back({std::to_string(lines.size()) + " lines open with \"" + word +
+                                "\": begin some of them with what you changed.",
+                            lines});
     }
   }
 

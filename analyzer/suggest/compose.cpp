@@ -20,6 +20,8 @@ namespace {
 
 /// A longer line needs cutting, not more words.
 constexpr std::size_t kMostWordsAsked = 42;
+/// No statement of a resume is longer; what is, is left alone, and costs nothing.
+constexpr std::size_t kMostWords = 90;
 
 bool overlap(const Edit& a, const Edit& b) {
   if (a.span.empty() && b.span.empty()) return a.span.start == b.span.start;
@@ -101,7 +103,7 @@ std::string applied(std::string_view text, const std::vector<Edit>& edits) {
 }
 
 Composer::Composer(const Line& line, const Standing& standing) : line_(line), standing_(standing) {
-  if (line_.count() < 3) return;
+  if (line_.count() < 3 || line_.count() > kMostWords) return;
   find_opening();
   find_wording();
   if (!line_.asked() && line_.count() <= kMostWordsAsked) find_questions();
@@ -353,6 +355,7 @@ std::optional<Change> Composer::passive() const {
 
 void Composer::find_wording() {
   std::vector<Change> found;
+  if (auto part = split()) found.push_back(*std::move(part));
   for (const Hit& hit : line_.matched().moves) {
     if (auto part = wording(hit)) found.push_back(*std::move(part));
   }
@@ -363,6 +366,26 @@ void Composer::find_wording() {
                                     [&](const Change& p) { return overlap(p, part); });
     if (clear) wording_.push_back(std::move(part));
   }
+}
+
+/// "Led groups; taught families" → "Led groups. Taught families", in a line that is too long.
+std::optional<Change> Composer::split() const {
+  constexpr std::size_t kLongLine = 26;
+  const std::uint32_t rewrite = first_with(RewriteAction::split);
+  if (rewrite == kNone || standing_.strong || line_.count() <= kLongLine) return std::nullopt;
+  Change part;
+  part.rewrite = rewrite;
+  for (std::size_t i = 1; i < line_.count(); ++i) {
+    if (line_.token(i).barrier != Barrier::clause) continue;
+    const bool verb = line_.has_form(i, VerbForm::past) || line_.has_form(i, VerbForm::base) ||
+                      line_.has_form(i, VerbForm::third);
+    // A colon, a full stop or a noun behind the semicolon: the line is built in another way.
+    if (line_.mark_before(i) != ';' || !verb) return std::nullopt;
+    part.edits.push_back({{line_.token(i - 1).span.end, line_.token(i).span.end},
+                          ". " + capitalised(line_.written(i))});
+  }
+  if (part.edits.empty()) return std::nullopt;
+  return part;
 }
 
 std::optional<Change> Composer::wording(const Hit& hit) const {
@@ -449,6 +472,12 @@ std::optional<Change> Composer::expansion(const Hit& hit, Change part) const {
     if (line_.word(i) == first) return std::nullopt;
   }
   if (part_of_more || line_.matched().tokens.all_capitals) return std::nullopt;
+  // "infections" stands by itself, not in front of another noun ("CLABSI rates").
+  const std::size_t next = line_.word_at(span.end);
+  const bool noun_follows = next < line_.count() && line_.token(next).barrier == Barrier::none &&
+                            !line_.in(next, line_.lists().freezer) && line_.word(next) != "and" &&
+                            line_.word(next) != "or";
+  if (meaning.ends_with('s') && noun_follows) return std::nullopt;
   std::string shown(meaning);
   if (line_.word_at(span.start) == 0) shown = capitalised(shown);
   part.edits.push_back({span, shown + " (" + std::string(span.of(text)) + ")"});

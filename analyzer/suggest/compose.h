@@ -60,6 +60,7 @@ class Composer {
   std::optional<Change> gerund() const;
   std::optional<Change> first_person() const;
   std::optional<Change> passive() const;
+  std::optional<Change> split() const;
   std::optional<Change> wording(const Hit& hit) const;
   std::optional<Change> question(const Hit& hit) const;
   std::optional<Change> expansion(const Hit& hit, Change part) const;

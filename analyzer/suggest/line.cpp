@@ -97,7 +97,7 @@ bool Line::acting_gerund(std::size_t i) const {
   if (!gerund(i) || i + 1 >= count()) return false;
   if (bare_in_list(i)) return true;
   if (token(i + 1).barrier != Barrier::none || word(i + 1) == "of") return false;
-  if (in(i, lists_.title_gerund)) return in(i + 1, lists_.determiner);
+  if (in(i, lists_.title_gerund)) return !in(i + 1, lists_.people) && !token(i + 1).capitalised;
   if (!in(i, lists_.noun_gerund)) return word(i + 1) != "and" && word(i + 1) != "or";
   if (in(i + 1, lists_.determiner)) return true;
   const bool named =

@@ -230,8 +230,9 @@ class Proposer {
     // What fails a law as a whole may pass in part: the structure alone, then each word alone.
     std::vector<std::vector<const Change*>> tries;
     if (!all.empty()) tries.push_back(all);
-    if (all.size() > 1) {
-      for (const Change* one : all) tries.push_back({one});
+    constexpr std::size_t kMostAlone = 4;
+    for (std::size_t i = 0; all.size() > 1 && i < std::min(kMostAlone, all.size()); ++i) {
+      tries.push_back({all[i]});
     }
     for (const auto& changes : tries) {
       const std::vector<Edit> edits = composer.edits(changes);
