@@ -159,6 +159,14 @@ class Reader {
 
   // ---- related parts
 
+  /// The part of this type that belongs to the document. Where its list of relationships is lost,
+  /// the usual name beside it.
+  [[nodiscard]] std::string related(const std::string& type) const {
+    const std::string& named = relationships_.first(type);
+    if (!named.empty() || !relationships_.all().empty()) return named;
+    return resolve_target(main_, type + ".xml");
+  }
+
   std::optional<std::string> side_part(const std::string& name,
                                        std::uint64_t most = ~std::uint64_t{0}) {
     if (name.empty() || !package_.has(name)) return std::nullopt;
@@ -180,11 +188,10 @@ class Reader {
   }
 
   void prepare_context() {
-    context_.read_styles = [this] { return side_part(relationships_.first("styles")); };
-    context_.read_numbering = [this] { return side_part(relationships_.first("numbering")); };
+    context_.read_styles = [this] { return side_part(related("styles")); };
+    context_.read_numbering = [this] { return side_part(related("numbering")); };
     context_.note_damage = [this](const char* part, const std::string& problem) {
-      note("side-part-damaged",
-           "The part " + relationships_.first(part) + " is broken XML: " + problem + ".");
+      note("side-part-damaged", "The part " + related(part) + " is broken XML: " + problem + ".");
     };
     context_.read_chunk = [this](std::string_view id) { return read_chunk(id); };
     context_.read_diagram = [this](std::string_view id) { return read_diagram(id); };
@@ -300,7 +307,7 @@ class Reader {
   bool even_and_odd() {
     if (!even_and_odd_) {
       XmlPart settings;
-      even_and_odd_ = load_side_part(relationships_.first("settings"), settings) &&
+      even_and_odd_ = load_side_part(related("settings"), settings) &&
                       toggle(settings.root(), "evenAndOddHeaders").value_or(false);
     }
     return *even_and_odd_;
@@ -334,8 +341,9 @@ class Reader {
   /// The notes the text refers to, each once, in order of reference. A note may refer to itself or
   /// to others; the list grows while it is read, and `seen` ends it.
   void read_notes(const char* type, PartKind kind, std::vector<std::string>& ids) {
-    const std::string& part = relationships_.first(type);
-    if (ids.empty() || part.empty()) return;
+    if (ids.empty()) return;
+    const std::string part = related(type);
+    if (part.empty()) return;
     XmlPart xml;
     if (!load_side_part(part, xml)) return;
     const std::uint32_t index = add_part(part, kind);

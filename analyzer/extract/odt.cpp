@@ -313,7 +313,7 @@ class Walker {
   /// A box or a note: its text goes elsewhere and starts without the lists and spans around it.
   void begin_story(std::vector<Block>* sink) {
     sinks_.push_back(sink);
-    held_.push_back({std::move(lists_), std::move(spans_)});
+    held_.emplace_back(std::move(lists_), std::move(spans_));
     lists_.clear();
     spans_.clear();
   }
@@ -472,7 +472,7 @@ Status read_margins(const XmlPart& styles, std::string_view local, PartKind kind
       if (!wanted) continue;
       std::vector<Block> blocks;
       auto& parts = context.document.parts;
-      const Status status =
+      Status status =
           Walker(styles, margin, static_cast<std::uint32_t>(parts.size()), context, blocks).run();
       if (!status) return status;
       std::string text;

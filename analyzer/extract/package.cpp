@@ -329,7 +329,7 @@ Result<std::string> Package::read_file(zip_file* file, const std::string& label,
           "the part " + label + " unpacks to more than " + std::to_string(most >> 20) + " MiB",
           "no resume needs as much; remove embedded data and save it again");
     }
-    if (size == out.size()) out.resize(std::max(size + size / 2, kLeastReserved));
+    if (size == out.size()) out.resize(std::max(size * 2, kLeastReserved));
   }
   out.resize(size);
   return out;
