@@ -103,8 +103,10 @@ struct Analyzer::Scratch::State {
   StoryAnalysis judge_story(const Parts& parts, StoryText source) {
     StoryAnalysis story;
     story.source = std::move(source);
-    // Identifiers of people are found here and masked in story.source.text by bytes of the same
-    // number before anything else reads it: no report can then show what it never saw.
+    // Identifiers of people are found here, put into story.privacy and masked in story.source.text
+    // by the same number of bytes before anything else reads it: no report can then show what it
+    // never saw, and all offsets stay. The title is read again, as it is part of the text.
+    story.source.title = story.source.title_span.of(story.source.text);
     for (std::uint32_t b = 0; b < story.source.blocks.size(); ++b) {
       const StoryBlock& block = story.source.blocks[b];
       if (block.heading || !block.candidate) continue;
