@@ -209,8 +209,7 @@ class Coach {
     const std::uint32_t seconds = setup * 60 / kWordsAMinute;
     if (has(StoryPart::action) && share > kMostSetup && seconds > kMostSetupSeconds) {
       add("story.long-setup", last,
-          std::to_string(seconds) + " seconds, " +
-              std::to_string(std::lround(share * 100)) + "%");
+          std::to_string(seconds) + " seconds, " + std::to_string(std::lround(share * 100)) + "%");
     }
   }
 
