@@ -364,7 +364,9 @@ std::vector<Paragraph> raw_paragraphs(std::string& text) {
     const bool goes_on = open && !heading && !bullet && label_of(shown).name.empty() &&
                          (before.size() >= kWrappedLine && !out.back().heading);
     if (goes_on) {
-      for (std::uint32_t i = before.end; i < line.start; ++i) text[i] = ' ';
+      for (std::uint32_t i = before.end; i < line.start; ++i) {
+        if (text[i] == '\n' || text[i] == '\r') text[i] = ' ';
+      }
       out.back().span.end = line.end;
     } else {
       while (line.start < line.end && (text[line.start] == '#' || text[line.start] == ' '))
