@@ -36,8 +36,9 @@ struct StoryBlock {
 
 /// A story as it stands on the page.
 struct StoryText {
-  std::string title;  ///< "" = none
-  std::string text;   ///< all spans below are bytes of this
+  std::string title;  ///< "" = none; the words of title_span
+  Span title_span;
+  std::string text;  ///< with the title; all spans are bytes of this
   std::vector<StoryBlock> blocks;
   std::uint32_t line = 0;  ///< 1-based line of the source where it begins; 0 = unknown
 };

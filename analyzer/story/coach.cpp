@@ -1,6 +1,7 @@
 #include "analyzer/story/coach.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string_view>
 
@@ -208,8 +209,7 @@ class Coach {
     const std::uint32_t seconds = setup * 60 / kWordsAMinute;
     if (has(StoryPart::action) && share > kMostSetup && seconds > kMostSetupSeconds) {
       add("story.long-setup", last,
-          std::to_string(seconds) + " seconds, " +
-              std::to_string(static_cast<int>(share * 100 + 0.5)) + "%");
+          std::to_string(seconds) + " seconds, " + std::to_string(std::lround(share * 100)) + "%");
     }
   }
 
@@ -298,7 +298,7 @@ class Coach {
     acronyms();
     const double terms = story_.specialist_terms * 100.0 / story_.words;
     if (terms > kMostJargon) {
-      add("story.specialist-terms", kNoSentence, std::to_string(static_cast<int>(terms + 0.5)));
+      add("story.specialist-terms", kNoSentence, std::to_string(std::lround(terms)));
     }
   }
 

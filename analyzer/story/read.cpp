@@ -334,10 +334,13 @@ bool looks_like_title(std::string_view text) {
   return count_words(text) <= kTitleWords && !ends_sentence(text) && label_of(text).name.empty();
 }
 
-std::string title_text(std::string_view text) {
-  while (!text.empty() && (is_mark(text.front()) || is_space(text.front()))) text.remove_prefix(1);
-  while (!text.empty() && (is_mark(text.back()) || is_space(text.back()))) text.remove_suffix(1);
-  return std::string(text);
+/// Makes the words of `span` the title, without the signs around them.
+void set_title(StoryText& story, Span span) {
+  const auto outer = [&](char c) { return is_mark(c) || is_space(c); };
+  while (span.start < span.end && outer(story.text[span.start])) ++span.start;
+  while (span.end > span.start && outer(story.text[span.end - 1])) --span.end;
+  story.title_span = span;
+  story.title = span.of(story.text);
 }
 
 /// Paragraphs of a raw text; single line breaks inside one become spaces in `text`.
@@ -361,7 +364,9 @@ std::vector<Paragraph> raw_paragraphs(std::string& text) {
     const bool goes_on = open && !heading && !bullet && label_of(shown).name.empty() &&
                          (before.size() >= kWrappedLine && !out.back().heading);
     if (goes_on) {
-      for (std::uint32_t i = before.end; i < line.start; ++i) text[i] = ' ';
+      for (std::uint32_t i = before.end; i < line.start; ++i) {
+        if (text[i] == '\n' || text[i] == '\r') text[i] = ' ';
+      }
       out.back().span.end = line.end;
     } else {
       while (line.start < line.end && (text[line.start] == '#' || text[line.start] == ' '))
@@ -399,7 +404,9 @@ class StoryCollector {
   void add(const Block& block, bool begins) {
     if (begins) {
       finish();
-      story_.title = title_text(block.text);
+      story_.text = block.text;
+      std::replace(story_.text.begin(), story_.text.end(), '\n', ' ');
+      set_title(story_, {0, static_cast<std::uint32_t>(story_.text.size())});
       story_.line = block.origin.line;
       return;
     }
@@ -462,7 +469,7 @@ StoryText read_story(std::string_view u8_text) {
     const std::string_view first = paragraphs.front().span.of(story.text);
     const bool part = part_named(plain_label(first)).has_value();
     if (!part && (paragraphs.front().heading || looks_like_title(first))) {
-      story.title = title_text(first);
+      set_title(story, paragraphs.front().span);
       paragraphs.erase(paragraphs.begin());
     }
   }

@@ -18,8 +18,8 @@ namespace reframe::story {
 [[nodiscard]] StoryText read_story(std::string_view u8_text);
 
 /// The stories of a document: each heading that names no part begins one, and so does a short line
-/// without a full stop in front of a longer paragraph. The text of a story is its blocks, one a
-/// line. Stories without text are left out.
+/// without a full stop in front of a longer paragraph. The text of a story is its title
+/// and its blocks, one a line. Stories without text are left out.
 [[nodiscard]] std::vector<StoryText> read_stories(const Document& document);
 
 }  // namespace reframe::story

@@ -139,6 +139,19 @@ TEST_CASE("a paragraph wrapped by an editor is one paragraph, with its offsets")
   CHECK(story.sentences[1].span.of(text) == "I counted.");
 }
 
+TEST_CASE("only line breaks change inside a paragraph") {
+  const std::string text =
+      "I was a nurse on a surgical ward where the pump chargers\t\r\n\twere always lost. I "
+      "counted.";
+  const StoryAnalysis story = judge(text);
+  REQUIRE(story.sentences.size() == 2);
+  std::string want(story.sentences[0].span.of(text));
+  std::replace(want.begin(), want.end(), '\n', ' ');
+  std::replace(want.begin(), want.end(), '\r', ' ');
+  CHECK(story.sentences[0].judged.statement.text == want);
+  CHECK(want.find('\t') != std::string::npos);
+}
+
 TEST_CASE("a text without a story is an error") {
   Analyzer::Scratch scratch;
   const auto none = analyzer().analyze_story(" \n\n", scratch);
