@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "analyzer/base/json.h"
+#include "analyzer/model/identifier.h"
 #include "analyzer/rulepack/strict_yaml.h"
 
 namespace reframe::cli {
@@ -283,7 +284,9 @@ Status check_rule_name(const std::string& name, const Place& where,
       tables.find_rule(name) != rulepack::kNone ||
       std::any_of(tables.rules.begin(), tables.rules.end(),
                   [&](const rulepack::RuleRow& r) { return named(tables.text(r.id)); });
-  if (own || packed) return Done{};
+  const std::vector<std::string> families = privacy_rules();
+  const bool leak = std::any_of(families.begin(), families.end(), named);
+  if (own || packed || leak) return Done{};
   return wrong(where, "there is no rule '" + name + "'",
                "see reframe rules list; \"craft.*\" means all rules of craft");
 }
@@ -462,6 +465,12 @@ std::string config_text(const Config& config) {
   }
   put_thresholds(out, config);
   return out + "fail_on: " + std::string(to_string(config.fail_on)) + "\n";
+}
+
+std::vector<std::string> privacy_rules() {
+  std::vector<std::string> out;
+  for (const char* family : kIdentifierFamilyNames) out.push_back("privacy." + std::string(family));
+  return out;
 }
 
 const std::vector<CheckRule>& check_rules() {

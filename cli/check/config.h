@@ -105,5 +105,7 @@ struct CheckRule {
   const char* instead;
 };
 [[nodiscard]] const std::vector<CheckRule>& check_rules();
+/// The ids of the rules of the privacy check, one a family of identifiers: "privacy.name", …
+[[nodiscard]] std::vector<std::string> privacy_rules();
 
 }  // namespace reframe::cli

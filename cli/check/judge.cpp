@@ -7,6 +7,7 @@
 #include "analyzer/base/unicode.h"
 #include "analyzer/extract/extract.h"
 #include "analyzer/extract/formats.h"
+#include "analyzer/privacy/privacy.h"
 #include "analyzer/segment/segment.h"
 #include "cli/check/kind.h"
 #include "cli/check/paths.h"
@@ -68,6 +69,12 @@ std::string normalized(const std::string& text) {
   return out;
 }
 
+/// Equal, where a star of `covered` stands for a byte that was masked.
+bool same_but_masked(std::string_view text, std::string_view covered) {
+  return std::equal(text.begin(), text.end(), covered.begin(), covered.end(),
+                    [](char a, char b) { return a == b || b == '*'; });
+}
+
 class Judge {
  public:
   Judge(const Settings& settings, Analyzer::Scratch& scratch, CheckedFile& out)
@@ -90,7 +97,7 @@ class Judge {
     const Outline outline = segment(*document, breaker_);
     switch (kind_of(config, item.path, item.named, *document, outline)) {
       case DocumentKind::story:
-        return judge_story();
+        return judge_stories(*bytes, *document);
       case DocumentKind::neither:
         return skip(config.resumes.globs.empty() && config.stories.globs.empty()
                         ? "neither a resume nor a story"
@@ -108,16 +115,128 @@ class Judge {
     return Done{};
   }
 
-  /// The place where the story analysis joins; until then a story is said to be one.
-  Status judge_story() {
+  /// A file may hold several stories; each is judged, and a threshold asks it of each.
+  Status judge_stories(const std::string& bytes, const Document& document) {
+    const auto stories = settings_.analyzer->analyze_stories(bytes, out_.path, scratch_);
+    if (!stories) return stories.error();
+    const auto source = source_of(bytes, document.format);
+    if (!source) return source.error();
+    auto suppressions = suppressions_of(document, settings_.analyzer->tables());
+    if (!suppressions) return suppressions.error();
     out_.kind = "story";
-    return skip("an interview story, and stories are not checked yet");
+    take_source(document);
+    out_.rules_version = settings_.analyzer->tables().version;
+    const Positions positions(document, *source);
+    std::vector<Draft> drafts;
+    std::uint32_t next = 0;
+    for (const StoryAnalysis& story : *stories) {
+      for (CheckFinding& finding : story_threshold_findings(settings_.config, story)) {
+        drafts.push_back({std::move(finding), kNoBlock});
+      }
+      add_story_findings(story, document, positions, next, drafts);
+    }
+    if (stories->size() == 1) take_story_scores(stories->front());
+    settle(std::move(drafts), *suppressions, document, positions);
+    return Done{};
+  }
+
+  /// Scores of a file with one story; several stories have no score in common.
+  void take_story_scores(const StoryAnalysis& story) {
+    out_.arc = story.arc;
+    for (std::size_t i = 0; i < 3; ++i) {
+      if (story.stages[i].shown) out_.stages[i] = story.stages[i].score;
+    }
+  }
+
+  /// Findings of one story. Its paragraphs are blocks of the document, in order, from `next` on.
+  void add_story_findings(const StoryAnalysis& story, const Document& document,
+                          const Positions& positions, std::uint32_t& next,
+                          std::vector<Draft>& out) const {
+    const std::string_view text = story.source.text;
+    const std::vector<PrivacyHit> hits =
+        find_identifiers(text, TextKind::story, settings_.analyzer->tables());
+    std::vector<Finding> findings;
+    for (const StoryFinding& f : story.findings) findings.push_back(f.finding);
+    for (const PrivacyHit& hit : hits) {
+      Finding leak = privacy_finding(hit);
+      const bool told = std::any_of(findings.begin(), findings.end(), [&](const Finding& f) {
+        return f.rule == leak.rule && f.span == leak.span;
+      });
+      if (!told) findings.push_back(std::move(leak));
+    }
+    const std::string shown = mask(text, hits);
+    const std::vector<StoryPlace> places = places_of(story, document, next);
+    for (const Finding& f : findings) {
+      Draft draft{{f.rule, f.severity, f.message}, kNoBlock};
+      place_story_finding(story, f.span, shown, places, positions, draft);
+      out.push_back(std::move(draft));
+    }
+  }
+
+  /// Where a paragraph of a story stands: block of the document, and byte of its text.
+  struct StoryPlace {
+    std::uint32_t block = kNoBlock;
+    std::uint32_t offset = 0;
+  };
+
+  static std::vector<StoryPlace> places_of(const StoryAnalysis& story, const Document& document,
+                                           std::uint32_t& next) {
+    std::vector<StoryPlace> out;
+    for (const StoryBlock& paragraph : story.source.blocks) {
+      const std::string_view text = paragraph.span.of(story.source.text);
+      StoryPlace place;
+      for (std::uint32_t b = next; b < document.blocks.size(); ++b) {
+        // A label such as "Result:" may stand in front of the paragraph.
+        const std::string& whole = document.blocks[b].text;
+        if (whole.size() < text.size()) continue;
+        const std::size_t at = whole.size() - text.size();
+        if (!same_but_masked(std::string_view(whole).substr(at), text)) continue;
+        place = {b, static_cast<std::uint32_t>(at)};
+        next = b;
+        break;
+      }
+      out.push_back(place);
+    }
+    return out;
+  }
+
+  static void place_story_finding(const StoryAnalysis& story, Span span, const std::string& shown,
+                                  const std::vector<StoryPlace>& places, const Positions& positions,
+                                  Draft& draft) {
+    CheckFinding& f = draft.finding;
+    f.place.whole_file = true;
+    f.fingerprint = hash16(f.rule + "\n" + normalized(f.message.what));
+    if (span.empty()) return;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const Span paragraph = story.source.blocks[i].span;
+      if (span.start < paragraph.start || span.start >= paragraph.end) continue;
+      if (places[i].block == kNoBlock) return;
+      const std::uint32_t end = std::min(span.end, paragraph.end);
+      const std::uint32_t start = places[i].offset + span.start - paragraph.start;
+      draft.block = places[i].block;
+      f.place = positions.place(draft.block, {start, start + end - span.start});
+      f.excerpt = Span{span.start, end}.of(shown);
+      f.fingerprint = hash16(f.rule + "\n" + normalized(f.excerpt));
+      return;
+    }
+  }
+
+  /// The text whose lines findings count in; "" where lines of the file mean nothing.
+  [[nodiscard]] Result<std::string> source_of(const std::string& bytes, SourceFormat format) const {
+    const bool lines = format == SourceFormat::text || format == SourceFormat::markdown;
+    return lines ? decode_text(bytes, out_.path) : Result<std::string>(std::string());
+  }
+
+  void take_source(const Document& document) {
+    out_.format = document.format;
+    std::string text;
+    for (const Block& block : document.blocks) text += block.text + "\n";
+    out_.text_hash = hash16(text);
   }
 
   Status judge_resume(const std::string& bytes, Document document) {
-    const bool lines =
-        document.format == SourceFormat::text || document.format == SourceFormat::markdown;
-    const auto source = lines ? decode_text(bytes, out_.path) : Result<std::string>(std::string());
+    const auto source = source_of(bytes, document.format);
+    if (!source) return source.error();
     AnalyzeOptions options;
     options.profession = settings_.config.profession;
     options.suggest = false;
@@ -126,7 +245,7 @@ class Judge {
     if (!resume) return resume.error();
     out_.kind = "resume";
     take_scores(*resume);
-    const Positions positions(resume->document, source ? std::string_view(*source) : "");
+    const Positions positions(resume->document, *source);
     std::vector<Draft> drafts = drafts_of(*resume, positions);
     auto suppressions = suppressions_of(resume->document, settings_.analyzer->tables());
     if (!suppressions) return suppressions.error();
@@ -135,7 +254,7 @@ class Judge {
   }
 
   void take_scores(const ResumeAnalysis& r) {
-    out_.format = r.document.format;
+    take_source(r.document);
     out_.arc = r.arc.score;
     for (std::size_t i = 0; i < 3; ++i) {
       if (r.arc.stages[i].shown) out_.stages[i] = r.arc.stages[i].score;
@@ -145,9 +264,6 @@ class Judge {
     out_.level = r.level.name;
     out_.profession = r.profession;
     out_.rules_version = r.rules_version;
-    std::string text;
-    for (const Block& block : r.document.blocks) text += block.text + "\n";
-    out_.text_hash = hash16(text);
   }
 
   std::vector<Draft> drafts_of(const ResumeAnalysis& resume, const Positions& positions) const {

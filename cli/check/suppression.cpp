@@ -31,7 +31,9 @@ std::string known_rule(const std::string& name, const rulepack::Tables& tables) 
   if (rule != rulepack::kNone) return std::string(tables.text(tables.rules[rule].id));
   const bool own = std::any_of(check_rules().begin(), check_rules().end(),
                                [&](const CheckRule& r) { return name == r.id; });
-  return own ? name : std::string();
+  const std::vector<std::string> families = privacy_rules();
+  const bool leak = std::find(families.begin(), families.end(), name) != families.end();
+  return own || leak ? name : std::string();
 }
 
 void read_rules(const std::string& list, const rulepack::Tables& tables, Suppression& out) {

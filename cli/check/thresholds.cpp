@@ -68,6 +68,23 @@ CheckFinding document_finding(const char* rule, std::string what, const Place& w
   return out;
 }
 
+/// The finding for a value that misses its bound, or nothing.
+std::optional<CheckFinding> missed(const ThresholdKey& key, const Bound& bound,
+                                   const Value& value) {
+  const double number = rounded(value.number.value_or(0), key.most);
+  const bool low = bound.min && (value.number ? number < *bound.min : *bound.min > 0);
+  const bool high = bound.max && value.number && number > *bound.max;
+  if (!low && !high) return std::nullopt;
+  std::string what = key.words;
+  what.front() = static_cast<char>(what.front() - 32);  // all begin with "the"
+  what += " is " + (value.number ? shown(number, key.most) : std::string(value.missing)) + "; " +
+          asked(bound, key.most) + " is asked.";
+  CheckFinding out = document_finding(key.rule, std::move(what), bound.where);
+  // Two shares of one rule must not be taken for each other in a baseline.
+  out.fingerprint = hash16(std::string(key.rule) + "\n" + key.name);
+  return out;
+}
+
 void check_target(const Config& config, const ResumeAnalysis& resume,
                   std::vector<CheckFinding>& out) {
   if (config.target.empty()) return;
@@ -98,24 +115,32 @@ std::vector<CheckFinding> threshold_findings(const Config& config, const ResumeA
     if (found == config.thresholds.end() || std::string_view(key.name) == "story") continue;
     const Bound& bound = found->second;
     if (!bound.min && !bound.max) continue;
-    const Value value = value_of(key.name, resume);
-    const double number = rounded(value.number.value_or(0), key.most);
-    const bool low = bound.min && (value.number ? number < *bound.min : *bound.min > 0);
-    const bool high = bound.max && value.number && number > *bound.max;
-    if (!low && !high) continue;
-    std::string what = key.words;
-    what.front() = static_cast<char>(what.front() - 32);  // all begin with "the"
-    what += " is " + (value.number ? shown(number, key.most) : std::string(value.missing)) + "; " +
-            asked(bound, key.most) + " is asked.";
-    out.push_back(document_finding(key.rule, std::move(what), bound.where));
-    // Two shares of one rule must not be taken for each other in a baseline.
-    out.back().fingerprint = hash16(std::string(key.rule) + "\n" + key.name);
+    if (auto finding = missed(key, bound, value_of(key.name, resume))) {
+      out.push_back(*std::move(finding));
+    }
   }
   check_target(config, resume, out);
   for (CheckFinding& finding : out) {
     if (finding.fingerprint.empty()) finding.fingerprint = hash16(finding.rule);
   }
   return out;
+}
+
+std::vector<CheckFinding> story_threshold_findings(const Config& config,
+                                                   const StoryAnalysis& story) {
+  const auto bound = config.thresholds.find("story");
+  if (bound == config.thresholds.end()) return {};
+  Value value;
+  if (story.score) value.number = *story.score;
+  for (const ThresholdKey& key : threshold_keys()) {
+    if (std::string_view(key.name) != "story") continue;
+    auto finding = missed(key, bound->second, value);
+    if (!finding) return {};
+    // Several stories of one file are told apart by their titles.
+    finding->fingerprint = hash16(std::string(key.rule) + "\n" + story.source.title);
+    return {*std::move(finding)};
+  }
+  return {};
 }
 
 }  // namespace reframe::cli

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "analyzer/model/analysis.h"
+#include "analyzer/model/story.h"
 #include "analyzer/report/check_report.h"
 #include "cli/check/config.h"
 
@@ -14,5 +15,9 @@ namespace reframe::cli {
 /// judged misses any minimum above 0: a gate that cannot see must not open.
 [[nodiscard]] std::vector<CheckFinding> threshold_findings(const Config& config,
                                                            const ResumeAnalysis& resume);
+
+/// A finding when the score of `story` misses its threshold.
+[[nodiscard]] std::vector<CheckFinding> story_threshold_findings(const Config& config,
+                                                                 const StoryAnalysis& story);
 
 }  // namespace reframe::cli

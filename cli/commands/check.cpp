@@ -7,6 +7,7 @@
 #include <string>
 #include <thread>
 
+#include "analyzer/privacy/privacy.h"
 #include "analyzer/report/check_report.h"
 #include "cli/check/baseline.h"
 #include "cli/check/compare.h"
@@ -126,6 +127,10 @@ class Run {
     run_.compared = options_.compare;
     for (const CheckRule& r : check_rules()) {
       add_rule({r.id, r.severity, r.summary, r.why, r.instead});
+    }
+    for (std::size_t i = 0; i < kIdentifierFamilyNames.size(); ++i) {
+      const Finding f = privacy_finding({static_cast<IdentifierFamily>(i), {}, {}});
+      add_rule({f.rule, f.severity, f.message.what, f.message.why, f.message.instead});
     }
     for (const Settings* settings : store_.loaded()) {
       const rulepack::Tables& tables = settings->analyzer->tables();

@@ -218,8 +218,7 @@ class Check(unittest.TestCase):
         self.assertEqual(why["a/pipe"], "no regular file")
         self.assertEqual(why["a/picture.png"], "a PNG picture, not a document")
         self.assertEqual(why["a/empty"], "the file is empty")
-        self.assertEqual(why["a/story.md"], "an interview story, and stories are not checked yet")
-        self.assertIn("a/story.md: skipped: an interview story", self.check("a").stdout)
+        self.assertEqual((report["by_path"]["a/story.md"]["status"], report["by_path"]["a/story.md"]["kind"]), ("checked", "story"))
 
     def test_a_file_that_is_named_is_checked_whatever_it_looks_like(self):
         self.write("notes.txt", "Responsible for the daily safety checks on the ward.\n")
@@ -262,7 +261,7 @@ class Check(unittest.TestCase):
         files = self.report(".", status=0)["by_path"]
         self.assertEqual({p: f.get("reason", "checked") for p, f in files.items()},
                          {"cv/list.txt": "checked", "cv/old/r.md": "excluded by the settings",
-                          "cv/x.story.md": "an interview story, and stories are not checked yet",
+                          "cv/x.story.md": "checked",
                           "other/r.md": "fits no pattern of the settings"})
         self.check("cv/old/r.md", "--fail-on", "note", status=0)  # pre-commit names what was changed
 
@@ -413,6 +412,20 @@ class Check(unittest.TestCase):
         self.check("r.md", status=1)
         self.check("r.md", "--write-baseline", "b.json", status=0)
         self.check("r.md", "--baseline", "b.json", status=0)
+
+    def test_stories_are_checked(self):
+        leak = STORY.replace("When I joined", "Mrs. Alma Example, a patient with MRN 4471932, waited. When I joined")
+        self.write(".reframe.yaml", "thresholds: {story: 99}\n")
+        self.write("s.md", "# Handover\n\n" + leak + "\n")
+        report = self.report("s.md", status=1)["by_path"]["s.md"]
+        rules = [f["rule"] for f in report["findings"]]
+        self.assertIn("threshold.story", rules)
+        mrn = next(f for f in report["findings"] if f["rule"] == "privacy.mrn")
+        self.assertEqual((mrn["severity"], mrn["place"]["line"]), ("error", 3))
+        for form in FORMATS:
+            self.assertNotIn("4471932", self.check("s.md", "--format", form).stdout, form)
+        self.write(".reframe.yaml", "rules: {privacy.*: off, threshold.*: off}\n")
+        self.assertNotIn("privacy.mrn", [x[1] for x in self.found("s.md")])
 
     def test_suppression_in_text_markdown_and_word(self):
         reason = "reframe: ignore craft.duty-opener agreed with Ana"
