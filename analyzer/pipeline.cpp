@@ -159,8 +159,8 @@ struct Analyzer::Scratch::State {
     // report can then show what it never saw.
     const auto hits = parts.identifiers.find(story.source.text, TextKind::story);
     story.source.text = mask(story.source.text, hits);
-    story.source.title =
-        mask(story.source.title, parts.identifiers.find(story.source.title, TextKind::story));
+    // The title is read again, as it is part of the text.
+    story.source.title = story.source.title_span.of(story.source.text);
     for (std::uint32_t b = 0; b < story.source.blocks.size(); ++b) {
       const StoryBlock& block = story.source.blocks[b];
       if (block.heading || !block.candidate) continue;
