@@ -16,6 +16,9 @@ enum class Domain : std::uint8_t { clinical, product, neutral, health, other };
 constexpr std::array kDomainNames = {"clinical", "product", "neutral", "health", "none", "even"};
 constexpr std::size_t kRealDomains = 4;
 
+/// The lists of this pack tell how a story as a whole is told; of a single line they say nothing.
+constexpr std::string_view kStoryPack = "story";
+
 Domain domain_of(std::string_view pack) {
   for (std::size_t i = 0; i < kRealDomains; ++i) {
     if (pack == kDomainNames[i]) return static_cast<Domain>(i);
@@ -84,6 +87,7 @@ FeatureSpace::FeatureSpace(const Tables& tables)
   for (const auto& list : tables.lists) {
     names_.push_back("list." + std::string(tables.text(list.name)));
     list_domain_.push_back(static_cast<std::uint8_t>(domain_of(tables.text(list.pack))));
+    list_counts_.push_back(tables.text(list.pack) != kStoryPack);
   }
   const auto add = [this](const std::string& name) { names_.push_back("structure." + name); };
   for (const char* name : kFixedNames) add(name);
@@ -327,7 +331,9 @@ void FeatureSpace::extract(std::string_view u8_text, const MatchResult& match,
     if (tables_.rules[hit.rule].dimension == Dimension::story) continue;
     out.push_back({rule(hit.rule), hit.span});
   }
-  for (const ListHit& hit : match.lists) out.push_back({list(hit.list), hit.span});
+  for (const ListHit& hit : match.lists) {
+    if (list_counts_[hit.list]) out.push_back({list(hit.list), hit.span});
+  }
   StructureReader(*this, u8_text, match, out).read();
   std::stable_sort(out.begin(), out.end(),
                    [](const Feature& a, const Feature& b) { return a.id < b.id; });

@@ -38,6 +38,7 @@ class FeatureSpace {
   std::uint32_t domains_ = 0;    ///< first feature of the vocabulary domains
   std::vector<std::string> names_;
   std::vector<std::uint8_t> list_domain_;  ///< by list: Domain
+  std::vector<bool> list_counts_;          ///< by list: is it a feature?
 };
 
 /// True when the word is written as an ordinary word of its sentence and so may speak for itself:

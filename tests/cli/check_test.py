@@ -256,7 +256,7 @@ class Check(unittest.TestCase):
         self.write(".reframe.yaml", "resumes: ['cv/**']\nstories: ['*.story.md']\nexclude: ['cv/old/']\n")
         self.write("cv/list.txt", "Milk, bread and eggs for the whole week ahead.\n")
         self.write("cv/old/r.md", RESUME)
-        self.write("cv/x.story.md", RESUME)
+        self.write("cv/x.story.md", STORY)
         self.write("other/r.md", RESUME)
         files = self.report(".", status=0)["by_path"]
         self.assertEqual({p: f.get("reason", "checked") for p, f in files.items()},

@@ -55,7 +55,7 @@ class Completion(unittest.TestCase):
         self.assertEqual(self.complete("ext"), ["extract"])
         self.assertEqual(self.complete("rules", ""), ["list", "show", "test"])
         self.assertEqual(self.complete("analyze", "--fo"), ["--format"])
-        self.assertEqual(self.complete("analyze", "--format", ""), ["json", "text"])
+        self.assertEqual(self.complete("analyze", "--format", ""), ["json", "markdown", "text"])
         self.assertEqual(self.complete("analyze", "--format", "=", "j"), ["json"])
         self.assertEqual(self.complete("analyze", "--rules", ""), ["folder"])
         self.assertEqual(self.complete("analyze", "K"), ["Käthe \"K\" M.docx"])
