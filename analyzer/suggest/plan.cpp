@@ -1,6 +1,7 @@
 #include "analyzer/suggest/plan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,7 @@ class Planner {
     std::stable_sort(found.begin(), found.end(),
                      [](const Ranked& a, const Ranked& b) { return a.order > b.order; });
     std::vector<PlanItem> out;
+    out.reserve(found.size());
     for (Ranked& ranked : found) out.push_back(std::move(ranked.item));
     return out;
   }
@@ -139,7 +141,7 @@ class Planner {
   }
 
   static std::string percent(double share) {
-    return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
+    return std::to_string(std::lround(share * 100)) + "%";
   }
 
   static std::vector<std::uint32_t> first(const std::vector<std::uint32_t>& all) {
