@@ -200,7 +200,7 @@ Result<ResumeAnalysis> Analyzer::analyze_resume(std::string_view bytes, std::str
   score_document(parts_->tables, options.profession, resume);
   s.reckon_fixes(*parts_, options, resume);
   resume.plan = plan_for(parts_->tables, resume);
-  resume.bridge = bridge_of(resume);
+  resume.bridge = bridge_of(resume, has_product_title(parts_->tables, resume));
   return resume;
 }
 

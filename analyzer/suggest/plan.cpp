@@ -109,7 +109,7 @@ class Planner {
     switch (when) {
       case PlanWhen::no_product_title:
         item.evidence = "no product title found";
-        return !product_title();
+        return !has_product_title(tables_, r_);
       case PlanWhen::no_project:
         item.evidence = "no project of your own found";
         return std::none_of(r_.outline.sections.begin(), r_.outline.sections.end(),
@@ -184,23 +184,23 @@ class Planner {
     });
   }
 
-  [[nodiscard]] bool product_title() const {
-    const auto product = [&](const Hit& hit) {
-      const auto& rule = tables_.rules[hit.rule];
-      const std::string_view value = tables_.text(rule.value);
-      return is(hit, "product.pm-title") ||
-             (rule.dimension == Dimension::level && (value == "pm" || value == "senior-pm"));
-    };
-    return std::any_of(r_.entry_hits.begin(), r_.entry_hits.end(), [&](const auto& hits) {
-      return std::any_of(hits.begin(), hits.end(), product);
-    });
-  }
-
   const Tables& tables_;
   const ResumeAnalysis& r_;
 };
 
 }  // namespace
+
+bool has_product_title(const Tables& tables, const ResumeAnalysis& resume) {
+  const auto product = [&](const Hit& hit) {
+    const auto& rule = tables.rules[hit.rule];
+    const std::string_view value = tables.text(rule.value);
+    return tables.text(rule.id) == "product.pm-title" ||
+           (rule.dimension == Dimension::level && (value == "pm" || value == "senior-pm"));
+  };
+  return std::any_of(resume.entry_hits.begin(), resume.entry_hits.end(), [&](const auto& hits) {
+    return std::any_of(hits.begin(), hits.end(), product);
+  });
+}
 
 std::vector<PlanItem> plan_for(const Tables& tables, const ResumeAnalysis& resume) {
   return Planner(tables, resume).plan();
