@@ -161,9 +161,12 @@ TEST_CASE("a mistake in a pack is refused with its place and cure") {
       "    source: s\n    examples: {hit: ['[[a]]', '[[b]]'], miss: [c, d]}\n";
   const std::string head = "rules:\n  - id: t.r\n    dimension: craft\n";
   const Bad c = GENERATE_COPY(values<Bad>({
-      {"", "t.yaml:1:1: the file is empty (write lists, words, verbs, rules, rewrites, plan or weights)"},
+      {"",
+       "t.yaml:1:1: the file is empty (write lists, words, verbs, rules, rewrites, plan or "
+       "weights)"},
       {"list: {}\n",
-       "t.yaml:1:1: unknown key 'list' (known here: about, lists, words, verbs, rules, rewrites, plan, weights)"},
+       "t.yaml:1:1: unknown key 'list' (known here: about, lists, words, verbs, rules, rewrites, "
+       "plan, weights)"},
       {"lists: {a: [x]}\nlists: {b: [y]}\n",
        "t.yaml:2:1: key 'lists' stands twice (merge the two)"},
       {"lists:\n  a: [x]\n---\nlists:\n  b: [y]\n",
