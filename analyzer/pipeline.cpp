@@ -331,9 +331,9 @@ Result<ResumeAnalysis> Analyzer::analyze_document(Document document, const Analy
   score_document(parts_->tables, options.profession, resume);
   rank_fixes(resume);
   s.reckon_fixes(*parts_, options, resume);
+  hide_identifiers(parts_->identifiers, resume);  // before anything quotes a line
   resume.plan = plan_for(parts_->tables, resume);
-  hide_identifiers(parts_->identifiers, resume);
-  resume.bridge = bridge_of(resume);
+  resume.bridge = bridge_of(resume, has_product_title(parts_->tables, resume));
   return resume;
 }
 

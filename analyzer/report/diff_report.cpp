@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -53,15 +54,18 @@ std::string in_one_line(std::string text) {
   return text;
 }
 
+/// Accepted rewrites by statement, the last first: so that spans in front stay right while text
+/// changes behind them.
+using Accepted = std::map<std::size_t, std::size_t, std::greater<>>;
+
 /// The text of a block with the accepted rewrites of its statements in place.
 std::string block_text(const ResumeAnalysis& resume, std::uint32_t block,
-                       const std::map<std::size_t, std::size_t>& accepted) {
+                       const Accepted& accepted) {
   std::string text = resume.document.blocks[block].text;
-  // From the back, so that spans in front stay right.
-  for (auto it = accepted.rbegin(); it != accepted.rend(); ++it) {
-    const StatementAnalysis& s = resume.statements[it->first];
+  for (const auto& [statement, suggestion] : accepted) {
+    const StatementAnalysis& s = resume.statements[statement];
     if (s.statement.block != block) continue;
-    text.replace(s.statement.span.start, s.statement.span.size(), s.suggestions[it->second].text);
+    text.replace(s.statement.span.start, s.statement.span.size(), s.suggestions[suggestion].text);
   }
   return text;
 }
@@ -102,7 +106,7 @@ std::string diff_text(const ResumeAnalysis& resume, bool color) {
 
 Result<std::string> accepted_text(const ResumeAnalysis& resume, const std::vector<std::string>& ids,
                                   PlainFormat format) {
-  std::map<std::size_t, std::size_t> accepted;
+  Accepted accepted;
   for (const std::string& id : ids) {
     const auto choice = choice_of(resume, id);
     if (!choice) return choice.error();

@@ -121,7 +121,7 @@ class PlanText {
   void bridge() {
     const Bridge& b = r_.bridge;
     if (!b.title.empty()) {
-      page_.heading("A title and a summary that lead from care to product");
+      page_.heading("A title and a summary for product readers");
       page_.put("  Title:   ", b.title);
       page_.put("  Summary: ", b.summary);
       page_.put("  ",

@@ -24,7 +24,8 @@ std::string without_stop(std::string_view text) {
 
 class BridgeBuilder {
  public:
-  explicit BridgeBuilder(const ResumeAnalysis& resume) : r_(resume) {}
+  BridgeBuilder(const ResumeAnalysis& resume, bool in_product)
+      : r_(resume), in_product_(in_product) {}
 
   Bridge build() {
     if (const Entry* entry = newest()) {
@@ -53,7 +54,7 @@ class BridgeBuilder {
   }
 
   void title(const Entry& entry) {
-    b_.title = entry.title + ", moving into " + std::string(kRoleSlot);
+    b_.title = in_product_ ? entry.title : entry.title + ", moving into " + std::string(kRoleSlot);
   }
 
   /// "9 years", where the summary says so itself.
@@ -88,8 +89,9 @@ class BridgeBuilder {
       out += without_stop(r_.statements[*line].statement.text) + ". ";
     }
     if (!shown) out += std::string(kChangeSlot) + ". ";
+    const std::string_view towards = in_product_ ? "Looking for " : "Moving into ";
     b_.summary =
-        out + "Moving into " + std::string(kRoleSlot) + " to " + std::string(kAimSlot) + ".";
+        out + std::string(towards) + std::string(kRoleSlot) + " to " + std::string(kAimSlot) + ".";
   }
 
   /// The strongest line of a stage that is told in work, not claimed in a summary.
@@ -192,13 +194,14 @@ class BridgeBuilder {
   }
 
   const ResumeAnalysis& r_;
+  bool in_product_;
   Bridge b_;
 };
 
 }  // namespace
 
-Bridge bridge_of(const ResumeAnalysis& resume) {
-  return BridgeBuilder(resume).build();
+Bridge bridge_of(const ResumeAnalysis& resume, bool in_product) {
+  return BridgeBuilder(resume, in_product).build();
 }
 
 }  // namespace reframe

@@ -8,6 +8,8 @@ namespace reframe {
 /// Builds the bridge from this resume's own facts: the newest title and place of work, the years
 /// the summary itself names, the strongest lines of the later stages in their own words. What only
 /// the person knows is a slot; nothing else is added. `resume` must be scored.
-[[nodiscard]] Bridge bridge_of(const ResumeAnalysis& resume);
+/// `in_product` tells that it has a product title already, so that nobody is told to move where
+/// they are.
+[[nodiscard]] Bridge bridge_of(const ResumeAnalysis& resume, bool in_product);
 
 }  // namespace reframe

@@ -1,6 +1,7 @@
 #include "analyzer/suggest/plan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 
@@ -43,6 +44,7 @@ class Planner {
     std::stable_sort(found.begin(), found.end(),
                      [](const Ranked& a, const Ranked& b) { return a.order > b.order; });
     std::vector<PlanItem> out;
+    out.reserve(found.size());
     for (Ranked& ranked : found) out.push_back(std::move(ranked.item));
     return out;
   }
@@ -107,7 +109,7 @@ class Planner {
     switch (when) {
       case PlanWhen::no_product_title:
         item.evidence = "no product title found";
-        return !product_title();
+        return !has_product_title(tables_, r_);
       case PlanWhen::no_project:
         item.evidence = "no project of your own found";
         return std::none_of(r_.outline.sections.begin(), r_.outline.sections.end(),
@@ -139,7 +141,7 @@ class Planner {
   }
 
   static std::string percent(double share) {
-    return std::to_string(static_cast<int>(share * 100 + 0.5)) + "%";
+    return std::to_string(std::lround(share * 100)) + "%";
   }
 
   static std::vector<std::uint32_t> first(const std::vector<std::uint32_t>& all) {
@@ -182,23 +184,23 @@ class Planner {
     });
   }
 
-  [[nodiscard]] bool product_title() const {
-    const auto product = [&](const Hit& hit) {
-      const auto& rule = tables_.rules[hit.rule];
-      const std::string_view value = tables_.text(rule.value);
-      return is(hit, "product.pm-title") ||
-             (rule.dimension == Dimension::level && (value == "pm" || value == "senior-pm"));
-    };
-    return std::any_of(r_.entry_hits.begin(), r_.entry_hits.end(), [&](const auto& hits) {
-      return std::any_of(hits.begin(), hits.end(), product);
-    });
-  }
-
   const Tables& tables_;
   const ResumeAnalysis& r_;
 };
 
 }  // namespace
+
+bool has_product_title(const Tables& tables, const ResumeAnalysis& resume) {
+  const auto product = [&](const Hit& hit) {
+    const auto& rule = tables.rules[hit.rule];
+    const std::string_view value = tables.text(rule.value);
+    return tables.text(rule.id) == "product.pm-title" ||
+           (rule.dimension == Dimension::level && (value == "pm" || value == "senior-pm"));
+  };
+  return std::any_of(resume.entry_hits.begin(), resume.entry_hits.end(), [&](const auto& hits) {
+    return std::any_of(hits.begin(), hits.end(), product);
+  });
+}
 
 std::vector<PlanItem> plan_for(const Tables& tables, const ResumeAnalysis& resume) {
   return Planner(tables, resume).plan();

@@ -14,4 +14,7 @@ namespace reframe {
 [[nodiscard]] std::vector<PlanItem> plan_for(const rulepack::Tables& tables,
                                              const ResumeAnalysis& resume);
 
+/// True when an entry of the resume has a product title already.
+[[nodiscard]] bool has_product_title(const rulepack::Tables& tables, const ResumeAnalysis& resume);
+
 }  // namespace reframe
