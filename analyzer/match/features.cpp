@@ -223,7 +223,9 @@ class StructureReader {
   void read_case(std::size_t words, bool stop) {
     std::size_t capitalised = 0;
     std::size_t considered = 0;
-    for (std::size_t i = 0; i < words; ++i) {
+    const bool verb_opens = match_.opening < words && !verbs_of(tokens()[match_.opening]).empty();
+    // The word that begins a sentence is written large anyway, and so says nothing.
+    for (std::size_t i = verb_opens ? match_.opening + 1 : 0; i < words; ++i) {
       const Token& t = tokens()[i];
       if (t.span.size() < 4) continue;  // "of", "and", "RN" say nothing about title case
       ++considered;
@@ -231,7 +233,6 @@ class StructureReader {
     }
     const bool title = considered >= 2 && capitalised * 10 >= considered * 8;
     if (title) add(Fixed::title_case);
-    const bool verb_opens = match_.opening < words && !verbs_of(tokens()[match_.opening]).empty();
     if (words <= 6 && !stop && !verb_opens) add(Fixed::heading_like);
   }
 

@@ -156,7 +156,15 @@ void print_errors(const std::vector<Judged>& all, int most) {
 }
 
 std::string precision_table(const rulepack::Tables& tables, const std::vector<Row>& rows) {
-  std::string out = "| rule | speaks for | hits | precision |\n|---|---|---:|---:|\n";
+  std::string out =
+      "# Precision of the rules\n\nWritten by `tests/eval/calibrate --precision`: how many "
+      "labelled "
+      "statements a rule hits, and the share of\nthem that have the label it speaks for. A rule is "
+      "one piece of evidence among many, and what it counts is\nfitted; none of these rules is a "
+      "finding by itself (findings are the rules of `craft`, and those that stand\nfor a duty are "
+      "in "
+      "the table). Rules under .85 carry no severity above `note`.\n\n"
+      "| rule | speaks for | hits | precision |\n|---|---|---:|---:|\n";
   char line[256];
   for (std::uint32_t r = 0; r < tables.rules.size(); ++r) {
     const auto& rule = tables.rules[r];
