@@ -94,8 +94,11 @@ class DocumentScorer {
   }
 
   /// Past the foundation only an act, a result or a number shows a stage; words alone claim it.
+  /// Those of a summary are claims even where they open with a verb.
   static bool shows(const StatementAnalysis& s, std::size_t stage) {
-    return stage == kClinician || s.act || flag(s, Flag::outcome) || flag(s, Flag::metric);
+    const bool claims = s.statement.section == SectionKind::summary;
+    return stage == kClinician || (s.act && !claims) || flag(s, Flag::outcome) ||
+           flag(s, Flag::metric);
   }
 
   void score_stages() {
