@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "analyzer/base/version.h"
 #include "analyzer/extract/extract.h"
 #include "analyzer/rulepack/tables.h"
 #include "analyzer/segment/segment.h"
@@ -214,7 +215,7 @@ TEST_CASE("a comparison tells what made the difference") {
   EarlierFile old;
   old.text_hash = "t1";
   old.rules_version = "r0";
-  old.score_version = 1;
+  old.score_version = kScoreVersion;
   old.settings_hash = "s1";
   old.arc = 55;
   old.live = {{"craft.x", hash16("a"), 2}, {"craft.y", hash16("z"), 1}};
