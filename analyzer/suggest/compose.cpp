@@ -275,7 +275,8 @@ std::optional<Change> Composer::first_person() const {
   while (verb + 1 < line_.count() && line_.word(verb).ends_with("ly")) ++verb;
   const std::string_view word = verb < line_.count() ? line_.word(verb) : "";
   const bool past = line_.has_form(verb, VerbForm::past) || word == "cared";
-  static constexpr std::array kStays = {"was", "had", "were", "felt", "did", "got", "became"};
+  static constexpr std::array kStays = {"was", "had",    "were",  "felt",   "did",
+                                        "got", "became", "began", "started"};
   const bool stays = std::find(kStays.begin(), kStays.end(), word) != kStays.end();
   if (!past || stays || line_.token(verb).barrier != Barrier::none) return std::nullopt;
   const std::size_t keep = line_.word(person + 1) == "have" ? person + 2 : person + 1;
