@@ -166,8 +166,7 @@ std::optional<Change> Composer::opener(const Hit& hit) const {
   return part;
 }
 
-/// What takes over when an opener goes: an act in -ing, "the design of", or a noun that needs a
-/// verb.
+/// What takes over when an opener goes: an act in -ing, or a noun that needs a plain verb.
 std::optional<Change> Composer::behind_opener(std::size_t at, bool present) const {
   std::size_t verb = at;
   while (verb + 1 < line_.count() && line_.word(verb).ends_with("ly") &&
@@ -187,13 +186,7 @@ std::optional<Change> Composer::behind_opener(std::size_t at, bool present) cons
   }
   for (const Hit& hit : line_.matched().moves) {
     const std::size_t start = line_.word_at(hit.span.start);
-    if (start != at && !(start == at + 1 && line_.word(at) == "the")) continue;
-    if (row(hit).action == RewriteAction::nominal) {
-      auto found = nominal(hit, present);
-      if (!found) continue;
-      found->brought = found->rewrite;
-      return found;
-    }
+    // "the design of" stays: who answers for a thing has not always done it.
     if (row(hit).action != RewriteAction::supply || start != at) continue;
     const std::string_view supplied = line_.tables().text(line_.tables().moves[hit.rule].text);
     const std::size_t tail = std::min(supplied.find(' '), supplied.size());
@@ -282,7 +275,8 @@ std::optional<Change> Composer::first_person() const {
   while (verb + 1 < line_.count() && line_.word(verb).ends_with("ly")) ++verb;
   const std::string_view word = verb < line_.count() ? line_.word(verb) : "";
   const bool past = line_.has_form(verb, VerbForm::past) || word == "cared";
-  static constexpr std::array kStays = {"was", "had", "were", "felt", "did", "got", "became"};
+  static constexpr std::array kStays = {"was", "had",    "were",  "felt",   "did",
+                                        "got", "became", "began", "started"};
   const bool stays = std::find(kStays.begin(), kStays.end(), word) != kStays.end();
   if (!past || stays || line_.token(verb).barrier != Barrier::none) return std::nullopt;
   const std::size_t keep = line_.word(person + 1) == "have" ? person + 2 : person + 1;
