@@ -555,6 +555,7 @@ class Compiler {
       words_.push_back(pooled(name.substr(kWordPrefix.size())));
     }
     std::vector<std::string> bases;
+    bases.reserve(words.size());
     for (const auto& [word, number] : words) bases.push_back(word);
     for (const auto& [form, word] : forms_of_words(bases)) forms_[form].word = words.at(word);
     weights_.assign(models.size() * features.size(), 0.0F);
