@@ -21,9 +21,7 @@ class Rooms {
   void run() {
     for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
       if (!r_.anchored(i) || r_.taken[i] != 0) continue;
-      if (place(i) && of_one(i)) {
-        r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
-      } else if (unit(i)) {
+      if ((place(i) && of_one(i)) || unit(i)) {
         r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
       } else if (bare(i)) {
         r_.report(IdentifierFamily::room, i, i + 1, kRoomWhy);

@@ -72,12 +72,10 @@ class LeftSide {
     noun_left(k, gap == Gap::aside);
     if (gap > Gap::space) return;
     const bool speaking = l_.words[k].in_quotes && k > 0 && l_.is(k, "is") && l_.is(k - 1, "this");
-    if (speaking) {
-      patient_left(kHint);  // "This is Patrice, I am calling about …"
-    } else if (l_.has(k, Cue::work_link)) {
+    if (!speaking && l_.has(k, Cue::work_link)) {
       staff_left(kLikely);
-    } else if (l_.has(k, Cue::care_verb)) {
-      patient_left(kHint);
+    } else if (speaking || l_.has(k, Cue::care_verb)) {
+      patient_left(kHint);  // "This is Patrice, I am calling about …"
     }
     constexpr std::array kHouseholds = {"family",   "place", "household", "farm",
                                         "kids",     "boys",  "girls",     "twins",

@@ -186,7 +186,6 @@ class Proposer {
            const MatchResult& matched, const Standing& standing, const Judge& judge)
       : tables_(tables),
         lists_(lists),
-        judged_(judged),
         standing_(standing),
         judge_(judge),
         label_(Line(tables, lists, judged.statement.text, matched).label_length()),
@@ -310,7 +309,6 @@ class Proposer {
 
   const Tables& tables_;
   const WordLists& lists_;
-  const StatementAnalysis& judged_;
   const Standing& standing_;
   const Judge& judge_;
   std::uint32_t label_;
