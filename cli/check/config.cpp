@@ -469,6 +469,7 @@ std::string config_text(const Config& config) {
 
 std::vector<std::string> privacy_rules() {
   std::vector<std::string> out;
+  out.reserve(kIdentifierFamilyNames.size());
   for (const char* family : kIdentifierFamilyNames) out.push_back("privacy." + std::string(family));
   return out;
 }
