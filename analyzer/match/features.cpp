@@ -300,21 +300,31 @@ class StructureReader {
     });
   }
 
-  /// Single words, but not those of a "[slot?]": the tool wrote them.
+  /// Single words, but not those of a "[slot?]": the tool wrote them. The brackets are followed
+  /// along with the words, for a line may be a megabyte long.
   void read_words() {
+    const std::size_t last_close = text_.rfind(']');
+    std::size_t at = 0;
+    bool inside = false;
     for (std::size_t i = 0; i < tokens().size(); ++i) {
       const Token& token = tokens()[i];
+      for (; at < token.span.start; ++at) {
+        if (text_[at] == '[') inside = true;
+        if (text_[at] == ']') inside = false;
+      }
       if (token.form == nullptr || token.form->word == rulepack::kNone) continue;
-      const std::size_t open = text_.rfind('[', token.span.start);
-      if (open != std::string_view::npos && text_.find(']', open) > token.span.start) continue;
+      if (inside && last_close != std::string_view::npos && last_close > at) continue;
       if (plain_word(match_, i)) add(space_.words() + token.form->word, token.span);
     }
   }
 
   [[nodiscard]] std::size_t words_within(Span span) const {
-    return static_cast<std::size_t>(std::count_if(
-        tokens().begin(), tokens().end(),
-        [&](const Token& t) { return t.span.start >= span.start && t.span.start < span.end; }));
+    const auto first_from = [&](std::uint32_t start) {
+      return std::lower_bound(
+          tokens().begin(), tokens().end(), start,
+          [](const Token& t, std::uint32_t from) { return t.span.start < from; });
+    };
+    return static_cast<std::size_t>(first_from(span.end) - first_from(span.start));
   }
 
   const FeatureSpace& space_;
