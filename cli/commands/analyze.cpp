@@ -1,6 +1,5 @@
 // `reframe FILE…` and `reframe analyze FILE…`: the resume report.
 #include <algorithm>
-#include <cstdio>
 #include <string>
 #include <vector>
 
@@ -9,9 +8,9 @@
 #include "analyzer/report/json_report.h"
 #include "analyzer/report/text_report.h"
 #include "cli/commands/commands.h"
+#include "cli/each_file.h"
 #include "cli/input.h"
 #include "cli/pdf.h"
-#include "cli/rule_packs.h"
 #include "cli/terminal.h"
 
 namespace reframe::cli {
@@ -78,27 +77,10 @@ ExitStatus run_analyze(const Options& options) {
                  "call reframe once for each file"});
     return ExitStatus::failed;
   }
-  auto tables = load_tables(options.rules_dir);
-  if (!tables) {
-    print_error(tables.error());
-    return ExitStatus::failed;
-  }
-  const Analyzer analyzer(*std::move(tables));
-  Analyzer::Scratch scratch;
-  ExitStatus status = ExitStatus::clean;
-  bool first = true;
-  for (const std::string& name : options.inputs) {
-    const auto text = analyze_file(analyzer, scratch, name, options);
-    if (!text) {
-      print_error(text.error());
-      status = ExitStatus::failed;
-      continue;
-    }
-    if (!first && options.format == "text") std::fputs("\n", stdout);
-    first = false;
-    std::fwrite(text->data(), 1, text->size(), stdout);
-  }
-  return status;
+  return report_each_file(
+      options, [&](const Analyzer& analyzer, Analyzer::Scratch& scratch, const std::string& name) {
+        return analyze_file(analyzer, scratch, name, options);
+      });
 }
 
 }  // namespace reframe::cli

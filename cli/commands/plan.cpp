@@ -1,12 +1,11 @@
 // `reframe plan RESUME…`: what to learn and do next.
-#include <cstdio>
 #include <string>
 
 #include "analyzer/pipeline.h"
 #include "analyzer/report/plan_report.h"
 #include "cli/commands/commands.h"
+#include "cli/each_file.h"
 #include "cli/input.h"
-#include "cli/rule_packs.h"
 #include "cli/terminal.h"
 
 namespace reframe::cli {
@@ -28,27 +27,10 @@ Result<std::string> plan_file(const Analyzer& analyzer, Analyzer::Scratch& scrat
 }  // namespace
 
 ExitStatus run_plan(const Options& options) {
-  auto tables = load_tables(options.rules_dir);
-  if (!tables) {
-    print_error(tables.error());
-    return ExitStatus::failed;
-  }
-  const Analyzer analyzer(*std::move(tables));
-  Analyzer::Scratch scratch;
-  ExitStatus status = ExitStatus::clean;
-  bool first = true;
-  for (const std::string& name : options.inputs) {
-    const auto text = plan_file(analyzer, scratch, name, options);
-    if (!text) {
-      print_error(text.error());
-      status = ExitStatus::failed;
-      continue;
-    }
-    if (!first && options.format == "text") std::fputs("\n", stdout);
-    first = false;
-    std::fwrite(text->data(), 1, text->size(), stdout);
-  }
-  return status;
+  return report_each_file(
+      options, [&](const Analyzer& analyzer, Analyzer::Scratch& scratch, const std::string& name) {
+        return plan_file(analyzer, scratch, name, options);
+      });
 }
 
 }  // namespace reframe::cli
