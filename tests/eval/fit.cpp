@@ -11,14 +11,13 @@
 namespace reframe::eval {
 namespace {
 
-/// Craft findings, tools, levels and cues of stories say how a line is told or what it names, not
-/// whose work it is:
+/// Craft findings, tools and levels say how a line is told or what it names, not whose work it is:
 /// mending a finding must not cost framing, so they are evidence for the duty flag alone.
 bool may_speak(const rulepack::Tables& tables, std::uint32_t column, std::size_t model) {
   if (column >= tables.rules.size()) return true;
   const Dimension d = tables.rules[column].dimension;
   if (d == Dimension::craft) return model == kModels - 1;
-  return d != Dimension::tool && d != Dimension::level && d != Dimension::story;
+  return d != Dimension::tool && d != Dimension::level;
 }
 
 /// Rare labels would lose every close call; a flag or a mixed line missed costs as much as one
