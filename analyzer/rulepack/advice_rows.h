@@ -37,10 +37,24 @@ inline constexpr std::array kAboutNames = {"wording", "scope",    "effect",
                                            "part",    "decision", "proof"};
 
 /// What a line must not say yet for a question to be put. Each is read from the words alone.
-/// `second_act`: one act alone is told; `focus`: three or more are, side by side.
-enum class Lack : std::uint8_t { number, outcome, patients, reason, people, second_act, focus };
+/// `second_act`: one act alone is told; `focus`: three or more are, side by side; `verb`: none
+/// opens the line.
+enum class Lack : std::uint8_t {
+  number,
+  outcome,
+  patients,
+  reason,
+  people,
+  second_act,
+  focus,
+  verb
+};
 inline constexpr std::array kLackNames = {"number", "outcome",    "patients", "reason",
-                                          "people", "second-act", "focus"};
+                                          "people", "second-act", "focus",    "verb"};
+
+/// What the line must have been judged for a question to be put.
+enum class Judged : std::uint8_t { duty, clinical };
+inline constexpr std::array kJudgedNames = {"duty", "clinical"};
 
 /// One rewrite.
 struct RewriteRow {
@@ -48,10 +62,11 @@ struct RewriteRow {
   RewriteAction action = RewriteAction::swap;
   std::uint8_t kind = 0;  ///< SuggestionKind
   About about = About::wording;
-  std::uint8_t rank = 0;    ///< 0..99: of several questions the highest is put
-  std::uint32_t lacks = 0;  ///< bit i: Lack i must hold
-  Range examples;           ///< into Tables::rewrite_examples
-  Range moves;              ///< into Tables::moves
+  std::uint8_t rank = 0;     ///< 0..99: of several questions the highest is put
+  std::uint32_t lacks = 0;   ///< bit i: Lack i must hold
+  std::uint32_t judged = 0;  ///< bit i: Judged i must hold
+  Range examples;            ///< into Tables::rewrite_examples
+  Range moves;               ///< into Tables::moves
 };
 
 /// One term of a rewrite, and what it puts there; terms match into this table.

@@ -450,6 +450,7 @@ class Compiler {
     row.about = r.about;
     row.rank = static_cast<std::uint8_t>(r.rank);
     row.lacks = r.lacks;
+    row.judged = r.judged;
     row.examples = {static_cast<std::uint32_t>(rewrite_examples_.size()),
                     static_cast<std::uint32_t>(r.examples.size())};
     for (const auto& e : r.examples) rewrite_examples_.push_back({pooled(e.line), pooled(e.gives)});

@@ -99,6 +99,7 @@ struct RewriteSource {
   About about = About::wording;
   int rank = 0;
   std::uint32_t lacks = 0;
+  std::uint32_t judged = 0;
   std::vector<MoveSource> moves;
   std::vector<Located> unless;
   std::string text;

@@ -418,8 +418,8 @@ class Reader {
         {"id", &rewrite.id},   {"text", &rewrite.text},   {"sample", &rewrite.sample},
         {"why", &rewrite.why}, {"label", &rewrite.label}, {"source", &rewrite.source}};
     each(node,
-         {"id", "action", "kind", "about", "rank", "lacks", "terms", "swaps", "unless", "text",
-          "sample", "why", "label", "source", "examples"},
+         {"id", "action", "kind", "about", "rank", "lacks", "judged", "terms", "swaps", "unless",
+          "text", "sample", "why", "label", "source", "examples"},
          [&](const std::string& key, const YAML::Node& v) {
            if (const auto t = text_keys.find(key); t != text_keys.end()) {
              *t->second = scalar(v, key);
@@ -438,6 +438,7 @@ class Reader {
     if (key == "about") rewrite.about = one_of<About>(v, key, kAboutNames);
     if (key == "rank") rewrite.rank = small_number(v, key);
     if (key == "lacks") rewrite.lacks = mask_of<Lack>(v, key, kLackNames);
+    if (key == "judged") rewrite.judged = mask_of<Judged>(v, key, kJudgedNames);
     if (key == "unless") rewrite.unless = patterns(v, key);
     if (key == "terms") {
       for (Located& term : patterns(v, key)) rewrite.moves.push_back({std::move(term), {}});
@@ -477,7 +478,8 @@ class Reader {
     const bool asks = a == RewriteAction::ask || a == RewriteAction::insert ||
                       a == RewriteAction::fill || a == RewriteAction::passive;
     const bool alone = a == RewriteAction::gerund || a == RewriteAction::first_person ||
-                       a == RewriteAction::split || a == RewriteAction::passive;
+                       a == RewriteAction::split || a == RewriteAction::passive ||
+                       a == RewriteAction::ask;
     const bool has_texts = std::all_of(r.moves.begin(), r.moves.end(),
                                        [](const MoveSource& m) { return !m.text.empty(); });
     const auto hits = std::count_if(r.examples.begin(), r.examples.end(),
@@ -490,6 +492,8 @@ class Reader {
     const Check checks[] = {
         {!r.kind, name + " has no kind", "one of: " + joined(kSuggestionKindNames)},
         {r.moves.empty() && !alone, name + " has no terms", "say which words it is about"},
+        {r.moves.empty() && !r.unless.empty(), name + " has exceptions and no terms",
+         "say which words it is about"},
         {paired && !has_texts, name + " needs swaps", "write 'swaps:' with 'term: text' lines"},
         {asks && r.text.find("?]") == std::string::npos, name + " asks nothing",
          "write 'text:' with a question in brackets: [how many?]"},

@@ -501,26 +501,31 @@ bool Composer::may_ask(const RewriteRow& r) const {
   for (unsigned i = 0; i < rulepack::kLackNames.size(); ++i) {
     if ((r.lacks >> i & 1U) != 0 && !line_.lacks(static_cast<Lack>(i))) return false;
   }
+  if ((r.judged & ~standing_.judged) != 0) return false;
   if (kind_of(r) == SuggestionKind::lift) return standing_.product;
   return !standing_.strong;
 }
 
-std::optional<Change> Composer::question(const Hit& hit) const {
-  const Tables& t = line_.tables();
-  const RewriteRow& r = row(hit);
-  Change part;
-  part.rewrite = t.moves[hit.rule].rewrite;
+Change Composer::question(const Hit& hit) const {
+  Change part = question_of(line_.tables().moves[hit.rule].rewrite);
   part.move = hit.rule;
   part.length = hit.span.size();
+  if (row(hit).action != RewriteAction::insert) return part;
+  const std::size_t last = line_.word_at(hit.span.end) - 1;
+  const std::uint32_t at = line_.token(last).span.start;
+  part.edits = {{{at, at}, std::string(line_.tables().text(row(hit).text)) + " "}};
+  return part;
+}
+
+/// The question of a rewrite, at the end of the line.
+Change Composer::question_of(std::uint32_t rewrite) const {
+  const Tables& t = line_.tables();
+  const RewriteRow& r = t.rewrites[rewrite];
+  Change part;
+  part.rewrite = rewrite;
   part.slot = slot_in(t.text(r.text));
   part.answer = t.text(r.sample);
   std::string text(t.text(r.text));
-  if (r.action == RewriteAction::insert) {
-    const std::size_t last = line_.word_at(hit.span.end) - 1;
-    const std::uint32_t at = line_.token(last).span.start;
-    part.edits.push_back({{at, at}, text + " "});
-    return part;
-  }
   const std::size_t stop = line_.text().find_last_not_of(".;:, \t\r\n") + 1;
   if (text[0] != ',' && text[0] != ':') text.insert(0, " ");
   part.edits.push_back(
@@ -533,13 +538,21 @@ void Composer::find_questions() {
   const bool slot_already = std::any_of(wording_.begin(), wording_.end(),
                                         [](const Change& p) { return !p.slot.empty(); });
   const bool opened = !wording_.empty() && wording_.front().rewrite != kNone;
-  const bool work = standing_.work && (line_.reads_as_work(standing_.told) || opened);
+  const bool work =
+      standing_.work &&
+      (line_.reads_as_work(standing_.told, standing_.judged_as(rulepack::Judged::duty)) || opened);
   for (const Hit& hit : line_.matched().moves) {
     const RewriteRow& r = row(hit);
     const bool asks = r.action == RewriteAction::ask || r.action == RewriteAction::insert;
     if (!asks || slot_already || !may_ask(r)) continue;
     if (!work && r.about != About::proof) continue;
-    if (auto part = question(hit)) questions_.push_back(*std::move(part));
+    questions_.push_back(question(hit));
+  }
+  for (std::uint32_t i = 0; work && !slot_already && i < t.rewrites.size(); ++i) {
+    const RewriteRow& r = t.rewrites[i];  // those without terms are asked of any work
+    if (r.action == RewriteAction::ask && r.moves.count == 0 && may_ask(r)) {
+      questions_.push_back(question_of(i));
+    }
   }
   std::stable_sort(questions_.begin(), questions_.end(), [&](const Change& a, const Change& b) {
     const auto rank_a = t.rewrites[a.rewrite].rank;

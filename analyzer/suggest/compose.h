@@ -23,11 +23,16 @@ struct Change {
 
 /// How the line stands, for what may be done with it.
 struct Standing {
-  bool strong = false;   ///< a result, and a number or a product stage: only lifts
-  bool present = false;  ///< a job that goes on: duties stay in the present
-  bool work = true;      ///< stands where work is told
-  bool told = false;     ///< judged a duty or product work, whatever opens it
-  bool product = false;  ///< judged to show a product stage: may be lifted
+  bool strong = false;       ///< a result, and a number or a product stage: only lifts
+  bool present = false;      ///< a job that goes on: duties stay in the present
+  bool work = true;          ///< stands where work is told
+  bool told = false;         ///< judged a duty or product work, whatever opens it
+  bool product = false;      ///< judged to show a product stage: may be lifted
+  std::uint32_t judged = 0;  ///< bit i: rulepack::Judged i holds
+
+  [[nodiscard]] bool judged_as(rulepack::Judged what) const {
+    return (judged >> static_cast<unsigned>(what) & 1U) != 0;
+  }
 };
 
 /// Finds what can be done with a line, and puts it together.
@@ -62,7 +67,8 @@ class Composer {
   std::optional<Change> passive() const;
   std::optional<Change> split() const;
   std::optional<Change> wording(const Hit& hit) const;
-  std::optional<Change> question(const Hit& hit) const;
+  [[nodiscard]] Change question(const Hit& hit) const;
+  [[nodiscard]] Change question_of(std::uint32_t rewrite) const;
   std::optional<Change> expansion(const Hit& hit, Change part) const;
   [[nodiscard]] Edit cut(Span span) const;
   [[nodiscard]] const rulepack::RewriteRow& row(const Hit& hit) const;

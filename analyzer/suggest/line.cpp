@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace reframe {
 
@@ -121,7 +122,7 @@ bool Line::opens_with_verb() const {
          has_form(i, VerbForm::third) || has_form(i, VerbForm::participle) || acting_gerund(i);
 }
 
-bool Line::reads_as_work(bool told) const {
+bool Line::reads_as_work(bool told, bool duty) const {
   constexpr std::size_t kFewestWords = 3;
   constexpr std::size_t kFewestTold = 5;
   if (count() < kFewestWords || word(0) == "to") return false;
@@ -147,7 +148,7 @@ bool Line::reads_as_work(bool told) const {
   for (std::size_t i = 1; i < std::min<std::size_t>(count(), 5); ++i) {
     linked = linked || in(i, lists_.freezer);
   }
-  const bool list = commas >= 4 && count() < commas * 3 && !(verb && linked);
+  const bool list = commas >= 4 && count() < commas * 3 && !(verb && linked) && !duty;
   if ((title && !matched_.tokens.all_capitals) || list) return false;
   return verb || (told && count() >= kFewestTold && !in(0, lists_.virtue));
 }
@@ -187,9 +188,27 @@ bool Line::narrated() const {
   return false;
 }
 
+/// "Operating Room RN II Precepted new nurses": a title that lost its line break. All words of it
+/// are in capitals or numbers, and a verb with a capital goes on in lower case.
+std::uint32_t Line::title_length() const {
+  constexpr std::size_t kLongestTitle = 12;
+  if (matched_.tokens.all_capitals) return 0;
+  for (std::size_t i = 0; i + 3 < count() && i <= kLongestTitle; ++i) {
+    if (!token(i).capitalised && !token(i).number && word(i) != "to" && word(i) != "of") return 0;
+    if (i == 0 || !token(i).capitalised || token(i + 1).capitalised) continue;
+    const bool past = has_form(i, VerbForm::past) || has_form(i, VerbForm::third);
+    const bool base = has_form(i, VerbForm::base) && !in(i + 1, lists_.freezer);
+    const bool goes_on = token(i + 1).barrier == Barrier::none && word(i + 1) != "and";
+    if (goes_on && (past || base || in(i, lists_.duty_word) || acting_gerund(i)))
+      return token(i).span.start;
+  }
+  return 0;
+}
+
 std::uint32_t Line::label_length() const {
   constexpr std::size_t kLongestLabel = 6;
-  if (opens_with_verb() || in(0, lists_.duty_word)) return 0;
+  if (in(0, lists_.duty_word)) return 0;
+  if (const std::uint32_t title = title_length(); title > 0 || opens_with_verb()) return title;
   for (std::size_t i = 1; i + 3 < count() && i <= kLongestLabel; ++i) {
     const char mark = mark_before(i);
     const bool colon = mark == ':';
@@ -203,16 +222,25 @@ std::uint32_t Line::label_length() const {
   return 0;
 }
 
+/// A number that tells how much: no year, no length of time, no part of a name ("QS/1", "I-9",
+/// "24/7").
+bool Line::measures(const Token& t) const {
+  const auto no_count = 1U << static_cast<unsigned>(NumberClass::year) |
+                        1U << static_cast<unsigned>(NumberClass::duration);
+  if (!t.number || ((t.number_classes | t.pair_number_classes) & no_count) != 0) return false;
+  const std::uint32_t start = t.span.start;
+  const char before = start > 0 ? text_[start - 1] : ' ';
+  const char after = t.span.end < text_.size() ? text_[t.span.end] : ' ';
+  const bool behind_letters = start > 1 && (before == '-' || before == '/') &&
+                              std::isalpha(static_cast<unsigned char>(text_[start - 2])) != 0;
+  return !behind_letters && before != '/' && after != '/';
+}
+
 bool Line::lacks(Lack what) const {
   switch (what) {
     case Lack::number:
-      return std::none_of(
-          matched_.tokens.tokens.begin(), matched_.tokens.tokens.end(), [](const Token& t) {
-            const auto no_count = 1U << static_cast<unsigned>(NumberClass::year) |
-                                  1U << static_cast<unsigned>(NumberClass::duration);
-            const unsigned all = t.number_classes | t.pair_number_classes;
-            return t.number && (all & no_count) == 0;
-          });
+      return std::none_of(matched_.tokens.tokens.begin(), matched_.tokens.tokens.end(),
+                          [&](const Token& t) { return measures(t); });
     case Lack::outcome:
       return !tells_outcome();
     case Lack::patients:
@@ -225,6 +253,8 @@ bool Line::lacks(Lack what) const {
       return acts() == 1;
     case Lack::focus:
       return acts() >= 3;
+    case Lack::verb:
+      return !opens_with_verb();
   }
   return false;
 }

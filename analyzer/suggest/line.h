@@ -66,8 +66,9 @@ class Line {
   /// True when the words before the opening are only of those that may stand there.
   [[nodiscard]] bool opens_with_verb() const;
   /// Something was done here: no heading, degree, licence, contact line or plain claim.
-  /// `told`: the judgement takes it for a duty or for product work, though no verb opens it.
-  [[nodiscard]] bool reads_as_work(bool told) const;
+  /// `told`: the judgement takes it for a duty or for product work, though no verb opens it;
+  /// `duty`: for a duty, so that a list of nouns is one of tasks and not of skills.
+  [[nodiscard]] bool reads_as_work(bool told, bool duty) const;
   /// "Confusing labels had caused": a finite verb from word `from` on makes the -ing word before it
   /// part of the subject. What a relative word opens is not looked at.
   [[nodiscard]] bool has_main_verb(std::size_t from) const;
@@ -83,6 +84,8 @@ class Line {
   [[nodiscard]] bool asked() const { return text_.find("?]") != std::string_view::npos; }
 
  private:
+  [[nodiscard]] bool measures(const Token& t) const;
+  [[nodiscard]] std::uint32_t title_length() const;
   [[nodiscard]] bool bare_in_list(std::size_t i) const;
   [[nodiscard]] bool tells_outcome() const;
   [[nodiscard]] bool any_in(std::uint32_t list) const;

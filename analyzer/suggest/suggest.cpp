@@ -42,6 +42,10 @@ bool restructures(const Composer& composer) {
   return !changes.empty() && structural(composer.action_of(*changes.front()));
 }
 
+std::uint32_t bit(rulepack::Judged judged) {
+  return 1U << static_cast<unsigned>(judged);
+}
+
 template <class T>
 void unique_sorted(std::vector<T>& all) {
   std::sort(all.begin(), all.end());
@@ -335,6 +339,10 @@ std::vector<Suggestion> Suggester::suggest(const StatementAnalysis& judged,
   standing.strong = strong(judged, line);
   standing.present = current;
   standing.work = work_section(judged.statement.section);
+  if (flag(judged, Flag::duty)) standing.judged |= bit(rulepack::Judged::duty);
+  if (judged.score.framing == Framing::clinical) {
+    standing.judged |= bit(rulepack::Judged::clinical);
+  }
   standing.product =
       judged.score.stage == Stage::problem_solver || judged.score.stage == Stage::strategic_thinker;
   standing.told =
@@ -382,6 +390,7 @@ std::string Suggester::rewritten(std::uint32_t rewrite, std::string_view u8_text
   Standing standing;
   standing.product = true;  // so that lifts and questions to lines without a verb can
   standing.told = true;     // prove themselves
+  standing.judged = ~0U;
   const Composer composer(line, standing);
   const Change* part = composer.part_of(rewrite);
   if (part == nullptr) return {};
