@@ -1,6 +1,8 @@
 #include "analyzer/pipeline.h"
 
 #include <algorithm>
+#include <mutex>
+#include <optional>
 
 #include "analyzer/base/unicode.h"
 #include "analyzer/extract/extract.h"
@@ -34,6 +36,16 @@ struct Analyzer::Parts {
   StatementScorer scorer;
   Suggester suggester;
   IdentifierFinder identifiers;
+
+  /// Made when the first story is read: resumes do without.
+  [[nodiscard]] const story::StoryModel& story_model() const {
+    std::call_once(model_once_, [this] { model_.emplace(tables, features.names()); });
+    return *model_;
+  }
+
+ private:
+  mutable std::once_flag model_once_;
+  mutable std::optional<story::StoryModel> model_;
 };
 
 namespace {
@@ -153,6 +165,7 @@ struct Analyzer::Scratch::State {
 
   /// Judges the sentences of a story and the whole they make.
   StoryAnalysis judge_story(const Parts& parts, StoryText source) {
+    const story::StoryModel& model = parts.story_model();
     StoryAnalysis story;
     story.source = std::move(source);
     // Identifiers of people are masked, by as many bytes, before anything else reads the text: no
@@ -175,10 +188,11 @@ struct Analyzer::Scratch::State {
         statement.text = s.span.of(story.source.text);
         s.judged = judge(parts, std::move(statement), {SectionKind::other, true, TextKind::story});
         story::read_signals(parts.tables, s.judged.statement.text, matched, s);
+        model.features().extract(features, s);
         story.sentences.push_back(std::move(s));
       }
     }
-    story::analyze(story);
+    story::analyze(model, story);
     add_identifiers(hits, story);
     return story;
   }

@@ -46,6 +46,43 @@ struct StoryText {
 /// How often a sentence shows a cue, by StoryCue.
 using StoryCues = std::array<std::uint8_t, kStoryCueNames.size()>;
 
+/// What a sentence can show: the parts (as StoryPart, `other` for none), and evidence of the
+/// stages.
+enum class Shows : std::uint8_t {
+  situation,
+  task,
+  action,
+  result,
+  reflection,
+  other,
+  care,         ///< the teller's clinical post or work
+  recurring,    ///< a problem that comes back, beyond one patient
+  inquiry,      ///< own finding out: watching, counting, asking why
+  fix,          ///< a change of how things are done, for more than one patient
+  choice,       ///< a choice among alternatives, something given up
+  priority,     ///< what comes first, beyond one patient or shift
+  agreement,    ///< groups brought to agree
+  spread,       ///< taken to other places, or decided for the whole
+  measure,      ///< a number that steers: a goal, a threshold to go on or stop
+  business,     ///< the case for the organisation
+  talk,         ///< borrowed words without content
+  one_patient,  ///< the care or puzzle of one patient
+};
+inline constexpr std::array kShowsNames = {
+    "situation", "task",      "action",  "result",   "reflection", "other",
+    "care",      "recurring", "inquiry", "fix",      "choice",     "priority",
+    "agreement", "spread",    "measure", "business", "talk",       "one-patient"};
+inline constexpr std::size_t kShowsCount = kShowsNames.size();
+[[nodiscard]] constexpr std::string_view to_string(Shows v) {
+  return kShowsNames[static_cast<std::size_t>(v)];
+}
+
+/// One thing a sentence has, and how much of it: number in story::SentenceFeatures.
+struct SentenceFeature {
+  std::uint32_t id = 0;
+  float value = 0;
+};
+
 /// One sentence of the candidate.
 struct StorySentence {
   Span span;  ///< bytes of StoryText::text
@@ -63,9 +100,10 @@ struct StorySentence {
   bool habit_now = false;     ///< what the teller does in the present
   bool hypothetical = false;  ///< told as what one would do
   StoryCues cues{};
-  std::vector<Span> acronyms;      ///< letters few know, in bytes of StoryText::text
-  std::uint32_t terms = 0;         ///< specialist terms
-  std::array<double, 6> weight{};  ///< evidence for each part, by StoryPart
+  std::vector<Span> acronyms;               ///< letters few know, in bytes of StoryText::text
+  std::uint32_t terms = 0;                  ///< specialist terms
+  std::vector<SentenceFeature> features;    ///< what the model weighs
+  std::array<double, kShowsCount> shows{};  ///< probability, by Shows
   StoryPart part = StoryPart::other;
   StatementAnalysis judged;  ///< the sentence by itself
 };

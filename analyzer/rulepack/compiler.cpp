@@ -78,7 +78,8 @@ class Merger {
             merge(all_.plan, std::move(source.plan), plan_name, "plan item", plan)}) {
         if (!status) return status;
       }
-      add_weights(std::move(source.weights));
+      add_weights(std::move(source.weights), all_.weights);
+      add_weights(std::move(source.story_weights), all_.story_weights);
     }
     return Done{};
   }
@@ -104,8 +105,8 @@ class Merger {
   static std::string weight_name(const WeightSource& w) { return w.model + " " + w.feature; }
 
   /// Later weights win: a file of weights is generated, and replaced as a whole.
-  void add_weights(std::vector<WeightSource>&& more) {
-    for (WeightSource& weight : more) all_.weights.push_back(std::move(weight));
+  static void add_weights(std::vector<WeightSource>&& more, std::vector<WeightSource>& all) {
+    for (WeightSource& weight : more) all.push_back(std::move(weight));
   }
 
   PackSource all_;
@@ -537,31 +538,56 @@ class Compiler {
   }
 
   void add_weights() {
+    std::set<std::string> words = words_of(source_.weights);
+    words.merge(words_of(source_.story_weights));
+    // One list of words serves both sets of weights; what a set does not weigh has 0 there.
+    add_matrix(source_.weights, words, weights_);
+    add_matrix(source_.story_weights, words, story_weights_);
+    std::map<std::string, std::uint32_t> numbers;
+    for (const std::string& word : words) {
+      numbers.emplace(word, static_cast<std::uint32_t>(words_.size()));
+      words_.push_back(pooled(word));
+    }
+    for (const auto& [form, word] : forms_of_words({words.begin(), words.end()}))
+      forms_[form].word = numbers.at(word);
+  }
+
+  static std::set<std::string> words_of(const std::vector<WeightSource>& weights) {
+    std::set<std::string> words;
+    for (const WeightSource& w : weights) {
+      if (w.feature.starts_with(kWordPrefix)) words.insert(w.feature.substr(kWordPrefix.size()));
+    }
+    return words;
+  }
+
+  /// Fitted weights, features × models, both in order of their names.
+  struct Matrix {
+    std::vector<StringRef> models, features;
+    std::vector<float> weights;
+  };
+
+  void add_matrix(const std::vector<WeightSource>& weights, const std::set<std::string>& words,
+                  Matrix& out) {
     std::map<std::string, std::uint32_t> models;
     std::map<std::string, std::uint32_t> features;
-    for (const WeightSource& w : source_.weights) {
+    for (const WeightSource& w : weights) {
       models.try_emplace(w.model, 0);
       features.try_emplace(w.feature, 0);
     }
-    for (auto* names : {&models, &features}) {
+    for (const std::string& word : words) features.try_emplace(std::string(kWordPrefix) + word, 0);
+    const auto number = [&](std::map<std::string, std::uint32_t>& names,
+                            std::vector<StringRef>& refs) {
       std::uint32_t next = 0;
-      for (auto& [name, number] : *names) number = next++;
-    }
-    for (const auto& [name, number] : models) models_.push_back(pooled(name));
-    std::map<std::string, std::uint32_t> words;
-    for (const auto& [name, number] : features) {
-      features_.push_back(pooled(name));
-      if (!name.starts_with(kWordPrefix)) continue;
-      words.emplace(name.substr(kWordPrefix.size()), static_cast<std::uint32_t>(words_.size()));
-      words_.push_back(pooled(name.substr(kWordPrefix.size())));
-    }
-    std::vector<std::string> bases;
-    bases.reserve(words.size());
-    for (const auto& [word, number] : words) bases.push_back(word);
-    for (const auto& [form, word] : forms_of_words(bases)) forms_[form].word = words.at(word);
-    weights_.assign(models.size() * features.size(), 0.0F);
-    for (const WeightSource& w : source_.weights) {
-      weights_[features.at(w.feature) * models.size() + models.at(w.model)] =
+      for (auto& [name, place] : names) {
+        place = next++;
+        refs.push_back(pooled(name));
+      }
+    };
+    number(models, out.models);
+    number(features, out.features);
+    out.weights.assign(models.size() * features.size(), 0.0F);
+    for (const WeightSource& w : weights) {
+      out.weights[features.at(w.feature) * models.size() + models.at(w.model)] =
           static_cast<float>(w.weight);
     }
   }
@@ -664,9 +690,12 @@ class Compiler {
     put(Section::rewrite_examples, rewrite_examples_);
     put(Section::plan, plan_);
     put(Section::plan_learn, plan_learn_);
-    put(Section::models, models_);
-    put(Section::features, features_);
-    put(Section::weights, weights_);
+    put(Section::models, weights_.models);
+    put(Section::features, weights_.features);
+    put(Section::weights, weights_.weights);
+    put(Section::story_models, story_weights_.models);
+    put(Section::story_features, story_weights_.features);
+    put(Section::story_weights, story_weights_.weights);
     put_bytes(Section::pool, pool_);
     char hex[17];
     std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(version));
@@ -684,7 +713,7 @@ class Compiler {
   std::vector<std::string> open_lists_;
   std::vector<NumberSymbol> number_symbols_;
   std::vector<VerbRow> verbs_;
-  std::vector<StringRef> verb_classes_, models_, features_, term_texts_, words_;
+  std::vector<StringRef> verb_classes_, term_texts_, words_;
   std::vector<ListRow> lists_;
   std::vector<RuleRow> rules_;
   std::vector<ExampleRow> examples_;
@@ -695,7 +724,7 @@ class Compiler {
   std::vector<RewriteExampleRow> rewrite_examples_;
   std::vector<PlanRow> plan_;
   std::vector<StringRef> plan_learn_;
-  std::vector<float> weights_;
+  Matrix weights_, story_weights_;
   Header header_;
   std::string out_;
 };

@@ -37,6 +37,9 @@ enum class Section : std::uint32_t {
   models,
   features,
   weights,
+  story_models,
+  story_features,
+  story_weights,
   pool,
   version,
   count_
@@ -48,7 +51,7 @@ struct SectionEntry {
 };
 
 struct Header {
-  char magic[8] = {'R', 'F', 'R', 'A', 'M', 'E', '0', '1'};
+  char magic[8] = {'R', 'F', 'R', 'A', 'M', 'E', '0', '2'};
   std::uint64_t sections = static_cast<std::uint64_t>(Section::count_);
   SectionEntry directory[static_cast<std::size_t>(Section::count_)];
 };

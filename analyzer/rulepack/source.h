@@ -143,6 +143,7 @@ struct PackSource {
   std::vector<VerbSource> verbs;
   std::vector<RuleSource> rules;
   std::vector<WeightSource> weights;
+  std::vector<WeightSource> story_weights;
   std::vector<RewriteSource> rewrites;
   std::vector<PlanSource> plan;
 };

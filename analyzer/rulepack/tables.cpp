@@ -67,6 +67,9 @@ Result<Tables> Tables::open(std::string_view bytes) {
   t.models = section<StringRef>(bytes, header, Section::models);
   t.features = section<StringRef>(bytes, header, Section::features);
   t.weights = section<float>(bytes, header, Section::weights);
+  t.story_models = section<StringRef>(bytes, header, Section::story_models);
+  t.story_features = section<StringRef>(bytes, header, Section::story_features);
+  t.story_weights = section<float>(bytes, header, Section::story_weights);
   t.words = section<StringRef>(bytes, header, Section::words);
   t.pool = text_section(bytes, header, Section::pool);
   t.version = text_section(bytes, header, Section::version);

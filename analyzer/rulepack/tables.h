@@ -153,7 +153,10 @@ class Tables {
   std::span<const StringRef> models;    ///< names of the fitted models, "framing.clinical", …
   std::span<const StringRef> features;  ///< names of the fitted features, sorted, "bias" among them
   std::span<const float> weights;       ///< features × models
-  std::span<const StringRef> words;     ///< words with a weight of their own, sorted
+  std::span<const StringRef> story_models;  ///< the same three for sentences of stories
+  std::span<const StringRef> story_features;
+  std::span<const float> story_weights;
+  std::span<const StringRef> words;  ///< words with a weight of their own in either, sorted
   std::string_view pool;
   std::string_view version;  ///< hash over the sources, 12 hex digits
 
@@ -183,6 +186,8 @@ class Tables {
 
 /// A fitted feature of this name is a single word: "word.ward".
 inline constexpr std::string_view kWordPrefix = "word.";
+/// The model whose weights decide over a whole story, from what its sentences show.
+inline constexpr std::string_view kDecisionModel = "decision";
 
 /// FNV-1a, never 0.
 [[nodiscard]] std::uint64_t form_hash(std::string_view form);

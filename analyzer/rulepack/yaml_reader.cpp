@@ -10,6 +10,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include "analyzer/rulepack/source.h"
+#include "analyzer/rulepack/tables.h"
 
 namespace reframe::rulepack {
 namespace {
@@ -67,17 +68,22 @@ class Reader {
     const YAML::Node document = YAML::Load(file_.bytes);
     if (document.IsNull()) {
       refuse({file_.name, 1, 1}, "the file is empty",
-             "write lists, helpers, verbs, rules, rewrites, plan or weights");
+             "write lists, helpers, verbs, rules, rewrites, plan, weights or story_weights");
     }
     check_single();
-    each(document, {"about", "lists", "helpers", "verbs", "rules", "rewrites", "plan", "weights"},
+    each(document,
+         {"about", "lists", "helpers", "verbs", "rules", "rewrites", "plan", "weights",
+          "story_weights"},
          [&](const std::string& key, const YAML::Node& value) {
            if (key == "lists" || key == "helpers") read_lists(value, key == "helpers");
            if (key == "rewrites") read_rewrites(value);
            if (key == "plan") read_plan(value);
            if (key == "verbs") read_verbs(value);
            if (key == "rules") read_rules(value);
-           if (key == "weights") read_weights(value);
+           if (key == "weights") read_weights(value, "pairs", "pair", into_.weights);
+           if (key == "story_weights") {
+             read_weights(value, "decisions", kDecisionModel, into_.story_weights);
+           }
            if (key == "about") each(value, {}, [](const std::string&, const YAML::Node&) {});
          });
   }
@@ -572,30 +578,32 @@ class Reader {
     }
   }
 
-  /// One row a feature, one number a model, in the order of `models`.
-  void read_weights(const YAML::Node& node) {
+  /// One row a feature, one number a model, in the order of `models`; under `single` one number a
+  /// name, which goes to the model `of_single`.
+  void read_weights(const YAML::Node& node, const char* single, std::string_view of_single,
+                    std::vector<WeightSource>& out) {
     std::vector<std::string> models;
-    each(node, {"models", "features", "pairs"},
+    each(node, {"models", "features", single},
          [&](const std::string& key, const YAML::Node& value) {
            if (key == "models") {
              each_item(value, key, [&](const YAML::Node& v) { models.push_back(scalar(v, key)); });
            } else if (key == "features") {
              each(value, {}, [&](const std::string& feature, const YAML::Node& row) {
-               read_weight_row(feature, row, models);
+               read_weight_row(feature, row, models, out);
              });
            } else {
-             each(value, {}, [&](const std::string& pair, const YAML::Node& v) {
-               into_.weights.push_back({"pair", pair, number(v), place(v)});
+             each(value, {}, [&](const std::string& name, const YAML::Node& v) {
+               out.push_back({std::string(of_single), name, number(v), place(v)});
              });
            }
          });
   }
 
   void read_weight_row(const std::string& feature, const YAML::Node& row,
-                       const std::vector<std::string>& models) {
+                       const std::vector<std::string>& models, std::vector<WeightSource>& out) {
     std::size_t at = 0;
     each_item(row, feature, [&](const YAML::Node& v) {
-      if (at < models.size()) into_.weights.push_back({models[at], feature, number(v), place(v)});
+      if (at < models.size()) out.push_back({models[at], feature, number(v), place(v)});
       ++at;
     });
     if (at != models.size()) {

@@ -71,11 +71,12 @@ void read_score(StoryAnalysis& story) {
 
 }  // namespace
 
-void analyze(StoryAnalysis& story) {
+void analyze(const StoryModel& model, StoryAnalysis& story) {
   resolve_people(story.sentences);
-  read_parts(story);
+  model.read_sentences(story);
+  read_parts(model, story);
   read_ownership(story);
-  read_stages(story);
+  read_stages(model, story);
   read_score(story);
   coach(story);
   make_skeleton(story);

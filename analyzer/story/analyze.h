@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analyzer/model/story.h"
+#include "analyzer/story/model.h"
 
 namespace reframe::story {
 
@@ -25,7 +26,7 @@ inline constexpr double kLengthPoints = 4;
 inline constexpr double kNumberPoints = 4;
 
 /// Fills everything but privacy and facts from `story.source` and `story.sentences`, whose signals
-/// must have been read.
-void analyze(StoryAnalysis& story);
+/// and features must have been read.
+void analyze(const StoryModel& model, StoryAnalysis& story);
 
 }  // namespace reframe::story

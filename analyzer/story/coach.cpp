@@ -269,6 +269,7 @@ class Coach {
     const auto about = std::count_if(all().begin(), all().end(), [](const StorySentence& s) {
       return cue(s, one_patient) > 0 || cue(s, person) > 0;
     });
+    constexpr double kPatientStoryShare = 0.25;  // from here on the story is about one patient
     const bool one =
         static_cast<double>(about) > kPatientStoryShare * static_cast<double>(all().size());
     if (care && !solved && one) {
@@ -376,7 +377,7 @@ constexpr std::array<std::string_view, kStoryParts> kSlots = {
 double worth(const StoryAnalysis& story, std::uint32_t i) {
   const StorySentence& s = story.sentences[i];
   double value = 0;
-  if (s.part != StoryPart::other) value += s.weight[static_cast<std::size_t>(s.part)];
+  if (s.part != StoryPart::other) value += s.shows[static_cast<std::size_t>(s.part)];
   for (const StoryStage& stage : story.stages) {
     if (!stage.shown) continue;
     const bool carries =

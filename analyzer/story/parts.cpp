@@ -1,8 +1,7 @@
 #include "analyzer/story/parts.h"
 
 #include <algorithm>
-
-#include "analyzer/story/signals.h"
+#include <cmath>
 
 namespace reframe::story {
 namespace {
@@ -22,27 +21,12 @@ constexpr std::array<Scores, kLabels> kFollows = {{{0.5, 0.2, 0.2, -0.8, -1.2, 0
 constexpr Scores kOpens = {0.6, 0.0, -0.3, -0.5, -0.8, 0.2};
 /// What a heading or label such as "Result:" weighs: more than all words of the sentence.
 constexpr double kNamedByHeading = 8;
-/// A sentence of no part is rare; this much evidence is needed to be one.
-constexpr double kOtherBase = 0.35;
-/// So many acts are an action, whatever the order prior makes of their sentences.
-constexpr std::uint32_t kFewestActs = 2;
+/// From this probability on a sentence tells a part beside the one it is given.
+constexpr double kAlsoTells = 0.5;
+/// No probability is smaller, so that one odd word does not rule a part out.
+constexpr double kLeast = 1e-4;
 /// From this share of "would" sentences a story is an idea, not something that happened.
 constexpr double kHypotheticalShare = 0.4;
-
-double many(std::uint32_t count, std::uint32_t most) {
-  return std::min(count, most);
-}
-
-/// What the place in the story adds; `p` 0 is the first sentence, 1 the last.
-Scores place(double p) {
-  Scores s{};
-  s[0] = p < 0.25 ? 0.8 : p < 0.4 ? 0.3 : p > 0.7 ? -1.0 : -0.3;
-  s[1] = p < 0.5 ? 0.2 : p < 0.65 ? -0.6 : -1.5;
-  s[2] = p < 0.1 ? -0.3 : p > 0.85 ? -0.3 : 0.2;
-  s[3] = p < 0.3 ? -1.0 : p < 0.5 ? -0.3 : p > 0.6 ? 0.6 : 0.2;
-  s[4] = p < 0.5 ? -1.0 : p < 0.7 ? -0.2 : p > 0.85 ? 0.8 : 0.4;
-  return s;
-}
 
 std::vector<StoryPart> likeliest(const std::vector<Scores>& weights) {
   std::vector<Scores> best(weights.size());
@@ -73,127 +57,74 @@ std::vector<StoryPart> likeliest(const std::vector<Scores>& weights) {
   return out;
 }
 
-/// A second part told in the same sentence ("… and calls fell by half"): only by a clear cue.
-bool also_tells(const StorySentence& s, StoryPart part, double p) {
-  if (s.hypothetical || s.question) return false;
-  switch (part) {
-    case StoryPart::task:
-      return cue(s, StoryCue::task) > 0 && p < 0.6;
-    case StoryPart::action:
-      return s.i_acts + s.we_acts >= 2 && s.part != StoryPart::reflection;
-    case StoryPart::result:
-      return cue(s, StoryCue::result) > 0 && p > 0.45 && s.part != StoryPart::situation;
-    case StoryPart::reflection:
-      return cue(s, StoryCue::reflection) > 0 && p > 0.6;
-    default:
-      return false;
-  }
+/// The odds of each part as one choice among six.
+Scores choice(const StorySentence& s) {
+  Scores w{};
+  double sum = 0;
+  for (std::size_t k = 0; k < kLabels; ++k) sum += s.shows[k];
+  for (std::size_t k = 0; k < kLabels; ++k) w[k] = std::log(std::max(s.shows[k], kLeast) / sum);
+  if (s.label != StoryPart::other) w[static_cast<std::size_t>(s.label)] += kNamedByHeading;
+  return w;
 }
 
-/// Acts count wherever they stand: a story whose steps sit among the scenes has an action too.
-double acts_told(const StoryAnalysis& story) {
-  std::uint32_t acts = 0;
-  for (const StorySentence& s : story.sentences) {
-    if (s.part != StoryPart::reflection) acts += s.i_acts + s.we_acts;
-  }
-  return acts >= kFewestActs ? kNamedByHeading : 0;
+/// Borrowed words that tell nothing.
+bool is_talk(const StorySentence& s) {
+  return s.shows[static_cast<std::size_t>(Shows::talk)] >= kAlsoTells;
 }
 
-void collect(StoryAnalysis& story, StoryPart part) {
+/// The sentences that tell `part`, best first: those of its own, and those that tell it beside
+/// another part.
+void collect(StoryAnalysis& story, StoryPart part, bool told) {
   const auto k = static_cast<std::size_t>(part);
   PartReading& reading = story.parts[k];
-  double best = 0;
-  std::vector<std::uint32_t> also;
+  if (!told) return;
+  std::size_t best = 0;
   for (std::uint32_t i = 0; i < story.sentences.size(); ++i) {
     const StorySentence& s = story.sentences[i];
-    const double p = story.sentences.size() < 2
-                         ? 0.5
-                         : static_cast<double>(i) / static_cast<double>(story.sentences.size() - 1);
-    if (s.part == part) {
-      reading.sentences.push_back(i);
-      best = std::max(best, s.label == part ? kNamedByHeading : s.weight[k]);
-    } else if (also_tells(s, part, p)) {
-      also.push_back(i);
-    }
+    if (s.shows[k] > story.sentences[best].shows[k]) best = i;
+    const bool also = s.shows[k] >= kAlsoTells && !s.question && !is_talk(s);
+    if (s.part == part || also) reading.sentences.push_back(i);
   }
-  if (part == StoryPart::action) best = std::max(best, acts_told(story));
-  reading.present = best >= kPartThreshold[k] || !also.empty();
-  if (best < kPartThreshold[k]) reading.sentences.clear();
-  reading.sentences.insert(reading.sentences.end(), also.begin(), also.end());
+  if (reading.sentences.empty() && !is_talk(story.sentences[best])) {
+    reading.sentences.push_back(static_cast<std::uint32_t>(best));
+  }
+  reading.present = !reading.sentences.empty();
   std::stable_sort(reading.sentences.begin(), reading.sentences.end(),
                    [&](std::uint32_t a, std::uint32_t b) {
-                     return story.sentences[a].weight[k] > story.sentences[b].weight[k];
+                     return story.sentences[a].shows[k] > story.sentences[b].shows[k];
                    });
 }
 
-/// What nobody did has no result, and what one would do is neither: unless the words say so.
-void withhold_empty(StoryAnalysis& story) {
-  const auto would = std::count_if(story.sentences.begin(), story.sentences.end(),
-                                   [](const StorySentence& s) { return s.hypothetical; });
-  const bool idea = static_cast<double>(would) >=
-                    kHypotheticalShare * static_cast<double>(story.sentences.size());
-  auto& result = story.parts[static_cast<std::size_t>(StoryPart::result)];
-  const bool acted = story.parts[static_cast<std::size_t>(StoryPart::action)].present;
-  const bool told = std::any_of(
-      story.sentences.begin(), story.sentences.end(),
-      [](const StorySentence& s) { return !s.hypothetical && cue(s, StoryCue::result) > 0; });
-  // "Too early to say": then only a sentence that tells a result outright is one.
-  const bool pending =
-      std::any_of(story.sentences.begin(), story.sentences.end(),
-                  [](const StorySentence& s) { return cue(s, StoryCue::pending) > 0; });
-  const bool outright =
-      std::any_of(result.sentences.begin(), result.sentences.end(),
-                  [&](std::uint32_t i) { return cue(story.sentences[i], StoryCue::result) > 0; });
-  if (idea || (!acted && !told) || (pending && !outright)) result = {};
-  if (idea) {
-    story.parts[static_cast<std::size_t>(StoryPart::action)] = {};
-    story.parts[static_cast<std::size_t>(StoryPart::reflection)] = {};
-  }
+/// Named by a heading, and not empty below it.
+bool labelled(const StoryAnalysis& story, StoryPart part) {
+  constexpr std::uint32_t kFewestWords = 4;
+  return std::any_of(story.sentences.begin(), story.sentences.end(), [&](const StorySentence& s) {
+    return s.label == part && s.words >= kFewestWords && !s.hypothetical && !s.question;
+  });
 }
 
 }  // namespace
 
-std::array<double, 6> part_evidence(const StorySentence& s) {
-  using enum StoryCue;
-  Scores w{};
-  const std::uint32_t acts = s.i_acts + s.we_acts;
-  const double outcome = s.judged.score.flag_probability[static_cast<std::size_t>(Flag::outcome)];
-  w[0] = 0.9 * many(cue(s, situation), 2) + 0.4 * many(cue(s, situation_hint), 3) +
-         0.3 * many(cue(s, recurring), 2) + (acts == 0 ? 0.4 : -0.7) + (s.backdrop ? 0.5 : 0);
-  w[1] = 1.6 * many(cue(s, task), 2) + 0.5 * many(cue(s, task_hint), 2) - 0.4;
-  w[2] = 0.7 * many(s.i_acts, 3) + 0.55 * many(s.we_acts, 2) + 0.3 * many(cue(s, action_hint), 2) +
-         0.4 * many(cue(s, change), 2) + 0.3 * many(cue(s, inquiry) + s.looked + s.made, 2) +
-         0.2 * many(cue(s, choice) + cue(s, align), 2) - 0.3;
-  w[3] = 1.2 * many(cue(s, result), 2) + 0.35 * many(cue(s, result_hint), 2) + 0.6 * outcome +
-         (acts == 0 ? 0.3 : -0.3) - (s.backdrop ? 0.4 : 0);
-  w[4] = (cue(s, reflection) > 0 ? 2.0 : 0) + 0.6 * many(cue(s, reflection), 2) +
-         0.35 * many(cue(s, reflection_hint), 2) + (s.habit_now ? 0.5 : 0) - 1.4;
-  w[5] = kOtherBase + (s.question ? 1.5 : 0) + 1.2 * many(cue(s, greeting), 1) +
-         (s.words < 4 ? 0.5 : 0);
-  if (cue(s, buzzword) >= 2 && acts == 0) w[5] += 2.5;
-  if (s.hypothetical) {
-    w[1] = w[2] = w[3] = -2;
-    w[5] += 1.5;
-  }
-  return w;
+bool is_idea(const StoryAnalysis& story) {
+  const auto would = std::count_if(story.sentences.begin(), story.sentences.end(),
+                                   [](const StorySentence& s) { return s.hypothetical; });
+  return static_cast<double>(would) >=
+         kHypotheticalShare * static_cast<double>(story.sentences.size());
 }
 
-void read_parts(StoryAnalysis& story) {
+void read_parts(const StoryModel& model, StoryAnalysis& story) {
   std::vector<Scores> weights;
-  const std::size_t n = story.sentences.size();
-  for (std::size_t i = 0; i < n; ++i) {
-    StorySentence& s = story.sentences[i];
-    s.weight = part_evidence(s);
-    Scores w = s.weight;
-    const Scores here = place(n < 2 ? 0.5 : static_cast<double>(i) / static_cast<double>(n - 1));
-    for (std::size_t k = 0; k < kLabels; ++k) w[k] += here[k];
-    if (s.label != StoryPart::other) w[static_cast<std::size_t>(s.label)] += kNamedByHeading;
-    weights.push_back(w);
-  }
+  for (const StorySentence& s : story.sentences) weights.push_back(choice(s));
   const auto path = likeliest(weights);
-  for (std::size_t i = 0; i < n; ++i) story.sentences[i].part = path[i];
-  for (std::size_t k = 0; k < kStoryParts; ++k) collect(story, static_cast<StoryPart>(k));
-  withhold_empty(story);
+  for (std::size_t i = 0; i < path.size(); ++i) story.sentences[i].part = path[i];
+  if (path.empty()) return;
+  // What one would do is no action, and has neither result nor lesson.
+  const bool idea = is_idea(story);
+  for (std::size_t k = 0; k < kStoryParts; ++k) {
+    const auto part = static_cast<StoryPart>(k);
+    const bool real = !idea || part == StoryPart::situation || part == StoryPart::task;
+    collect(story, part, real && (labelled(story, part) || model.tells(k, story)));
+  }
 }
 
 }  // namespace reframe::story

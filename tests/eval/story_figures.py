@@ -1,35 +1,26 @@
 #!/usr/bin/env python3
 """How well the story analysis does on labelled stories.
 
-usage: story_figures.py REFRAME DIR... [--half dev|held|all] [--errors] [--floors FILE]
+usage: story_figures.py REFRAME DIR... [--errors] [--floors FILE]
 
-Each DIR holds ID.md files and labels.jsonl (its README says how they are labelled). Stories are split
-in two by event: the half "dev" was looked at when rules were mended, "held" was not. With --floors
-the figures must reach those of the file, or the exit status is 1.
+Each DIR holds ID.md files and labels.jsonl (its README says how they are labelled). With --floors the
+figures must reach those of the file, or the exit status is 1.
 """
 import argparse
 import json
 import pathlib
 import subprocess
 import sys
-import zlib
 
 PARTS = ["situation", "task", "action", "result", "reflection"]
 STAGES = ["clinician", "problem_solver", "strategic_thinker"]
-
-
-def half_of(event):
-    """A name's own half: it stays when other events come or go."""
-    return "dev" if zlib.crc32(event.encode()) % 2 == HALF_BIT else "held"
-
-
-HALF_BIT = zlib.crc32(b"au-paramedic-ramp") % 2
 
 
 def read(folder):
     for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
         if line.strip():
             label = json.loads(line)
+            label["event"] = f"{folder.name}/{label['event']}"
             label["text"] = (folder / (label["id"] + ".md")).read_text(encoding="utf-8")
             yield label
 
@@ -82,11 +73,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
-    parser.add_argument("--half", choices=["dev", "held", "all"], default="all")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--floors", type=pathlib.Path)
     a = parser.parse_args()
-    stories = [s for f in a.folders for s in read(f) if a.half in ("all", half_of(s["event"]))]
+    stories = [s for f in a.folders for s in read(f)]
     if not stories:
         sys.exit("no labelled stories")
     found, events = figures(stories, analyse(a.program, stories), a.errors)

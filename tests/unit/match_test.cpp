@@ -162,11 +162,11 @@ TEST_CASE("a mistake in a pack is refused with its place and cure") {
   const std::string head = "rules:\n  - id: t.r\n    dimension: craft\n";
   const Bad c = GENERATE_COPY(values<Bad>({
       {"",
-       "t.yaml:1:1: the file is empty (write lists, helpers, verbs, rules, rewrites, plan or "
-       "weights)"},
+       "t.yaml:1:1: the file is empty (write lists, helpers, verbs, rules, rewrites, plan, "
+       "weights or story_weights)"},
       {"list: {}\n",
        "t.yaml:1:1: unknown key 'list' (known here: about, lists, helpers, verbs, rules, rewrites, "
-       "plan, weights)"},
+       "plan, weights, story_weights)"},
       {"lists: {a: [x]}\nlists: {b: [y]}\n",
        "t.yaml:2:1: key 'lists' stands twice (merge the two)"},
       {"lists:\n  a: [x]\n---\nlists:\n  b: [y]\n",

@@ -500,30 +500,9 @@ std::string constants() {
   out += row("kOwnershipPoints", One{kOwnershipPoints}, "points for acts of one's own");
   out += row("kLengthPoints", One{kLengthPoints}, "points for the length");
   out += row("kNumberPoints", One{kNumberPoints}, "points for a number");
-  out += row("kStageShown", kStageShown, "points of evidence a stage needs to be shown");
   out += row("kStoryStageSaturation", kStoryStageSaturation, "k of a stage's score");
   out += row("kStoryArcShare", kStoryArcShare, "share of each stage in the arc");
-  out += row("kPostPoints", One{kPostPoints}, "clinician: the post told");
-  out += row("kPatientPoints", One{kPatientPoints}, "clinician: a patient told of");
-  out += row("kCareActPoints", One{kCareActPoints}, "clinician: an act of care");
-  out += row("kCareLinePoints", One{kCareLinePoints}, "clinician: a sentence that reads as care");
-  out +=
-      row("kRecurringPoints", One{kRecurringPoints}, "problem solver: a problem that comes back");
-  out += row("kInquiryPoints", One{kInquiryPoints}, "problem solver: finding out");
-  out += row("kChangePoints", One{kChangePoints}, "problem solver: changing something");
-  out += row("kMostOfAKind", std::array{kMostOfAKind}, "sentences of one kind that count");
-  out += row("kPatientStoryShare", One{kPatientStoryShare},
-             "share of sentences on one patient from which points are lost");
-  out += row("kPatientStoryPoints", One{kPatientStoryPoints}, "points lost for all of them");
-  out += row("kSolvedOnTheWay", One{kSolvedOnTheWay},
-             "points of problem solving that are enough in a story of strategy");
-  out +=
-      row("kStrategicPoints", kStrategicPoints,
-          "strategic: choice, trade-off, priority, alignment, spread, steering measure, business");
-  out += row("kSteeringActPoints", One{kSteeringActPoints}, "strategic: an act of deciding");
-  out += row("kMostStrategic", std::array{kMostStrategic}, "sentences of one kind that count");
-  out += row("kFewestKinds", std::array{kFewestKinds}, "kinds there must be");
-  out += row("kPartThreshold", kPartThreshold, "evidence a part needs to be told");
+  out += row("kMostOfAKind", One{kMostOfAKind}, "sentences of one kind of evidence that count");
   out += row("kWordsAMinute", std::array{kWordsAMinute}, "spoken words a minute");
   out += row("kFewestWords", std::array{kFewestWords}, "words below which nothing is judged");
   out += row("kGoodWords", std::array{kGoodWords}, "words from which the length is good");
