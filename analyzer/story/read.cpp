@@ -228,6 +228,8 @@ class Turns {
       } else if (transcript_ && is_speaker(piece.label.name)) {
         candidate = is_candidate(piece.label.name);
         part = StoryPart::other;
+      } else if (answers_unmarked_) {
+        candidate = true;
       }
       const bool known = part_of(piece.label.name) || (transcript_ && is_speaker(piece.label.name));
       if (known) block.span.start += piece.label.end;
@@ -283,6 +285,8 @@ class Turns {
     }
     transcript_ = asker || known_teller_ || (speakers_.size() == 2 && repeated);
     if (known_teller_ || !transcript_) return;
+    answers_unmarked_ = std::all_of(speakers_.begin(), speakers_.end(),
+                                    [](const auto& entry) { return listed(kAskers, entry.first); });
     std::size_t most = 0;
     for (const auto& [name, speaker] : speakers_) {
       if (listed(kAskers, name) || speaker.words <= most) continue;
@@ -328,6 +332,7 @@ class Turns {
   bool star_ = false;
   bool known_teller_ = false;
   bool transcript_ = false;
+  bool answers_unmarked_ = false;  ///< only the questions say who speaks
 };
 
 bool looks_like_title(std::string_view text) {

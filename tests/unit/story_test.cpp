@@ -102,6 +102,9 @@ TEST_CASE("of a conversation only the candidate's lines count") {
       {"Interviewer: What did you do? Me: I drew a form. Interviewer: Then? Me: We tried it.",
        {"I drew a form.", "We tried it."}},
       {"Interviewer: Tell me. / Me: I drew a form.", {"I drew a form."}},
+      {"**Interviewer:** Tell me.\n\nI drew a form.\n\n**Interviewer:** And?\n\nWe tried it.\n\nIt "
+       "held.",
+       {"I drew a form.", "We tried it.", "It held."}},
       {"Priya: What did you do first?\nSam: I drew a form and asked nine people to fill it in.\n"
        "Priya: And then?\nSam: We tried it for a week on both wards.",
        {"I drew a form and asked nine people to fill it in.",
