@@ -28,6 +28,7 @@ WordLists::WordLists(const Tables& tables)
       duty_word(tables.list_symbol("duty-word")),
       title_gerund(tables.list_symbol("title-gerund")),
       virtue(tables.list_symbol("praise-word")),
+      plural_noun(tables.list_symbol("plural-noun")),
       heading(tables.list_symbol("heading-words")) {
   for (const char* name : {"reduce", "raise"}) {
     const std::uint32_t number = tables.find_verb_class(name);
@@ -92,6 +93,20 @@ bool Line::bare_in_list(std::size_t i) const {
   if (next >= count() || !gerund(next)) return false;
   const bool joined = next > i + 1 || mark_before(next) == ',';
   return joined && acting_gerund(next);
+}
+
+bool Line::acting_third(std::size_t i) const {
+  if (!has_form(i, VerbForm::third) || i + 1 >= count()) return false;
+  // "plans, directs and supervises aides": the object stands behind the last.
+  std::size_t next = i + 1;
+  const bool joined = word(next) == "and" || word(next) == "or";
+  if (joined) ++next;
+  if (joined || token(next).barrier == Barrier::comma) return acting_third(next);
+  const bool noun = in(i, lists_.plural_noun);
+  if (token(next).barrier != Barrier::none) return !noun;
+  static constexpr std::array kBe = {"are", "were", "is", "was", "have", "had"};
+  if (std::find(kBe.begin(), kBe.end(), word(next)) != kBe.end()) return false;
+  return !noun || !in(next, lists_.freezer);
 }
 
 bool Line::acting_gerund(std::size_t i) const {
