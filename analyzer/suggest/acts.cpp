@@ -187,7 +187,9 @@ class ThirdFinder {
     static constexpr std::array kOwns = {"that", "who", "which", "whose", "where",  "when",
                                          "if",   "how", "what",  "while", "whether"};
     if (std::find(kOwns.begin(), kOwns.end(), line_.word(i)) != kOwns.end()) owned_ = true;
-    if (!beside(i) || listing_) return true;
+    const bool between = line_.word(i - 1) == "and" && i + 1 < line_.count() &&
+                         line_.word(i + 1) == "and";  // "nurses and aides and assures"
+    if (!beside(i) || listing_ || between) return true;
     if (line_.has_form(i, VerbForm::third)) {
       if (line_.acting_third(i)) {
         // "ensures that staff charts and signs": whose act it is cannot be told.
@@ -201,7 +203,7 @@ class ThirdFinder {
     const bool unknown = line_.word(i).ends_with('s') && !line_.word(i).ends_with("ss") &&
                          i + 1 < line_.count() && line_.in(i + 1, line_.lists().determiner) &&
                          line_.token(i + 1).barrier == Barrier::none;
-    return !unknown && !line_.has_form(i, VerbForm::past);
+    return !unknown && (owned_ || !line_.has_form(i, VerbForm::past));
   }
 
   [[nodiscard]] bool beside(std::size_t i) const {

@@ -124,7 +124,7 @@ bool Line::acting_gerund(std::size_t i) const {
 }
 
 char Line::mark_before(std::size_t i) const {
-  if (i == 0) return ' ';
+  if (i == 0 || i >= count()) return ' ';
   const std::uint32_t from = token(i - 1).span.end;
   const auto between = text_.substr(from, token(i).span.start - from);
   const std::size_t at = between.find_first_not_of(" \t");
@@ -185,15 +185,21 @@ std::size_t Line::acts() const {
   const auto* form = std::find_if(kForms.begin(), kForms.end(),
                                   [&](VerbForm f) { return has_form(opening(), f); });
   if (form == kForms.end()) return 1;
-  std::size_t acts = 1;
+  // "develop, maintain and update manuals": the verbs share their object and are one act.
+  const auto shares = [&](std::size_t i) {
+    const bool joins = i + 1 < count() && (word(i + 1) == "and" || word(i + 1) == "or");
+    const std::size_t next = i + (joins ? 2 : 1);
+    return (joins || mark_before(next) == ',') && has_form(next, *form);
+  };
+  std::size_t acts = shares(opening()) ? 0 : 1;
   for (std::size_t i = opening() + 1; i < count(); ++i) {
     if (in(i, lists_.lister) || word(i) == "to" || word(i) == "that" || word(i) == "which") break;
     const bool joined = word(i - 1) == "and" || token(i).barrier != Barrier::none;
     const bool closed =
         *form != VerbForm::base || (i + 1 < count() && token(i + 1).barrier == Barrier::none);
-    if (joined && closed && has_form(i, *form)) ++acts;
+    if (joined && closed && has_form(i, *form) && !shares(i)) ++acts;
   }
-  return acts;
+  return std::max<std::size_t>(acts, 1);
 }
 
 bool Line::narrated() const {
