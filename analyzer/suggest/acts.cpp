@@ -187,7 +187,7 @@ class ThirdFinder {
     static constexpr std::array kOwns = {"that", "who", "which", "whose", "where",  "when",
                                          "if",   "how", "what",  "while", "whether"};
     if (std::find(kOwns.begin(), kOwns.end(), line_.word(i)) != kOwns.end()) owned_ = true;
-    const bool between = line_.word(i - 1) == "and" && i + 1 < line_.count() &&
+    const bool between = line_.in(i, line_.lists().plural_noun) && i + 1 < line_.count() &&
                          line_.word(i + 1) == "and";  // "nurses and aides and assures"
     if (!beside(i) || listing_ || between) return true;
     if (line_.has_form(i, VerbForm::third)) {

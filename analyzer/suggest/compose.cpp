@@ -308,7 +308,7 @@ std::optional<Change> Composer::first_person() const {
 std::optional<Change> Composer::third_person() const {
   const std::uint32_t rewrite = first_with(RewriteAction::third_person);
   const std::size_t i = line_.opening();
-  if (rewrite == kNone || standing_.strong) return std::nullopt;
+  if (rewrite == kNone || standing_.strong || line_.narrated()) return std::nullopt;
   for (std::size_t k = 0; k < i; ++k) {
     if (!line_.word(k).ends_with("ly")) return std::nullopt;
   }
@@ -592,7 +592,13 @@ void Composer::find_questions() {
     if (!work && r.about != About::proof) continue;
     questions_.push_back(question(hit));
   }
-  for (std::uint32_t i = 0; work && !slot_already && i < t.rewrites.size(); ++i) {
+  // Without a verb in front only tasks and product work are asked: the rest tells who somebody is.
+  const bool bare = !line_.opens_with_verb() && !opened;
+  const bool task =
+      standing_.judged_as(rulepack::Judged::duty) || standing_.judged_as(rulepack::Judged::product);
+  const bool sentence = line_.in(0, line_.lists().determiner) || line_.in(0, line_.lists().freezer);
+  const bool any = work && !slot_already && (!bare || (task && !sentence));
+  for (std::uint32_t i = 0; any && i < t.rewrites.size(); ++i) {
     const RewriteRow& r = t.rewrites[i];  // those without terms are asked of any work
     if (r.action == RewriteAction::ask && r.moves.count == 0 && may_ask(r)) {
       questions_.push_back(question_of(i));

@@ -192,8 +192,12 @@ std::size_t Line::acts() const {
     return (joins || mark_before(next) == ',') && has_form(next, *form);
   };
   std::size_t acts = shares(opening()) ? 0 : 1;
+  bool owned = false;  // behind "to teach" or "that" the verbs are those of something else
   for (std::size_t i = opening() + 1; i < count(); ++i) {
-    if (in(i, lists_.lister) || word(i) == "to" || word(i) == "that" || word(i) == "which") break;
+    if (token(i).barrier == Barrier::clause) owned = false;
+    owned = owned || in(i, lists_.lister) || word(i) == "that" || word(i) == "which" ||
+            (word(i) == "to" && *form == VerbForm::base);
+    if (owned) continue;
     const bool joined = word(i - 1) == "and" || token(i).barrier != Barrier::none;
     const bool closed =
         *form != VerbForm::base || (i + 1 < count() && token(i + 1).barrier == Barrier::none);
@@ -204,7 +208,8 @@ std::size_t Line::acts() const {
 
 bool Line::narrated() const {
   for (std::size_t i = 0; i < count(); ++i) {
-    if (word(i) == "i" || word(i) == "we" || word(i) == "my") return !matched_.tokens.all_capitals;
+    if (word(i) == "i" || word(i) == "we" || word(i) == "my" || word(i) == "me" || word(i) == "our")
+      return !matched_.tokens.all_capitals;
   }
   return false;
 }
