@@ -9,6 +9,11 @@ namespace {
 
 using rulepack::VerbForm;
 
+/// A word that may stand between "and" and the act it joins.
+bool adverb(const Line& line, std::size_t i) {
+  return line.word(i).ends_with("ly") || line.word(i) == "also" || line.word(i) == "then";
+}
+
 /// Walks from the first act to the end of its clause and tells which words are acts beside it.
 class ActFinder {
  public:
@@ -35,7 +40,9 @@ class ActFinder {
     if (listing_) return true;
     const bool joined = joined_by_and(i);
     if (line_.gerund(i)) return gerund(i, joined);
-    if (joined && !pending_.empty() && line_.mark_before(i - 1) == ',') return false;
+    // "ordering supplies and vendor contacts": a list that a noun closes, or a participle's object.
+    const bool closes = line_.mark_before(i - 1) == ',' || (pending_.size() == 1 && !participle());
+    if (joined && !pending_.empty() && closes && !adverb(line_, i)) return false;
     if ((joined || line_.mark_before(i) == ',') && base_verb(i)) base_beside_ = true;
     return true;
   }
@@ -106,6 +113,15 @@ class ActFinder {
     return true;
   }
 
+  /// What waits tells how or to what end, not what else was done (", ensuring safety").
+  [[nodiscard]] bool participle() const {
+    static constexpr std::array kWays = {"ensuring", "assuring",  "making",    "allowing",
+                                         "enabling", "resulting", "reducing",  "improving",
+                                         "leading",  "using",     "utilizing", "working",
+                                         "keeping",  "including", "increasing"};
+    return std::find(kWays.begin(), kWays.end(), line_.word(pending_.front())) != kWays.end();
+  }
+
   void add(std::size_t i) {
     acts_.push_back(i);
     last_ = i;
@@ -124,9 +140,7 @@ class ActFinder {
       return line_.word(k) == "and" || line_.word(k) == "or";
     };
     if (is_and(i - 1)) return true;
-    const bool adverb = line_.word(i - 1).ends_with("ly") || line_.word(i - 1) == "also" ||
-                        line_.word(i - 1) == "then";
-    return i >= 2 && adverb && is_and(i - 2);
+    return i >= 2 && adverb(line_, i - 1) && is_and(i - 2);
   }
 
   /// A verb in its base form beside an act; most are nouns too, so a determiner must follow.
@@ -209,9 +223,7 @@ class ThirdFinder {
   [[nodiscard]] bool beside(std::size_t i) const {
     if (line_.token(i).barrier != Barrier::none) return true;
     std::size_t before = i - 1;
-    const bool adverb = line_.word(before).ends_with("ly") || line_.word(before) == "also" ||
-                        line_.word(before) == "then";
-    if (adverb && before > 0) --before;
+    if (adverb(line_, before) && before > 0) --before;
     return line_.word(before) == "and" || line_.word(before) == "or";
   }
 

@@ -207,8 +207,10 @@ std::size_t Line::acts() const {
 }
 
 bool Line::narrated() const {
+  static constexpr std::array kNarrators = {"i", "we", "my", "me", "our"};
   for (std::size_t i = 0; i < count(); ++i) {
-    if (word(i) == "i" || word(i) == "we" || word(i) == "my" || word(i) == "me" || word(i) == "our")
+    const bool shortened = text_.substr(token(i).span.end).starts_with('.');  // "i.e."
+    if (!shortened && std::find(kNarrators.begin(), kNarrators.end(), word(i)) != kNarrators.end())
       return !matched_.tokens.all_capitals;
   }
   return false;
