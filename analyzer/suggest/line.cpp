@@ -106,7 +106,14 @@ bool Line::acting_third(std::size_t i) const {
   if (token(next).barrier != Barrier::none) return !noun;
   static constexpr std::array kBe = {"are", "were", "is", "was", "have", "had"};
   if (std::find(kBe.begin(), kBe.end(), word(next)) != kBe.end()) return false;
-  return !noun || !in(next, lists_.freezer);
+  // "records management", "claims analyst": the name of a task or of who does it.
+  static constexpr std::array kNamed = {"analysis",      "review",       "payable",    "receivable",
+                                        "entry",         "coordination", "specialist", "manager",
+                                        "technician",    "coordinator",  "clerk",      "analyst",
+                                        "administration"};
+  const bool named = word(next).ends_with("ing") || word(next).ends_with("ment") ||
+                     std::find(kNamed.begin(), kNamed.end(), word(next)) != kNamed.end();
+  return !noun || !(in(next, lists_.freezer) || named);
 }
 
 bool Line::acting_gerund(std::size_t i) const {
