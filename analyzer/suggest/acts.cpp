@@ -208,6 +208,11 @@ class ThirdFinder {
       if (line_.acting_third(i)) {
         // "ensures that staff charts and signs": whose act it is cannot be told.
         if (owned_) return false;
+        // "sessions and demos for the crew": few verbs take a preposition, many plurals do.
+        const bool joins = line_.in(i + 1, line_.lists().freezer) &&
+                           line_.token(i + 1).barrier == Barrier::none &&
+                           !line_.of_class(i, line_.lists().joining_classes);
+        if (joins) return false;
         acts_.push_back(i);
         return true;
       }

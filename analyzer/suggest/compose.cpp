@@ -539,13 +539,15 @@ bool Composer::may_ask(const RewriteRow& r) const {
   return !standing_.strong;
 }
 
-/// A topic speaks for the line when it stands near the opening; where three acts or more stand side
-/// by side, a question of what came of one of them would hang on the last.
+/// A topic speaks for the line when it stands near the opening or ends it; where three acts or more
+/// stand side by side, a question of what came of one of them would hang on the last.
 bool Composer::fits(const Hit& hit) const {
   constexpr std::size_t kNear = 6;
   const RewriteRow& r = row(hit);
   if (r.about == About::proof) return true;
-  if (line_.word_at(hit.span.start) > line_.opening() + kNear) return false;
+  const bool last = line_.word_at(hit.span.end) + kNear > line_.count();
+  const std::size_t near = kind_of(r) == SuggestionKind::lift ? 0 : kNear;
+  if (line_.word_at(hit.span.start) > line_.opening() + near && !last) return false;
   const bool of_one = r.about == About::effect || r.about == About::decision;
   return r.action == RewriteAction::insert || !of_one || r.rank < kCloseFit || line_.acts() < 3;
 }

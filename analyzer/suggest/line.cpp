@@ -30,10 +30,17 @@ WordLists::WordLists(const Tables& tables)
       virtue(tables.list_symbol("praise-word")),
       plural_noun(tables.list_symbol("plural-noun")),
       heading(tables.list_symbol("heading-words")) {
-  for (const char* name : {"reduce", "raise"}) {
-    const std::uint32_t number = tables.find_verb_class(name);
-    if (number != kNone) moving_classes |= 1U << number;
-  }
+  const auto bits = [&](std::initializer_list<const char*> names) {
+    std::uint32_t out = 0;
+    for (const char* name : names) {
+      const std::uint32_t number = tables.find_verb_class(name);
+      if (number != kNone) out |= 1U << number;
+    }
+    return out;
+  };
+  moving_classes = bits({"reduce", "raise"});
+  joining_classes = bits(
+      {"collaborate", "support", "comply", "communicate", "align", "generic", "care", "teach"});
 }
 
 std::size_t Line::word_at(std::uint32_t at) const {
@@ -59,16 +66,20 @@ bool Line::any_in(std::uint32_t list) const {
 /// "Cut waits" and "raised use" are results. Any other verb that opens the line is its act; "led"
 /// is a result only in "which led to".
 bool Line::tells_outcome() const {
-  if (opening() < count() && token(opening()).form != nullptr) {
-    for (const VerbRef& v : Tables::slice(tables_.form_verbs, token(opening()).form->verbs)) {
-      if ((tables_.verbs[v.verb].classes & lists_.moving_classes) != 0) return true;
-    }
-  }
+  if (of_class(opening(), lists_.moving_classes)) return true;
   for (std::size_t i = 0; i < count(); ++i) {
     if (i == opening() || !in(i, lists_.outcome_words)) continue;
     if (word(i) != "led" || (i + 1 < count() && word(i + 1) == "to")) return true;
   }
   return false;
+}
+
+bool Line::of_class(std::size_t i, std::uint32_t classes) const {
+  if (i >= count() || token(i).form == nullptr) return false;
+  const auto verbs = Tables::slice(tables_.form_verbs, token(i).form->verbs);
+  return std::any_of(verbs.begin(), verbs.end(), [&](const VerbRef& v) {
+    return (tables_.verbs[v.verb].classes & classes) != 0;
+  });
 }
 
 bool Line::has_form(std::size_t i, VerbForm form) const {
@@ -107,11 +118,11 @@ bool Line::acting_third(std::size_t i) const {
   static constexpr std::array kBe = {"are", "were", "is", "was", "have", "had"};
   if (std::find(kBe.begin(), kBe.end(), word(next)) != kBe.end()) return false;
   // "records management", "claims analyst": the name of a task or of who does it.
-  static constexpr std::array kNamed = {"analysis",      "review",       "payable",    "receivable",
-                                        "entry",         "coordination", "specialist", "manager",
-                                        "technician",    "coordinator",  "clerk",      "analyst",
-                                        "administration"};
-  const bool named = word(next).ends_with("ing") || word(next).ends_with("ment") ||
+  static constexpr std::array kNamed = {
+      "analysis",     "review",     "payable",        "receivable", "entry",
+      "coordination", "specialist", "manager",        "technician", "coordinator",
+      "clerk",        "analyst",    "administration", "management"};
+  const bool named = word(next).ends_with("ing") ||
                      std::find(kNamed.begin(), kNamed.end(), word(next)) != kNamed.end();
   return !noun || !(in(next, lists_.freezer) || named);
 }
