@@ -24,10 +24,17 @@ class ActFinder {
 
   /// False when it is not clear.
   bool find() {
+    const std::size_t first = last_;
+    std::size_t commas = 0;
+    bool closed = false;
     for (std::size_t i = last_ + 1; i < line_.count() && !ended_; ++i) {
       if (!step(i)) return false;
+      if (!listing_ && line_.mark_before(i) == ',') ++commas;
+      closed = closed || (commas > 0 && joined_by_and(i));
     }
-    return settle();
+    // "rounding, dose checks, chart reviews": tasks side by side, none the object of the first.
+    const bool tasks = commas > 1 && !closed && last_ == first && pending_.empty();
+    return !tasks && settle();
   }
 
   [[nodiscard]] const std::vector<std::size_t>& acts() const { return acts_; }
@@ -84,10 +91,9 @@ class ActFinder {
     }
     if (joined && object_before_and(i)) return true;
     if (loose_ && joined && line_.mark_before(i - 1) != ',') return false;
-    const bool of = i + 1 < line_.count() && line_.word(i + 1) == "of" &&
-                    !line_.in(i, line_.lists().noun_gerund);
+    const bool of = i + 1 < line_.count() && line_.word(i + 1) == "of";
     if (of && named_) return true;
-    if (!line_.acting_gerund(i) && !of) {
+    if (!line_.acting_gerund(i) && (!of || line_.in(i, line_.lists().noun_gerund))) {
       unclear_ = unclear_ || comma;
       return comma;
     }

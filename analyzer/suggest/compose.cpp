@@ -539,17 +539,26 @@ bool Composer::may_ask(const RewriteRow& r) const {
   return !standing_.strong;
 }
 
-/// A topic speaks for the line when it stands near the opening or ends it; where three acts or more
+/// A topic speaks for the line when it stands near the opening, and what lifts a result when it
+/// opens the line or stands near its end; where three acts or more
 /// stand side by side, a question of what came of one of them would hang on the last.
 bool Composer::fits(const Hit& hit) const {
   constexpr std::size_t kNear = 6;
   const RewriteRow& r = row(hit);
-  if (r.about == About::proof) return true;
-  const bool last = line_.word_at(hit.span.end) + kNear > line_.count();
-  const std::size_t near = kind_of(r) == SuggestionKind::lift ? 0 : kNear;
-  if (line_.word_at(hit.span.start) > line_.opening() + near && !last) return false;
+  if (r.about == About::proof || (r.rank < kCloseFit && kind_of(r) != SuggestionKind::lift)) {
+    return true;
+  }
+  // "patients' needs": what the word owns is asked about, not they.
+  if (r.action == RewriteAction::insert && line_.text().substr(hit.span.end).starts_with('\'')) {
+    return false;
+  }
+  const std::size_t at = line_.word_at(hit.span.start);
+  if (kind_of(r) == SuggestionKind::lift) {
+    return at <= line_.opening() || line_.word_at(hit.span.end) + kNear > line_.count();
+  }
+  if (at > line_.opening() + kNear) return false;
   const bool of_one = r.about == About::effect || r.about == About::decision;
-  return r.action == RewriteAction::insert || !of_one || r.rank < kCloseFit || line_.acts() < 3;
+  return r.action == RewriteAction::insert || !of_one || line_.acts() < 3;
 }
 
 Change Composer::question(const Hit& hit) const {

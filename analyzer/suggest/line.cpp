@@ -245,8 +245,8 @@ std::uint32_t Line::title_length() const {
     const bool past = has_form(i, VerbForm::past) || has_form(i, VerbForm::third);
     const bool base = has_form(i, VerbForm::base) && !in(i + 1, lists_.freezer);
     const bool goes_on = token(i + 1).barrier == Barrier::none && word(i + 1) != "and";
-    if (goes_on && (past || base || in(i, lists_.duty_word) || acting_gerund(i)))
-      return token(i).span.start;
+    const bool act = acting_gerund(i) && !in(i + 1, lists_.heading);
+    if (goes_on && (past || base || in(i, lists_.duty_word) || act)) return token(i).span.start;
   }
   return 0;
 }
