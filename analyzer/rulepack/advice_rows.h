@@ -23,13 +23,14 @@ enum class RewriteAction : std::uint8_t {
   gerund,        ///< at the start: "Assessing" becomes "Assessed", with all acts beside it
   first_person,  ///< takes out "I" and "we" before the opening verb
   passive,       ///< "a form was designed" becomes "[who?] designed a form"
+  third_person,  ///< at the start: "Assesses" becomes "Assess", with all acts beside it
   split,         ///< makes sentences of the parts of a long line that semicolons divide
   insert,        ///< puts a question before the last word found
   ask,           ///< puts a question at the end of the line
 };
 inline constexpr std::array kRewriteActionNames = {
-    "swap",   "verb",   "cut",          "trim",    "fill",  "expand", "opener", "nominal",
-    "supply", "gerund", "first-person", "passive", "split", "insert", "ask"};
+    "swap",   "verb",   "cut",          "trim",    "fill",         "expand", "opener", "nominal",
+    "supply", "gerund", "first-person", "passive", "third-person", "split",  "insert", "ask"};
 
 /// What a question is about: one line is never asked two questions about one thing.
 enum class About : std::uint8_t { wording, scope, effect, part, decision, proof };
@@ -52,9 +53,10 @@ enum class Lack : std::uint8_t {
 inline constexpr std::array kLackNames = {"number", "outcome",    "patients", "reason",
                                           "people", "second-act", "focus",    "verb"};
 
-/// What the line must have been judged for a question to be put.
-enum class Judged : std::uint8_t { duty, clinical };
-inline constexpr std::array kJudgedNames = {"duty", "clinical"};
+/// What the line must have been judged for a question to be put; the last two by its framing, too.
+enum class Judged : std::uint8_t { duty, clinical, product, not_clinical, not_product };
+inline constexpr std::array kJudgedNames = {"duty", "clinical", "product", "not-clinical",
+                                            "not-product"};
 
 /// One rewrite.
 struct RewriteRow {

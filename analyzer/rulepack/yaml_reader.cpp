@@ -484,8 +484,8 @@ class Reader {
     const bool asks = a == RewriteAction::ask || a == RewriteAction::insert ||
                       a == RewriteAction::fill || a == RewriteAction::passive;
     const bool alone = a == RewriteAction::gerund || a == RewriteAction::first_person ||
-                       a == RewriteAction::split || a == RewriteAction::passive ||
-                       a == RewriteAction::ask;
+                       a == RewriteAction::third_person || a == RewriteAction::split ||
+                       a == RewriteAction::passive || a == RewriteAction::ask;
     const bool has_texts = std::all_of(r.moves.begin(), r.moves.end(),
                                        [](const MoveSource& m) { return !m.text.empty(); });
     const auto hits = std::count_if(r.examples.begin(), r.examples.end(),

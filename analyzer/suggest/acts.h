@@ -18,7 +18,11 @@ namespace reframe {
 [[nodiscard]] std::optional<std::vector<Edit>> finite_acts(const Line& line, std::size_t first,
                                                            bool present);
 
-/// The same for the acts behind word `behind`, which has its finite form already.
+/// Edits that put the act at word `first`, told of a third person ("assesses"), and all acts beside
+/// it into the base form. Nothing when it is not clear which words are acts.
+[[nodiscard]] std::optional<std::vector<Edit>> base_acts(const Line& line, std::size_t first);
+
+/// As finite_acts(), for the acts behind word `behind`, which has its finite form already.
 [[nodiscard]] std::optional<std::vector<Edit>> finite_acts_behind(const Line& line,
                                                                   std::size_t behind, bool present);
 

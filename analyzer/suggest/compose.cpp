@@ -61,7 +61,7 @@ std::string upper(std::string_view u8_text) {
 bool structural(RewriteAction action) {
   return action == RewriteAction::opener || action == RewriteAction::nominal ||
          action == RewriteAction::gerund || action == RewriteAction::passive ||
-         action == RewriteAction::first_person;
+         action == RewriteAction::first_person || action == RewriteAction::third_person;
 }
 
 std::vector<Edit> joined(const std::vector<Edit>& first, const std::vector<Edit>& edits) {
@@ -147,6 +147,7 @@ void Composer::find_opening() {
   }
   if (!found) found = passive();
   if (!found) found = first_person();
+  if (!found) found = third_person();
   if (found) wording_.push_back(*std::move(found));
 }
 
@@ -184,9 +185,26 @@ std::optional<Change> Composer::behind_opener(std::size_t at, bool present) cons
     part.edits = *std::move(edits);
     return part;
   }
+  const bool of =
+      verb == at && at + 2 < line_.count() && line_.word(at + 1) == "of" && line_.gerund(at);
+  if (of) {
+    auto edits = finite_acts(line_, at, present);
+    if (!edits) return std::nullopt;
+    part.edits = *std::move(edits);
+    return part;
+  }
   for (const Hit& hit : line_.matched().moves) {
     const std::size_t start = line_.word_at(hit.span.start);
-    // "the design of" stays: who answers for a thing has not always done it.
+    const std::string_view does = line_.tables().text(line_.tables().moves[hit.rule].text);
+    // "the design of" stays: who answers for a thing has not always done it. Care is given by
+    // whoever answers for it.
+    const bool cares = does == "care for" && start == at + 1 && line_.word(at) == "the";
+    if (row(hit).action == RewriteAction::nominal && (start == at || cares)) {
+      auto named = nominal(hit, present);
+      if (!named) continue;
+      named->brought = named->rewrite;
+      return named;
+    }
     if (row(hit).action != RewriteAction::supply || start != at) continue;
     const std::string_view supplied = line_.tables().text(line_.tables().moves[hit.rule].text);
     const std::size_t tail = std::min(supplied.find(' '), supplied.size());
@@ -257,7 +275,6 @@ std::optional<Change> Composer::gerund() const {
   Change part;
   part.rewrite = rewrite;
   part.edits = *std::move(edits);
-  if (of) part.edits.front().span.end = line_.token(i + 1).span.end;
   return part;
 }
 
@@ -284,6 +301,22 @@ std::optional<Change> Composer::first_person() const {
   part.rewrite = rewrite;
   part.edits.push_back(
       {{line_.token(0).span.start, line_.token(keep).span.end}, capitalised(line_.written(keep))});
+  return part;
+}
+
+/// "Assesses patients and starts IVs" → "Assess patients and start IVs": a resume has no "she".
+std::optional<Change> Composer::third_person() const {
+  const std::uint32_t rewrite = first_with(RewriteAction::third_person);
+  const std::size_t i = line_.opening();
+  if (rewrite == kNone || standing_.strong || line_.narrated()) return std::nullopt;
+  for (std::size_t k = 0; k < i; ++k) {
+    if (!line_.word(k).ends_with("ly")) return std::nullopt;
+  }
+  auto edits = base_acts(line_, i);
+  if (!edits) return std::nullopt;
+  Change part;
+  part.rewrite = rewrite;
+  part.edits = *std::move(edits);
   return part;
 }
 
@@ -506,6 +539,28 @@ bool Composer::may_ask(const RewriteRow& r) const {
   return !standing_.strong;
 }
 
+/// A topic speaks for the line when it stands near the opening, and what lifts a result when it
+/// opens the line or stands near its end; where three acts or more
+/// stand side by side, a question of what came of one of them would hang on the last.
+bool Composer::fits(const Hit& hit) const {
+  constexpr std::size_t kNear = 6;
+  const RewriteRow& r = row(hit);
+  if (r.about == About::proof || (r.rank < kCloseFit && kind_of(r) != SuggestionKind::lift)) {
+    return true;
+  }
+  // "patients' needs": what the word owns is asked about, not they.
+  if (r.action == RewriteAction::insert && line_.text().substr(hit.span.end).starts_with('\'')) {
+    return false;
+  }
+  const std::size_t at = line_.word_at(hit.span.start);
+  if (kind_of(r) == SuggestionKind::lift) {
+    return at <= line_.opening() || line_.word_at(hit.span.end) + kNear > line_.count();
+  }
+  if (at > line_.opening() + kNear) return false;
+  const bool of_one = r.about == About::effect || r.about == About::decision;
+  return r.action == RewriteAction::insert || !of_one || line_.acts() < 3;
+}
+
 Change Composer::question(const Hit& hit) const {
   Change part = question_of(line_.tables().moves[hit.rule].rewrite);
   part.move = hit.rule;
@@ -537,18 +592,24 @@ void Composer::find_questions() {
   const Tables& t = line_.tables();
   const bool slot_already = std::any_of(wording_.begin(), wording_.end(),
                                         [](const Change& p) { return !p.slot.empty(); });
-  const bool opened = !wording_.empty() && wording_.front().rewrite != kNone;
+  const bool opened = !wording_.empty() && structural(action_of(wording_.front()));
   const bool work =
       standing_.work &&
       (line_.reads_as_work(standing_.told, standing_.judged_as(rulepack::Judged::duty)) || opened);
   for (const Hit& hit : line_.matched().moves) {
     const RewriteRow& r = row(hit);
     const bool asks = r.action == RewriteAction::ask || r.action == RewriteAction::insert;
-    if (!asks || slot_already || !may_ask(r)) continue;
+    if (!asks || slot_already || !may_ask(r) || !fits(hit)) continue;
     if (!work && r.about != About::proof) continue;
     questions_.push_back(question(hit));
   }
-  for (std::uint32_t i = 0; work && !slot_already && i < t.rewrites.size(); ++i) {
+  // Without a verb in front only tasks and product work are asked: the rest tells who somebody is.
+  const bool bare = !line_.opens_with_verb() && !opened;
+  const bool task =
+      standing_.judged_as(rulepack::Judged::duty) || standing_.judged_as(rulepack::Judged::product);
+  const bool sentence = line_.in(0, line_.lists().determiner) || line_.in(0, line_.lists().freezer);
+  const bool any = work && !slot_already && (!bare || (task && !sentence));
+  for (std::uint32_t i = 0; any && i < t.rewrites.size(); ++i) {
     const RewriteRow& r = t.rewrites[i];  // those without terms are asked of any work
     if (r.action == RewriteAction::ask && r.moves.count == 0 && may_ask(r)) {
       questions_.push_back(question_of(i));

@@ -35,6 +35,9 @@ struct Standing {
   }
 };
 
+/// From this rank on a question fits the line closely enough to stand as an alternative.
+inline constexpr std::uint8_t kCloseFit = 40;
+
 /// Finds what can be done with a line, and puts it together.
 class Composer {
  public:
@@ -65,6 +68,7 @@ class Composer {
   std::optional<Change> gerund() const;
   std::optional<Change> first_person() const;
   std::optional<Change> passive() const;
+  std::optional<Change> third_person() const;
   std::optional<Change> split() const;
   std::optional<Change> wording(const Hit& hit) const;
   [[nodiscard]] Change question(const Hit& hit) const;
@@ -73,6 +77,7 @@ class Composer {
   [[nodiscard]] Edit cut(Span span) const;
   [[nodiscard]] const rulepack::RewriteRow& row(const Hit& hit) const;
   [[nodiscard]] bool may_ask(const rulepack::RewriteRow& row) const;
+  [[nodiscard]] bool fits(const Hit& hit) const;
   [[nodiscard]] std::uint32_t first_with(rulepack::RewriteAction action) const;
   [[nodiscard]] bool all_skippable_before(std::size_t i) const;
   void fix_articles(std::vector<Edit>& edits) const;

@@ -21,6 +21,16 @@ constexpr std::array kUnits = {
 /// Words of grammar that a transformation may set or drop.
 constexpr std::array kGrammar = {"a", "an", "the", "and", "of", "to"};
 
+/// What limits an act, behind one of the words that open a limit and at most two more: "as needed",
+/// "under the supervision of", "in close collaboration with".
+constexpr std::array kLimits = {
+    "needed",       "required",   "requested", "request",       "assigned",    "directed",
+    "ordered",      "prescribed", "delegated", "supervision",   "direction",   "guidance",
+    "assistance",   "help",       "support",   "collaboration", "partnership", "conjunction",
+    "coordination", "protocol",   "short"};
+constexpr std::array kLimiters = {"as",    "when", "where", "if", "upon", "on",
+                                  "under", "in",   "with",  "at", "by",   "per"};
+
 std::span<const VerbRef> verbs_of(const Tables& tables, const Token& token) {
   return token.form == nullptr ? std::span<const VerbRef>{}
                                : Tables::slice(tables.form_verbs, token.form->verbs);
@@ -59,6 +69,19 @@ Rung named(const Tables& tables, const std::vector<std::uint32_t>& moves) {
     }
   }
   return rung;
+}
+
+/// The word at `i` limits the act: see kLimits.
+bool limits(const TokenList& tokens, std::size_t i) {
+  const auto among = [&](const auto& words, std::size_t k) {
+    return std::find(words.begin(), words.end(), tokens.word(k)) != words.end();
+  };
+  if (!among(kLimits, i)) return false;
+  for (std::size_t k = i; k > 0 && i - k < 3; --k) {
+    if (tokens.tokens[k].barrier != Barrier::none) return false;
+    if (among(kLimiters, k - 1)) return true;
+  }
+  return false;
 }
 
 void add_words(std::string_view text, std::set<std::string>& out) {
@@ -131,6 +154,9 @@ std::vector<std::string> facts_of(const Worded& line) {
     const bool verb = t.form != nullptr && t.form->verbs.count > 0;
     const bool name = t.capitals || (t.capitalised && !first && !verb);
     if (digits || t.number || unit || name) facts.emplace_back(line.words.tokens.word(i));
+    if (limits(line.words.tokens, i)) {
+      facts.push_back("limit: " + std::string(line.words.tokens.word(i)));
+    }
   }
   std::sort(facts.begin(), facts.end());
   return facts;
@@ -152,7 +178,7 @@ bool facts_kept(const Worded& before, const Worded& after) {
   }
   // Capitals say nothing in a line of capitals: only the numbers are compared.
   const auto no_digit = [](const std::string& s) {
-    return s.find_first_of("0123456789") == std::string::npos;
+    return s.find_first_of("0123456789") == std::string::npos && !s.starts_with("limit: ");
   };
   std::erase_if(had, no_digit);
   std::erase_if(has, no_digit);

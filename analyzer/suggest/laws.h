@@ -23,7 +23,8 @@ struct Worded {
 };
 
 /// facts: every number, unit, name, tool, title and date of the line is in the rewrite, as often,
-/// and no other is. Text in slots is not looked at.
+/// and no other is; so is every limit of an act ("as needed", "under supervision"). Text in slots
+/// is not looked at.
 [[nodiscard]] bool facts_kept(const Worded& before, const Worded& after);
 
 /// invented: each word of the rewrite outside slots stands in the line, is another form of a verb
@@ -42,7 +43,7 @@ struct Worded {
 [[nodiscard]] bool answered(const std::vector<std::string>& answers,
                             const std::vector<Finding>& after);
 
-/// The numbers and names of a text outside slots, sorted: what a rewrite must not touch.
+/// The numbers, names and limits of a text outside slots, sorted: what a rewrite must not touch.
 [[nodiscard]] std::vector<std::string> facts_of(const Worded& line);
 
 }  // namespace reframe

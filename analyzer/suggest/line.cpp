@@ -28,11 +28,19 @@ WordLists::WordLists(const Tables& tables)
       duty_word(tables.list_symbol("duty-word")),
       title_gerund(tables.list_symbol("title-gerund")),
       virtue(tables.list_symbol("praise-word")),
+      plural_noun(tables.list_symbol("plural-noun")),
       heading(tables.list_symbol("heading-words")) {
-  for (const char* name : {"reduce", "raise"}) {
-    const std::uint32_t number = tables.find_verb_class(name);
-    if (number != kNone) moving_classes |= 1U << number;
-  }
+  const auto bits = [&](std::initializer_list<const char*> names) {
+    std::uint32_t out = 0;
+    for (const char* name : names) {
+      const std::uint32_t number = tables.find_verb_class(name);
+      if (number != kNone) out |= 1U << number;
+    }
+    return out;
+  };
+  moving_classes = bits({"reduce", "raise"});
+  joining_classes = bits(
+      {"collaborate", "support", "comply", "communicate", "align", "generic", "care", "teach"});
 }
 
 std::size_t Line::word_at(std::uint32_t at) const {
@@ -58,16 +66,20 @@ bool Line::any_in(std::uint32_t list) const {
 /// "Cut waits" and "raised use" are results. Any other verb that opens the line is its act; "led"
 /// is a result only in "which led to".
 bool Line::tells_outcome() const {
-  if (opening() < count() && token(opening()).form != nullptr) {
-    for (const VerbRef& v : Tables::slice(tables_.form_verbs, token(opening()).form->verbs)) {
-      if ((tables_.verbs[v.verb].classes & lists_.moving_classes) != 0) return true;
-    }
-  }
+  if (of_class(opening(), lists_.moving_classes)) return true;
   for (std::size_t i = 0; i < count(); ++i) {
     if (i == opening() || !in(i, lists_.outcome_words)) continue;
     if (word(i) != "led" || (i + 1 < count() && word(i + 1) == "to")) return true;
   }
   return false;
+}
+
+bool Line::of_class(std::size_t i, std::uint32_t classes) const {
+  if (i >= count() || token(i).form == nullptr) return false;
+  const auto verbs = Tables::slice(tables_.form_verbs, token(i).form->verbs);
+  return std::any_of(verbs.begin(), verbs.end(), [&](const VerbRef& v) {
+    return (tables_.verbs[v.verb].classes & classes) != 0;
+  });
 }
 
 bool Line::has_form(std::size_t i, VerbForm form) const {
@@ -94,6 +106,27 @@ bool Line::bare_in_list(std::size_t i) const {
   return joined && acting_gerund(next);
 }
 
+bool Line::acting_third(std::size_t i) const {
+  if (!has_form(i, VerbForm::third) || i + 1 >= count()) return false;
+  // "plans, directs and supervises aides": the object stands behind the last.
+  std::size_t next = i + 1;
+  const bool joined = word(next) == "and" || word(next) == "or";
+  if (joined) ++next;
+  if (joined || token(next).barrier == Barrier::comma) return acting_third(next);
+  const bool noun = in(i, lists_.plural_noun);
+  if (token(next).barrier != Barrier::none) return !noun;
+  static constexpr std::array kBe = {"are", "were", "is", "was", "have", "had"};
+  if (std::find(kBe.begin(), kBe.end(), word(next)) != kBe.end()) return false;
+  // "records management", "claims analyst": the name of a task or of who does it.
+  static constexpr std::array kNamed = {
+      "analysis",     "review",     "payable",        "receivable", "entry",
+      "coordination", "specialist", "manager",        "technician", "coordinator",
+      "clerk",        "analyst",    "administration", "management"};
+  const bool named = word(next).ends_with("ing") ||
+                     std::find(kNamed.begin(), kNamed.end(), word(next)) != kNamed.end();
+  return !noun || !(in(next, lists_.freezer) || named);
+}
+
 bool Line::acting_gerund(std::size_t i) const {
   if (!gerund(i) || i + 1 >= count()) return false;
   if (bare_in_list(i)) return true;
@@ -109,7 +142,7 @@ bool Line::acting_gerund(std::size_t i) const {
 }
 
 char Line::mark_before(std::size_t i) const {
-  if (i == 0) return ' ';
+  if (i == 0 || i >= count()) return ' ';
   const std::uint32_t from = token(i - 1).span.end;
   const auto between = text_.substr(from, token(i).span.start - from);
   const std::size_t at = between.find_first_not_of(" \t");
@@ -170,20 +203,33 @@ std::size_t Line::acts() const {
   const auto* form = std::find_if(kForms.begin(), kForms.end(),
                                   [&](VerbForm f) { return has_form(opening(), f); });
   if (form == kForms.end()) return 1;
-  std::size_t acts = 1;
+  // "develop, maintain and update manuals": the verbs share their object and are one act.
+  const auto shares = [&](std::size_t i) {
+    const bool joins = i + 1 < count() && (word(i + 1) == "and" || word(i + 1) == "or");
+    const std::size_t next = i + (joins ? 2 : 1);
+    return (joins || mark_before(next) == ',') && has_form(next, *form);
+  };
+  std::size_t acts = shares(opening()) ? 0 : 1;
+  bool owned = false;  // behind "to teach" or "that" the verbs are those of something else
   for (std::size_t i = opening() + 1; i < count(); ++i) {
-    if (in(i, lists_.lister) || word(i) == "to" || word(i) == "that" || word(i) == "which") break;
+    if (token(i).barrier == Barrier::clause) owned = false;
+    owned = owned || in(i, lists_.lister) || word(i) == "that" || word(i) == "which" ||
+            (word(i) == "to" && *form == VerbForm::base);
+    if (owned) continue;
     const bool joined = word(i - 1) == "and" || token(i).barrier != Barrier::none;
     const bool closed =
         *form != VerbForm::base || (i + 1 < count() && token(i + 1).barrier == Barrier::none);
-    if (joined && closed && has_form(i, *form)) ++acts;
+    if (joined && closed && has_form(i, *form) && !shares(i)) ++acts;
   }
-  return acts;
+  return std::max<std::size_t>(acts, 1);
 }
 
 bool Line::narrated() const {
+  static constexpr std::array kNarrators = {"i", "we", "my", "me", "our"};
   for (std::size_t i = 0; i < count(); ++i) {
-    if (word(i) == "i" || word(i) == "we" || word(i) == "my") return !matched_.tokens.all_capitals;
+    const bool shortened = text_.substr(token(i).span.end).starts_with('.');  // "i.e."
+    if (!shortened && std::find(kNarrators.begin(), kNarrators.end(), word(i)) != kNarrators.end())
+      return !matched_.tokens.all_capitals;
   }
   return false;
 }
@@ -199,8 +245,8 @@ std::uint32_t Line::title_length() const {
     const bool past = has_form(i, VerbForm::past) || has_form(i, VerbForm::third);
     const bool base = has_form(i, VerbForm::base) && !in(i + 1, lists_.freezer);
     const bool goes_on = token(i + 1).barrier == Barrier::none && word(i + 1) != "and";
-    if (goes_on && (past || base || in(i, lists_.duty_word) || acting_gerund(i)))
-      return token(i).span.start;
+    const bool act = acting_gerund(i) && !in(i + 1, lists_.heading);
+    if (goes_on && (past || base || in(i, lists_.duty_word) || act)) return token(i).span.start;
   }
   return 0;
 }

@@ -30,8 +30,10 @@ struct WordLists {
   std::uint32_t duty_word;      ///< duties, responsibilities: an opener, no label
   std::uint32_t title_gerund;   ///< -ing words of titles ("attending"): acts before "the" alone
   std::uint32_t virtue;         ///< praise in front of what a person is
+  std::uint32_t plural_noun;    ///< forms in -s that are nouns as often ("reports")
   std::uint32_t heading;        ///< words of titles, schools, licences: no line of work
-  std::uint32_t moving_classes = 0;  ///< bits of the verb classes reduce and raise
+  std::uint32_t moving_classes = 0;   ///< bits of the verb classes reduce and raise
+  std::uint32_t joining_classes = 0;  ///< of those whose verbs take a preposition ("assists with")
 };
 
 /// One line and what can be asked about it. Holds references; lives as long as they do.
@@ -59,6 +61,10 @@ class Line {
   [[nodiscard]] bool has_form(std::size_t i, rulepack::VerbForm form) const;
   /// A verb of the lexicon, or a regular -ing word the lexicon does not know.
   [[nodiscard]] bool gerund(std::size_t i) const;
+  /// A verb told of a third person ("assesses"), and not the plural of a noun ("reports").
+  [[nodiscard]] bool acting_third(std::size_t i) const;
+  /// The verb at word i has a form of a class in `classes`.
+  [[nodiscard]] bool of_class(std::size_t i, std::uint32_t classes) const;
   /// A gerund that is the act, not the name of a thing.
   [[nodiscard]] bool acting_gerund(std::size_t i) const;
   /// The mark that stands between word i and the one before it, ' ' when only spaces do.

@@ -180,9 +180,6 @@ class Prover {
   const Judge& judge_;
 };
 
-/// From this rank on a question fits the line closely enough to stand as an alternative.
-constexpr std::uint8_t kCloseFit = 40;
-
 /// The suggestions of one line, in order of fullness.
 class Proposer {
  public:
@@ -340,13 +337,13 @@ std::vector<Suggestion> Suggester::suggest(const StatementAnalysis& judged,
   standing.present = current;
   standing.work = work_section(judged.statement.section);
   if (flag(judged, Flag::duty)) standing.judged |= bit(rulepack::Judged::duty);
-  if (judged.score.framing == Framing::clinical) {
-    standing.judged |= bit(rulepack::Judged::clinical);
-  }
+  const bool clinical = judged.score.framing == Framing::clinical;
+  const bool product = judged.score.framing == Framing::product;
+  standing.judged |= bit(clinical ? rulepack::Judged::clinical : rulepack::Judged::not_clinical);
+  standing.judged |= bit(product ? rulepack::Judged::product : rulepack::Judged::not_product);
   standing.product =
       judged.score.stage == Stage::problem_solver || judged.score.stage == Stage::strategic_thinker;
-  standing.told =
-      flag(judged, Flag::duty) || standing.product || judged.score.framing == Framing::clinical;
+  standing.told = flag(judged, Flag::duty) || standing.product || clinical;
   std::vector<Suggestion> out =
       Proposer(tables_, lists_, judged, matched, standing, judge).propose();
   // Where the present tense of a running job breaks a law, the past may not: it is as true.

@@ -185,7 +185,7 @@ TEST_CASE("a wrong rewrite or plan is refused with its place and the cure") {
   const Case c = GENERATE_COPY(values<Case>({
       {"rewrites:\n  - id: a.b\n    kind: cut\n    terms: [x]\n" + rest,
        "r.yaml:2:5: rewrite 'a.b' has no action (one of: swap, verb, cut, trim, fill, expand, "
-       "opener, nominal, supply, gerund, first-person, passive, split, insert, ask)"},
+       "opener, nominal, supply, gerund, first-person, passive, third-person, split, insert, ask)"},
       {"rewrites:\n  - id: a.b\n    action: ask\n    kind: complete\n    terms: [x]\n    text: "
        "how\n" +
            rest,
@@ -270,6 +270,10 @@ TEST_CASE("rewrites read as a person would write them") {
       {"RESPONSIBLE FOR ADMINISTERING MEDICATIONS, CHARTING AND EDUCATING PATIENTS",
        "ADMINISTERED MEDICATIONS, CHARTED AND EDUCATED PATIENTS"},
       {"Utilized Visio to map the intake process", "Used Visio to map the intake process"},
+      {"My daily duties included counting doses and filing charts",
+       "Counted doses and filed charts"},
+      {"Enters new orders, calls wards and reports errors to the lead.",
+       "Enter new orders, call wards and report errors to the lead."},
       {"Helped redesign the triage form with two analysts.",
        "Helped redesign the triage form with two analysts [which part was yours?]."},
       {"Led various audits of the ward.", "Led [how many?] audits of the ward."},
@@ -294,9 +298,28 @@ TEST_CASE("no rewrite where none would be English or honest") {
       {"Nursing care for adults after surgery", "Nursed"},
       {"Administering medications was the duty of two nurses", "Administered"},
       {"Looking for a quiet post on a ward", "Looked"},
+      {"Managing stock, ordering supplies and vendor contacts", "Managed"},
+      {"Reports to the board were late", "Report "},
+      {"Gives me insight into how nurses use the pump", "Give "},
   }));
   CAPTURE(c.line);
   for (const Suggestion& s : proposed(c.line)) CHECK(!s.text.starts_with(c.never));
+}
+
+TEST_CASE("a question of one sense of a word is not asked of another") {
+  struct Case {
+    std::string line, never;
+  };
+  const Case c = GENERATE(values<Case>({
+      {"Writes user stories, attends grooming and answers questions of the team", "patients"},
+      {"Perform testing of interfaces and log defects", "samples"},
+      {"Prioritized the backlog of the portal by value and regulatory dates", "audit"},
+      {"Helped residents to the dining room and back", "which part"},
+      {"Voted employee of the month for going above and beyond", "rose or fell"},
+      {"Collaborated with IT and doctors to agree on the vision", "agreement"},
+  }));
+  CAPTURE(c.line);
+  for (const Suggestion& s : proposed(c.line)) CHECK(s.text.find(c.never) == std::string::npos);
 }
 
 TEST_CASE("headings, degrees and licences are left alone") {
@@ -361,6 +384,13 @@ TEST_CASE("the checker sees a broken law") {
       {"Helped build a form", "Led a form", true, false, false},
       {"Gave insulin", "Gave insulin quickly", true, false, true},
       {"Gave insulin", "Gave insulin [to how many?]", true, true, true},
+      {"Gave insulin as needed", "Gave insulin", false, true, true},
+      {"Gave insulin when needed", "Gave insulin", false, true, true},
+      {"Wrote letters upon request", "Wrote letters", false, true, true},
+      {"Gave insulin under direct supervision", "Gave insulin", false, true, true},
+      {"Wrote a form in close collaboration with aides", "Wrote a form", false, true, true},
+      {"GAVE INSULIN AS NEEDED", "GAVE INSULIN", false, true, true},
+      {"Gave the help that aides needed", "Gave help", true, true, true},
   }));
   CAPTURE(c.before, c.after);
   const MatchResult was = matched(c.before);
