@@ -15,6 +15,10 @@ constexpr std::array kClinicalCapitals = {
     "po",  "hr",  "ai", "io",  "bp",  "rr", "uti", "icu", "dvt", "hx", "dx",  "tx",  "rx",
     "pe",  "mi",  "us", "uk",  "la",  "ny", "dc",  "am",  "ms",  "cc", "nhs", "ehr", "emr",
     "mrn", "dob", "ok", "tv",  "cv",  "vr", "ar",  "api", "ip",  "opd"};
+/// Behind a name they make a land of it: "Benue State", "Essex County".
+constexpr std::array kLands = {"state",  "province", "county",       "district", "region",
+                               "shire",  "oblast",   "prefecture",   "canton",   "territory",
+                               "parish", "borough",  "municipality", "republic", "division"};
 constexpr std::array kNaming = {"named", "called", "nicknamed", "surnamed",
                                 "name",  "names",  "nickname",  "christened"};
 
@@ -98,6 +102,7 @@ class Collector {
     for (std::uint32_t i = first; i < end; ++i) {
       const bool inner = i > first && !l_.has(i, Cue::first_name);
       if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
+      if (inner && listed(kLands, l_.lower(i))) return true;
       if (l_.has(i, Cue::known_place) && !l_.has(i, Cue::first_name)) return true;
       if (i > first && l_.has(i, Cue::product) && !l_.has(i, Cue::first_name)) return true;
     }
@@ -106,6 +111,13 @@ class Collector {
     }
     if (!close(end)) return false;
     const bool eponym = l_.has(end - 1, Cue::eponym) && l_.has(end, Cue::eponym_noun);
+    // "at the Jose Reyes hospital"
+    constexpr std::array kHouses = {"hospital", "clinic", "ward", "university", "infirmary",
+                                    "hospice",  "unit",   "wing", "building",   "lab"};
+    if (first > 0 && l_.is(first - 1, "the") && !l_.words[end - 1].possessive &&
+        listed(kHouses, l_.lower(end))) {
+      return true;
+    }
     const bool place = l_.has(end, Cue::facility) && l_.words[end].capital;
     return eponym || place ||
            (l_.is(end, "and") && close(end + 1) && l_.words[end + 1].capital &&
@@ -132,8 +144,8 @@ class Collector {
         l_.has(m.first - 2, Cue::courtesy)) {
       m.first -= 2;  // "Mr. and Mrs. Katz"
     }
-    m.left_patient = m.courtesy ? kLikely : (m.staff_title ? 0 : kLikely);
-    if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.left_patient = kTrace;
+    m.title = m.staff_title && !m.courtesy ? 0 : kLikely;
+    if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.title = kTrace;
     m.left_staff = m.staff_title ? kSaid : 0;
     add(m);
     return m.end;
@@ -279,7 +291,7 @@ class Collector {
     const Word& next = l_.words[i + 1];
     const bool joined = next.gap == Gap::joined && l_.between(i + 1) == "-";
     const bool ends = i + 2 >= l_.size() || l_.words[i + 2].gap != Gap::joined;
-    return joined && ends && !next.capital && !next.known && !next.grammar && !next.has_digit &&
+    return joined && ends && !w.initial && !next.capital && !next.known && !next.grammar && !next.has_digit &&
            next.cues == 0 && next.span.size() <= 5;
   }
 

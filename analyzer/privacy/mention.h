@@ -41,6 +41,8 @@ struct Mention {
   bool own = false;        ///< the author, an interviewer, the author's family
   bool he_or_she = false;  ///< a pronoun follows in the sentence
   bool doubtful = false;   ///< might be no name: only strong words beside it count
+  bool opening = false;    ///< a word of no list that begins a sentence, as any word may
+  int title = 0;           ///< patient, from a courtesy title: it counts once, however often told
   int left_patient = 0;    ///< from the words before it
   int left_staff = 0;
   int right_patient = 0;
@@ -48,10 +50,10 @@ struct Mention {
   int around = 0;  ///< patient, from the rest of the sentence and the next
   int around_staff = 0;
 
-  [[nodiscard]] int strongest() const { return std::max(left_patient, right_patient); }
-  [[nodiscard]] int patient() const {
-    return left_patient + right_patient + (doubtful ? 0 : around);
-  }
+  [[nodiscard]] int strongest() const { return std::max(title + left_patient, right_patient); }
+  /// What speaks for a patient but for the title: the words beside, and those around.
+  [[nodiscard]] int beside() const { return left_patient + right_patient; }
+  [[nodiscard]] int patient() const { return title + beside() + (doubtful ? 0 : around); }
   [[nodiscard]] int staff() const { return left_staff + right_staff + around_staff; }
 };
 

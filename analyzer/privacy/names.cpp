@@ -30,12 +30,62 @@ class Judge {
   }
 
  private:
+  /// What is known of one word of a name, from all of its mentions.
   struct Sum {
-    int patient = 0;
+    int title = 0;         ///< of a courtesy title
+    int patient = 0;       ///< what is said beside it
+    int around = 0;        ///< what is said around it
     int staff = 0;
+    int around_staff = 0;
     int strongest = 0;
+    int said_patient = 0;  ///< the clearest word on either side, titles left out
+    int said_staff = 0;
     bool own = false;
+    bool doctor = false;   ///< a mention with a title of staff
+    bool courtesy = false;
+
+    void join(const Sum& o) {
+      title = std::max(title, o.title);
+      patient = std::max(patient, o.patient);
+      around = std::max(around, o.around);
+      staff = std::max(staff, o.staff);
+      around_staff = std::max(around_staff, o.around_staff);
+      strongest = std::max(strongest, o.strongest);
+      said_patient = std::max(said_patient, o.said_patient);
+      said_staff = std::max(said_staff, o.said_staff);
+      own = own || o.own;
+      doctor = doctor || o.doctor;
+      courtesy = courtesy || o.courtesy;
+    }
+    void add(const Sum& o) {
+      const Sum before = *this;
+      join(o);
+      patient = before.patient + o.patient;
+      around = std::min(before.around + o.around, kMostAround);
+      staff = before.staff + o.staff;
+      around_staff = std::min(before.around_staff + o.around_staff, kMostAround);
+    }
+    [[nodiscard]] int for_patient() const { return title + patient + around; }
+    [[nodiscard]] int for_staff() const { return staff + around_staff; }
   };
+  /// Hints around a name add up only so far: the hundredth says no more than the sixth.
+  static constexpr int kMostAround = 6;
+
+  [[nodiscard]] static Sum of(const Mention& m) {
+    Sum sum;
+    sum.title = m.title;
+    sum.patient = m.beside();
+    sum.around = m.doubtful ? 0 : m.around;
+    sum.staff = m.left_staff + m.right_staff;
+    sum.around_staff = m.around_staff;
+    sum.strongest = m.strongest();
+    sum.said_patient = std::max(m.left_patient, m.right_patient);
+    sum.said_staff = m.staff_title ? 0 : std::max(m.left_staff, m.right_staff);
+    sum.own = m.own;
+    sum.doctor = m.staff_title;
+    sum.courtesy = m.courtesy;
+    return sum;
+  }
 
   template <class Visit>
   void each_part(const Mention& m, Visit visit) const {
@@ -51,7 +101,7 @@ class Judge {
       Mention& b = mentions_[i];
       if (!joined(a, b)) continue;
       if (!b.courtesy && !b.staff_title) {
-        b.left_patient += a.left_patient;
+        b.left_patient += a.title + a.left_patient;
         if (b.around == 0) b.around = a.around;
         b.left_staff += a.left_staff;
       }
@@ -69,27 +119,27 @@ class Judge {
 
   void add(const Mention& m) {
     each_part(m, [&](std::uint32_t i) {
-      Sum& sum = sums_[l_.lower(i)];
-      sum.patient += m.patient();
-      // "Dr. Patel" says nothing of a Mrs. Patel.
-      if (!m.staff_title || l_.has(i, Cue::first_name)) sum.staff += m.staff();
-      sum.strongest = std::max(sum.strongest, m.strongest());
-      sum.own = sum.own || m.own;
+      Sum sum = of(m);
+      if (m.staff_title && !l_.has(i, Cue::first_name)) {
+        sum.staff = sum.around_staff = 0;  // "Dr. Patel" says nothing of a Mrs. Patel
+      }
+      sums_[l_.lower(i)].add(sum);
     });
   }
 
   [[nodiscard]] bool is_patient(const Mention& m) const {
-    Sum total{m.patient(), m.staff(), m.strongest(), m.own};
-    each_part(m, [&](std::uint32_t i) {
-      const Sum& sum = sums_.at(l_.lower(i));
-      total.patient = std::max(total.patient, sum.patient);
-      total.staff = std::max(total.staff, sum.staff);
-      total.strongest = std::max(total.strongest, sum.strongest);
-      total.own = total.own || sum.own;
-    });
+    Sum total = of(m);
+    each_part(m, [&](std::uint32_t i) { total.join(sums_.at(l_.lower(i))); });
     if (total.own) return false;
     if (m.staff_title && m.patient() < kStrong) return false;
     if (m.doubtful && total.strongest < kLikely) return false;
+    // "Brannigan", told beside a "Dr. Brannigan" and no "Mr. Brannigan", is the doctor.
+    if (total.doctor && !total.courtesy && !m.staff_title && m.end - m.name == 1 &&
+        !l_.has(m.name, Cue::first_name) && total.said_patient < kSaid) {
+      return false;
+    }
+    // The clearest mention decides: who is once said to work there is no patient later.
+    if (total.said_staff >= kStrong && total.said_patient < kStrong) return false;
     if (r_.resume() && m.strongest() < kSaid) {
       // A resume is full of its author's, employers' and referees' names.
       const Sentence& s = l_.sentence_of(m.first);
@@ -98,12 +148,13 @@ class Judge {
       if (!anchored || total.strongest < kLikely) return false;
     }
     // What is said outright ("her husband Tom") stands against anything weaker.
-    const bool outright = m.left_patient >= kSaid && !m.staff_title;
+    const bool outright = m.title + m.left_patient >= kSaid && !m.staff_title;
     // A given name of which nothing says staff needs less than a name among colleagues.
     const bool whole = l_.has(m.name, Cue::first_name) || (m.end - m.name >= 2 && m.he_or_she);
-    const bool bare = whole && !m.doubtful && total.staff == 0;
-    return total.patient >= (bare ? kHint : kEnough) &&
-           (total.patient > total.staff || (outright && total.patient == total.staff));
+    const bool bare = whole && !m.doubtful && total.for_staff() == 0;
+    const int patient = total.for_patient();
+    return patient >= (bare ? kHint : kEnough) &&
+           (patient > total.for_staff() || (outright && patient == total.for_staff()));
   }
 
   void report(const Mention& m) {

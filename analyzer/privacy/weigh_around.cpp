@@ -24,7 +24,7 @@ class Surroundings {
     if (asked()) m_.around_staff += kTrace;
     if ((s.cues & bit(Cue::care_word)) != 0) m_.around += kTrace;
     if ((s.cues & bit(Cue::work_word)) != 0) m_.around_staff += kTrace;
-    if (m_.courtesy && asked_in_interview(s)) m_.left_staff += kLikely;
+    if (asked_in_interview(s)) m_.left_staff += m_.courtesy ? kLikely : kSaid;
     constexpr std::uint32_t kClauses = 40;  // a bound keeps a text without a stop linear
     for (std::uint32_t i = m_.end; i < std::min(s.end, m_.end + kClauses); ++i) {
       if (!is_pronoun(l_.lower(i))) continue;
@@ -74,7 +74,9 @@ class Surroundings {
     for (std::uint32_t i = from; i < std::min(s.end, m_.end + kNear); ++i) {
       constexpr std::array kWords = {"interview", "interviewer", "interviewed", "panel",
                                      "recruiter"};
-      if (listed(kWords, l_.lower(i))) return true;
+      if (listed(kWords, l_.lower(i))) return m_.courtesy || i < m_.first;
+      // A patient in the sentence is more likely spoken of than to.
+      if (!m_.courtesy && l_.has(i, Cue::patient)) return false;
     }
     return false;
   }

@@ -64,6 +64,8 @@ class LeftSide {
     }
     if (naming(k)) return;
     if (gap == Gap::aside && name_before(k)) patient_left(kLikely);
+    if (gap == Gap::aside && antecedent(k)) return;
+    if (gap == Gap::aside && set_off() && introduced(k)) return;
     constexpr std::array kPlace = {"in", "near", "outside", "at"};
     if (gap <= Gap::space && listed(kPlace, l_.lower(k)) && !m_.courtesy &&
         !l_.words[m_.end - 1].possessive) {
@@ -98,6 +100,83 @@ class LeftSide {
     return false;
   }
 
+  /// The name stands between commas or ends its sentence.
+  [[nodiscard]] bool set_off() const {
+    return m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || l_.is(m_.end, "who") ||
+           (l_.is(m_.end, "and") && m_.end + 1 < l_.size() && l_.words[m_.end + 1].capital);
+  }
+
+  /// "I sat with him, Mr. Aondona, …": the noun that "him" stands for says who it is.
+  bool antecedent(std::uint32_t k) {
+    constexpr std::array kPronouns = {"him", "her", "he", "she"};
+    constexpr std::uint32_t kNear = 24;
+    if (!listed(kPronouns, l_.lower(k))) return false;
+    const std::uint32_t sentence = l_.words[k].sentence;
+    for (std::uint32_t n = 1; n <= kNear && n <= k; ++n) {
+      const std::uint32_t i = k - n;
+      if (l_.words[i].sentence + 1 < sentence) return false;
+      if (l_.has(i, Cue::staff) || l_.has(i, Cue::occupation)) {
+        staff_left(kStrong);
+        return true;
+      }
+      if ((l_.words[i].cues & kPeople) != 0) {
+        patient_left(kLikely);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static constexpr std::uint64_t kPeople =
+      bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+
+  /// "His daughter rang, Nadia, wanting to know", "a patient there, Gord,": who it is stands a few
+  /// words before the comma, and nobody else in between.
+  bool introduced(std::uint32_t k) {
+    constexpr std::uint32_t kNear = 6;
+    const bool given = l_.has(m_.name, Cue::first_name) || m_.courtesy;
+    const std::uint32_t reach = given ? kNear : kNear / 2;
+    for (std::uint32_t n = 1; n <= reach && n <= k; ++n) {
+      const std::uint32_t i = k - n;
+      if (l_.words[i + 1].gap >= Gap::aside) return false;
+      constexpr std::uint64_t kOthers =
+          bit(Cue::staff) | bit(Cue::department) | bit(Cue::occupation) | bit(Cue::work_link);
+      if ((l_.words[i].cues & kOthers) != 0 || l_.words[i].capital) return false;
+      if ((l_.words[i].cues & kPeople) == 0) continue;
+      const std::string_view whose = determiner(i);
+      const bool many = l_.lower(i).ends_with("s") && !l_.is(i, "twins");
+      if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;
+      if (i > 0 && works(i - 1) && l_.words[i].gap <= Gap::space) return false;
+      const bool told = !whose.empty() || l_.is(i, "twins") || l_.words[i].gap == Gap::sentence;
+      if (told) patient_left(kStrong);
+      return told;
+    }
+    return false;
+  }
+
+  /// "The nice rep at Medtronic is Teresa", "My mentor was Ruth": who it is goes before "is".
+  bool subject(std::uint32_t be) {
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
+      const std::uint32_t i = be - n;
+      if (l_.words[i + 1].gap >= Gap::aside) return false;
+      const bool staff = (l_.words[i].cues & (bit(Cue::staff) | bit(Cue::occupation))) != 0;
+      if (staff) {
+        staff_left(is_former(l_, i) ? 0 : kSaid);
+        return true;
+      }
+      if ((l_.words[i].cues & (bit(Cue::patient) | bit(Cue::relation))) != 0) {
+        const std::string_view whose = determiner(i);
+        if (listed(kOwn, whose) && l_.has(i, Cue::relation)) m_.own = true;
+        if (!listed(kOwn, whose)) patient_left(kSaid);
+        return true;
+      }
+      constexpr std::array kNoun = {"who", "that", "which", "it", "i", "and", "but", "there"};
+      if (listed(kNoun, l_.lower(i))) return false;
+    }
+    return false;
+  }
+
   /// "the Henderson family", but no "family medicine", no "family of products".
   void family() {
     constexpr std::array kNot = {"of", "medicine", "practice", "health", "foundation", "physician"};
@@ -124,6 +203,8 @@ class LeftSide {
       patient_left(kSaid);  // "Bed 22 was Arlo Finch's"
       return true;
     }
+    constexpr std::array kIs = {"was", "is", "are", "were"};
+    if (be && listed(kIs, l_.lower(k)) && subject(k)) return true;
     if (l_.is(at, "known") || l_.is(at, "her") || l_.is(at, "him")) return known_as(at, be);
     if (!listed(kNaming, l_.lower(at))) return be && known_as(at, be);
     weigh_naming(at);
@@ -194,7 +275,7 @@ class LeftSide {
     if (l_.is(k, "father") && l_.words[k].capital && whose.empty() && church(k)) {
       return staff_left(kSaid);
     }
-    if (l_.has(k, Cue::relation) && !capital_sister(k)) {
+    if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k)) {
       if (own) {
         // In somebody else's words "my husband" is no husband of the author.
         if (!l_.words[k].in_quotes) m_.own = true;
@@ -240,8 +321,8 @@ class LeftSide {
 
   /// "Patient Access", "Senior Associate", "Child Development": no person, unless a name is known.
   [[nodiscard]] bool heading_word(std::uint32_t k) const {
-    constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person);
-    return l_.words[k].capital && (l_.words[k].cues & kPeople) != 0 &&
+    constexpr std::uint64_t kAnyone = bit(Cue::patient) | bit(Cue::person);
+    return l_.words[k].capital && (l_.words[k].cues & kAnyone) != 0 &&
            !l_.has(m_.name, Cue::first_name) && !m_.courtesy && !l_.words[m_.name].initial &&
            !l_.words[m_.name].capitals;
   }
@@ -263,6 +344,12 @@ class LeftSide {
       if (listed(kWords, l_.lower(i))) return true;
     }
     return false;
+  }
+
+  /// "the night sister", "my work partner": staff by the words in front.
+  [[nodiscard]] bool ward_sister(std::uint32_t k) const {
+    return l_.has(k, Cue::staff) && k > 0 && l_.has(k - 1, Cue::staff) &&
+           l_.words[k].gap <= Gap::space;
   }
 
   [[nodiscard]] bool capital_sister(std::uint32_t k) const {

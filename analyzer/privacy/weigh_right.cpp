@@ -32,12 +32,20 @@ class RightSide {
     constexpr std::uint32_t kNear = 10;
     const std::uint32_t end = std::min(l_.size(), m_.end + kNear);
     for (std::uint32_t i = m_.end; i + 1 < end; ++i) {
-      const bool real = l_.is(i, "real") && l_.is(i + 1, "name") && i > 1 &&
-                        (l_.is(i - 1, "not") || l_.is(i - 2, "not"));
+      constexpr std::array kWhose = {"her", "his", "their", "the", "a"};
+      constexpr std::array kReal = {"real", "true", "actual", "own", "right", "proper"};
+      std::uint32_t not_at = i;
+      if (listed(kReal, l_.lower(not_at)) && not_at > 0) --not_at;
+      if (listed(kWhose, l_.lower(not_at)) && not_at > 0) --not_at;
+      constexpr std::array kNo = {"not", "isn't", "wasn't", "never"};
+      const bool real = l_.is(i + 1, "name") && not_at < i && listed(kNo, l_.lower(not_at));
       const bool changed = (l_.is(i, "name") || l_.is(i, "names")) &&
                            (l_.is(i + 1, "changed") || l_.is(i + 2, "changed") ||
                             (i + 3 < end && l_.is(i + 3, "changed")));
-      if (real || changed || l_.is(i, "pseudonym")) m_.own = true;
+      constexpr std::array kInvented = {"invented", "fictional", "fictitious", "made"};
+      const bool invented = (l_.is(i, "name") || l_.is(i, "names")) && i + 2 < end &&
+                            (listed(kInvented, l_.lower(i + 1)) || listed(kInvented, l_.lower(i + 2)));
+      if (real || changed || invented || l_.is(i, "pseudonym") || l_.is(i, "alias")) m_.own = true;
     }
   }
 
@@ -84,6 +92,11 @@ class RightSide {
   /// ", the charge nurse,", ", 94,", ", a retired teacher,", "(pharmacy lead)", ", RN".
   void apposition(std::uint32_t r) {
     if (l_.is(r, "who")) return clause(r + 1);
+    if (l_.is(r, "she's") || l_.is(r, "he's")) return was(r + 1);
+    if (l_.is(r, "panel") || l_.is(r, "interviewer") || l_.is(r, "hiring")) {
+      m_.own = true;  // "Mr. Achterberg (panel)": to whom the story is told
+      return;
+    }
     if (r + 1 < l_.size() && is_register_word(l_, r + 1)) {
       m_.right_patient += kSaid;
       return;
@@ -162,8 +175,9 @@ class RightSide {
           return;
         }
       }
-      if (listed(kFrom, l_.lower(r)) && (l_.has(i, Cue::department) || l_.has(i, Cue::product))) {
-        m_.right_staff += kStrong;
+      if (listed(kFrom, l_.lower(r)) && employs(i)) {
+        // "admitted Mr. Alvarez from the ED"
+        m_.right_staff += m_.left_patient > 0 && m_.courtesy ? kTrace : kStrong;
         return;
       }
       if (l_.is(r, "in") && i == r + 1 && l_.has(i, Cue::department) &&
@@ -172,6 +186,19 @@ class RightSide {
         return;
       }
     }
+  }
+
+  /// "from engineering", "from the hospital": where one works. A home is where one lives.
+  [[nodiscard]] bool employs(std::uint32_t i) const {
+    if (l_.has(i, Cue::department) || l_.has(i, Cue::product)) return true;
+    constexpr std::array kWork = {
+        "hospital", "clinic",  "trust",      "university", "council", "company", "agency",
+        "ministry", "lab",     "laboratory", "vendor",     "board",   "office",  "union",
+        "firm",     "laundry", "kitchen",    "kitchens",   "college", "helpdesk", "mortuary",
+        "bank",     "school",  "surgery",    "practice",   "hq",      "workshop", "press"};
+    return listed(kWork, l_.lower(i)) && i > 0 &&
+           (l_.is(i - 1, "the") || l_.is(i - 1, "our") || l_.words[i - 1].capital ||
+            l_.is(i - 1, "head"));
   }
 
   /// What the name does or is.
@@ -187,7 +214,9 @@ class RightSide {
       return;
     }
     constexpr std::array kRang = {"rang", "phoned", "telephoned"};
-    if (listed(kRang, l_.lower(at)) && !l_.is(at + 1, "me") && !l_.is(at + 1, "us")) {
+    constexpr std::array kNot = {"me", "us", "round", "around", "them", "up", "every", "everyone",
+                                 "each", "him", "her"};
+    if (listed(kRang, l_.lower(at)) && at + 1 < l_.size() && !listed(kNot, l_.lower(at + 1))) {
       m_.right_patient += kHint;
       return;
     }
@@ -224,7 +253,8 @@ class RightSide {
   }
 
   void had(std::uint32_t at) {
-    if (at < l_.size() && listed(kBe, l_.lower(at))) return was(at + 1);
+    // "had been a ward sister for thirty years": once, and now a patient as likely as not.
+    if (at < l_.size() && listed(kBe, l_.lower(at))) return was(at + 1, l_.is(at - 1, "had"));
     for (std::uint32_t i = at; i < at + 4 && close(i); ++i) {
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::work_word)) {
         m_.right_staff += kHint;
@@ -237,11 +267,11 @@ class RightSide {
     }
   }
 
-  void was(std::uint32_t at) {
+  void was(std::uint32_t at, bool once = false) {
     for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
       if (i > at && l_.words[i].gap >= Gap::aside) return;
       if (is_animal(l_, i) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {
-        m_.right_staff += kStrong;
+        if (!once) m_.right_staff += kStrong;
         return;
       }
       const bool person = l_.has(i, Cue::patient) || l_.has(i, Cue::relation) || is_former(l_, i);
