@@ -79,12 +79,35 @@ class Dates {
     if (r_.taken[i] != 0) return {i, i};
     if (month(i)) return month_first(i);
     if (const Date d = holiday(i); d.end > d.first) return d;
-    if (listed(kOrdinals, l_.lower(i))) return day_first(i);
+    if (listed(kOrdinals, l_.lower(i))) {
+      const Date d = day_first(i);
+      return d.end > d.first ? d : day_alone(i);
+    }
     if (l_.words[i].has_digit) {
       if (const Date d = day_first(i); d.end > d.first) return d;
+      if (const Date d = day_alone(i); d.end > d.first) return d;
       return numeric(i);
     }
     return {i, i};
+  }
+
+  /// "went home on the 17th": a day of a month that was told before, or never.
+  [[nodiscard]] Date day_alone(std::uint32_t i) const {
+    constexpr std::array kBefore = {"on", "by", "until", "till", "since", "from", "was", "of"};
+    const bool led = i >= 2 && l_.is(i - 1, "the") && listed(kBefore, l_.lower(i - 2)) &&
+                     l_.words[i].gap <= Gap::space;
+    if (!led || day_of(l_, i) < 0) return {i, i};
+    const Word& w = l_.words[i];
+    if (w.digits) return {i, i};
+    // In words a number is mostly a count: "on the fifth day", "the third of four".
+    const std::uint32_t end = i + 1;
+    const bool stops = end >= l_.size() || l_.words[end].gap >= Gap::aside;
+    constexpr std::array kCounts = {"of", "one", "or", "time", "day", "days", "floor", "way"};
+    const bool grammar = !stops && l_.words[end].grammar && !listed(kCounts, l_.lower(end));
+    if (!stops && !(w.has_digit && grammar)) return {i, i};
+    Date d{i - 1, end, true};
+    d.shape = true;
+    return d;
   }
 
   /// "Christmas Eve", "Labor Day": a day as good as a number.
@@ -111,6 +134,10 @@ class Dates {
   /// "March 3rd, 2022", "March 2022", "March".
   [[nodiscard]] Date month_first(std::uint32_t i) const {
     Date d{i, i + 1};
+    if (l_.is(d.end, "the") && near(d.end + 1) && !l_.words[d.end + 1].digits &&
+        day_of(l_, d.end + 1) > 0) {
+      ++d.end;  // "March the 9th"
+    }
     if (near(d.end) && day_of(l_, d.end) > 0 && l_.words[d.end].gap <= Gap::space) {
       d.day = true;
       ++d.end;
@@ -181,6 +208,7 @@ class Dates {
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
+    if (fragment(d, s, event, project)) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
     const bool she = s.pronoun && !s.first_person && (s.cues & kWork) == 0;
@@ -189,6 +217,29 @@ class Dates {
   }
 
   static constexpr std::uint32_t kFar = 1000;
+
+  /// "Admitted 1/9, discharged 1/30.", "14 June, bloody freezing.": notes about the one of whom the
+  /// sentences before speak, with no word of a project.
+  [[nodiscard]] bool fragment(const Date& d, const Sentence& s, std::uint32_t event,
+                              std::uint32_t project) const {
+    constexpr std::uint32_t kTight = 8;
+    constexpr std::uint64_t kOffice = bit(Cue::work_word) | bit(Cue::staff) | bit(Cue::project_event);
+    if (r_.resume() || s.crowd) return false;
+    const bool told = event <= kTight && event < project && (!s.first_person || visit(s));
+    if (told && r_.someone_near(d.first)) return true;
+    if (d.first != s.first || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
+    const Sentence& before = l_.sentence_of(s.first - 1);
+    constexpr std::uint64_t kIll = bit(Cue::event) | bit(Cue::patient_act) | bit(Cue::patient_state);
+    return (before.cues & kIll) != 0 && (before.cues & bit(Cue::project_event)) == 0;
+  }
+
+  /// "Moved my next visit up from Feb 6": the day on which a clinician saw the patient.
+  [[nodiscard]] bool visit(const Sentence& s) const {
+    for (std::uint32_t i = s.first; i + 1 < s.end; ++i) {
+      if (l_.is(i, "my") && (l_.is(i + 1, "visit") || l_.is(i + 2, "visit"))) return true;
+    }
+    return false;
+  }
 
   [[nodiscard]] bool named(const Date& d) const {
     return r_.named_sentence[l_.words[d.first].sentence] != 0;
@@ -239,12 +290,27 @@ class Dates {
   [[nodiscard]] std::uint32_t distance(const Date& d, const Sentence& s, std::uint64_t cues) const {
     constexpr std::uint32_t kNear = 16;
     if ((s.cues & cues) == 0) return kFar;
+    const bool event = (cues & bit(Cue::event)) != 0;
+    const auto counts = [&](std::uint32_t i) {
+      return (l_.words[i].cues & cues) != 0 && !(event && of_office(i));
+    };
     for (std::uint32_t n = 1; n <= kNear; ++n) {
-      const bool left = d.first >= s.first + n && (l_.words[d.first - n].cues & cues) != 0;
-      const bool right = d.end - 1 + n < s.end && (l_.words[d.end - 1 + n].cues & cues) != 0;
+      const bool left = d.first >= s.first + n && counts(d.first - n);
+      const bool right = d.end - 1 + n < s.end && counts(d.end - 1 + n);
       if (left || right) return n;
     }
     return kFar;
+  }
+
+  /// "the accreditation visit", "the board's procedure": the word in front makes it one of work.
+  [[nodiscard]] bool of_office(std::uint32_t i) const {
+    constexpr std::uint64_t kOffice =
+        bit(Cue::project_event) | bit(Cue::work_word) | bit(Cue::department);
+    constexpr std::array kVisits = {"visit", "visits", "appointment", "procedure", "discharge",
+                                    "admission", "operation"};
+    return i > 0 && l_.words[i].gap <= Gap::space && listed(kVisits, l_.lower(i)) &&
+           ((l_.words[i - 1].cues & kOffice) != 0 || l_.is(i - 1, "site") ||
+            l_.is(i - 1, "regulator's") || l_.is(i - 1, "inspector's"));
   }
 
   Reading& r_;

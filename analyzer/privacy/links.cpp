@@ -27,6 +27,8 @@ class Links {
   void run() {
     mails();
     for (const char* opening : {"http://", "https://", "www."}) urls(opening);
+    bare_domains();
+    handles();
     for (std::uint32_t i = 0; i + 3 < l_.size(); ++i) internet_address(i);
   }
 
@@ -109,6 +111,86 @@ class Links {
     }
   }
 
+  /// "lylestrong.example/updates": an address without its opening.
+  void bare_domains() {
+    constexpr std::array kEndings = {"com",  "org",  "net",  "example", "info", "blog", "page",
+                                     "site", "life", "live", "family",  "love", "care", "online",
+                                     "me",   "co",   "uk",   "au",      "in",   "ie",   "ph",
+                                     "ng",   "de",   "ca",   "us",      "nz",   "za",   "mx"};
+    const auto joined = [&](std::uint32_t k) {
+      const std::string_view gap = k < l_.size() && l_.words[k].gap == Gap::joined
+                                       ? l_.between(k)
+                                       : std::string_view{};
+      return gap == "." || gap == "-" || gap == "_";
+    };
+    for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
+      if (r_.taken[i] != 0 || joined(i) || !joined(i + 1)) continue;
+      std::uint32_t last = i;
+      std::uint32_t ending = 0;
+      while (joined(last + 1)) {
+        ++last;
+        if (l_.between(last) == "." && listed(kEndings, l_.lower(last))) ending = last;
+      }
+      const bool lower = l_.words[ending].span.size() > 1 && !l_.words[ending].capital;
+      if (ending == 0 || ending != last || !lower || l_.words[i].digits) continue;
+      std::size_t end = l_.words[last].span.end;
+      const bool path = end < l_.text.size() && l_.text[end] == '/';
+      // "on me.in" is a slip of the pen; short endings want a path.
+      if (!path && l_.words[ending].span.size() < 3) continue;
+      while (path && end < l_.text.size() && link_byte(l_.text[end])) ++end;
+      while (l_.text[end - 1] == '.' || l_.text[end - 1] == ',' || l_.text[end - 1] == ';') --end;
+      url({l_.words[i].span.start, static_cast<std::uint32_t>(end)});
+    }
+  }
+
+  /// "@nana_fights": a name that a patient or their family goes by on the net.
+  void handles() {
+    const std::string_view text = l_.text;
+    for (std::size_t at = text.find('@'); at != std::string_view::npos;
+         at = text.find('@', at + 1)) {
+      const bool opens = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' ||
+                         text[at - 1] == '\n' || text[at - 1] == '"';
+      std::size_t end = at + 1;
+      while (end < text.size() && mail_byte(text[end])) ++end;
+      while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+      constexpr std::size_t kShortest = 4;
+      if (!opens || end - at < kShortest) continue;
+      const std::uint32_t word = word_at(static_cast<std::uint32_t>(at));
+      if (word >= l_.size() || r_.taken[word] != 0) continue;
+      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+      take(span);
+      const bool theirs = possessed(word) || family(word);
+      if (theirs && (cues_before(word) & bit(Cue::own_contact)) == 0 && r_.anchored(word)) {
+        r_.report(IdentifierFamily::url, span, kLinkWhy);
+      }
+    }
+  }
+
+  /// A patient, a relative or somebody alone keeps a page or posts: "the grandson made a page".
+  [[nodiscard]] bool family(std::uint32_t word) const {
+    constexpr std::array kPages = {"page",    "blog",    "site",     "website", "posts",   "posted",
+                                   "posting", "updates", "vlog",     "channel", "diary",   "fund",
+                                   "wrote",   "writes",  "instagram", "tiktok", "facebook", "twitter",
+                                   "handle",  "account", "profile",  "memorial", "fundraiser",
+                                   "tribute", "pictures", "photos",  "video",   "videos",  "campaign"};
+    constexpr std::uint32_t kNear = 16;
+    bool page = false;
+    bool who = false;
+    for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
+      const std::uint32_t i = word - n;
+      const std::string_view lower = l_.lower(i);
+      if (lower == "my" || lower == "our" || lower == "i" || lower == "we") return false;
+      if ((l_.words[i].cues & (bit(Cue::staff) | bit(Cue::product))) != 0 && !listed(kPages, lower)) {
+        return false;
+      }
+      page = page || listed(kPages, lower);
+      who = who || is_pronoun(lower) || lower == "family" || lower == "their" ||
+            (l_.words[i].cues & (bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person))) != 0;
+      if (l_.words[i].gap == Gap::sentence) break;
+    }
+    return page && who;
+  }
+
   void url(Span span) {
     const std::uint32_t word = word_at(span.start);
     const bool seen = word < l_.size() && r_.taken[word] != 0;
@@ -126,7 +208,8 @@ class Links {
     const bool fund = link.find("gofundme") != std::string_view::npos ||
                       link.find("caringbridge") != std::string_view::npos ||
                       link.find("justgiving") != std::string_view::npos;
-    const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && possessed(word);
+    const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 &&
+                       (possessed(word) || family(word));
     const bool leads = (record && (digits || fund)) || owned;
     if (!leads || (!r_.anchored(word) && !record)) {
       r_.links.push_back(span);
@@ -195,6 +278,19 @@ void read_links(Reading& reading) {
   Links(reading).run();
 }
 
+namespace {
+
+/// The part of a link is a name found, or begins with one: "lylestrong", "hatties".
+bool holds_name(const Reading& reading, std::string_view part) {
+  constexpr std::size_t kShortest = 4;
+  for (std::size_t size = kShortest; size <= part.size(); ++size) {
+    if (reading.names.contains(std::string(part.substr(0, size)))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void read_named_links(Reading& reading) {
   const WordList& l = reading.list;
   for (const Span& span : reading.links) {
@@ -202,8 +298,7 @@ void read_named_links(Reading& reading) {
         std::lower_bound(l.words.begin(), l.words.end(), span.start,
                          [](const Word& w, std::uint32_t at) { return w.span.end <= at; });
     for (auto it = first; it != l.words.end() && it->span.start < span.end; ++it) {
-      const std::string_view part = it->folded.of(l.folded);
-      if (part.size() < 4 || !reading.names.contains(std::string(part))) continue;
+      if (!holds_name(reading, it->folded.of(l.folded))) continue;
       reading.report(IdentifierFamily::url, span, kLinkWhy);
       break;
     }

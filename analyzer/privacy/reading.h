@@ -48,6 +48,8 @@ struct Reading {
   [[nodiscard]] bool patient_in(std::uint32_t i) const;
   /// Somebody alone stands there: a patient, a man, a daughter, a "she".
   [[nodiscard]] bool someone_in(std::uint32_t i) const;
+  /// The same, or one stands in the two sentences before: "Discharged Oct 3." goes on about them.
+  [[nodiscard]] bool someone_near(std::uint32_t i) const;
   /// Word `i` stands in a contact block, "Ines Okafor | Chicago | …": the author's own.
   [[nodiscard]] bool contact_block(std::uint32_t i) const;
   /// What a family asks of its sentence: a resume wants a patient, a story is of patients anyway.
