@@ -109,6 +109,9 @@ class Collector {
     if (first > 0 && close(first) && l_.has(first - 1, Cue::saint) && l_.words[first - 1].capital) {
       return true;
     }
+    // "Blue Horizon member BHX 5520193"
+    constexpr std::array kInsured = {"member", "subscriber", "policy", "plan", "insurance"};
+    if (!l_.has(first, Cue::first_name) && close(end) && listed(kInsured, l_.lower(end))) return true;
     if (!close(end)) return false;
     const bool eponym = l_.has(end - 1, Cue::eponym) && l_.has(end, Cue::eponym_noun);
     // "at the Jose Reyes hospital"
@@ -145,6 +148,7 @@ class Collector {
       m.first -= 2;  // "Mr. and Mrs. Katz"
     }
     m.title = m.staff_title && !m.courtesy ? 0 : kLikely;
+    if (respectful(at - 1)) m.title = 0;
     if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.title = kTrace;
     m.left_staff = m.staff_title ? kSaid : 0;
     add(m);
@@ -170,7 +174,30 @@ class Collector {
       m.staff_title = true;
       return true;
     }
+    if (respectful(i)) return true;
     return l_.has(i, Cue::kin_title) && !m.staff_title;
+  }
+
+  /// "Ma'am", "Ate", "Kuya": said to anyone, to colleagues more than to patients.
+  [[nodiscard]] bool respectful(std::uint32_t i) const {
+    constexpr std::array kWords = {"ma'am", "mam", "sir", "madam", "ate", "kuya", "manong",
+                                   "manang", "oga", "doc"};
+    return l_.words[i].capital && listed(kWords, l_.lower(i)) && i + 1 < l_.size() &&
+           l_.words[i + 1].capital;
+  }
+
+  /// "Saraswathi Amma", "Sulabha tai", "Lalitha madam": a title behind the name.
+  [[nodiscard]] bool title_behind(std::uint32_t i) const {
+    constexpr std::array kElders = {"amma",  "ammal", "appa",  "akka",  "tai",   "bai",   "mausi",
+                                    "kaka",  "kaki",  "dadi",  "nani",  "aji",   "ajji",  "ajoba",
+                                    "devi",  "bibi",  "begum", "aunty", "auntie", "uncle", "chacha",
+                                    "thatha", "patti", "maasi", "chachi", "saheb", "sahib", "ben",
+                                    "behen", "benn",  "ji",    "garu",  "bhau",  "san",   "sama"};
+    return i < l_.size() && listed(kElders, l_.lower(i));
+  }
+  [[nodiscard]] bool respect_behind(std::uint32_t i) const {
+    constexpr std::array kRespect = {"madam", "sir", "ma'am", "bhai", "didi", "bhaiya", "anna"};
+    return i < l_.size() && listed(kRespect, l_.lower(i));
   }
 
   [[nodiscard]] bool adjective(std::uint32_t i) const {
@@ -204,7 +231,9 @@ class Collector {
     const Word& w = l_.words[i];
     if (w.grammar || w.has_digit || w.span.size() < 2) return false;
     if (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word)) return true;
-    constexpr std::array kSure = {"mr", "mrs", "smt", "shri"};
+    constexpr std::array kSure = {"mr",     "mrs",   "smt",  "shri", "señora", "senora", "señor",
+                                  "senor",  "doña",  "frau", "herr", "signora", "mang",  "aling",
+                                  "tatay",  "nanay", "tannie", "alhaji", "alhaja", "mme"};
     return listed(kSure, l_.lower(title)) && !w.known;
   }
 
@@ -302,9 +331,14 @@ class Collector {
       add(m);
       return m.end;
     }
-    if (l_.all_capitals || !opens(i)) return i;
+    const bool asked = after_relation(i);
+    if (l_.all_capitals || (!opens(i) && !asked)) return i;
     Mention m{i, i, name_end(i)};
     if (institution(i, m.end)) return m.end;
+    if (asked && !opens(i)) {
+      add(m);
+      return m.end;
+    }
     if (close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
     const bool letter = l_.words[m.end - 1].initial && !l_.has(i, Cue::first_name);
     if (letter && m.end - i == 2) --m.end;  // "Peaked T waves"
@@ -319,8 +353,42 @@ class Collector {
     const bool wordy = l_.words[i].gap >= Gap::aside && l_.has(i, Cue::name_word);
     m.doubtful =
         (!given && m.end - i == 1) || wordy || (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
+    m.opening = m.doubtful && !given && l_.words[i].gap >= Gap::sentence;
+    behind(m);
     add(m);
     return m.end;
+  }
+
+  void behind(Mention& m) const {
+    const bool inner = m.end - m.first > 1 && title_behind(m.end - 1);
+    const bool outer = close(m.end) && title_behind(m.end) && !l_.words[m.end - 1].possessive;
+    const bool respect = close(m.end) && respect_behind(m.end) && m.end - m.first == 1;
+    if (outer || respect) ++m.end;
+    if (!inner && !outer && !respect) return;
+    m.doubtful = m.opening = false;
+    if (!respect) m.title = kLikely;
+  }
+
+  /// "her granddaughter Summer", "his sister, Hope,": behind a relative any capital is a name.
+  [[nodiscard]] bool after_relation(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    if (i < 2 || w.gap > Gap::aside || !w.capital || w.capitals || w.has_digit || w.initial ||
+        w.grammar || r_.taken[i] != 0) {
+      return false;
+    }
+    constexpr std::uint64_t kNever = bit(Cue::department) | bit(Cue::staff) | bit(Cue::staff_title) |
+                                     bit(Cue::facility) | bit(Cue::courtesy) | bit(Cue::kin_title) |
+                                     bit(Cue::region) | bit(Cue::eponym_noun) | bit(Cue::product) |
+                                     bit(Cue::not_name);
+    constexpr std::array kWhose = {"his", "her", "their", "the", "a", "whose", "one", "patient's"};
+    const std::uint32_t noun = i - 1;
+    if ((w.cues & kNever) != 0 || !l_.has(noun, Cue::relation) || l_.words[noun].capital ||
+        l_.words[noun].possessive) {
+      return false;
+    }
+    const bool whose = listed(kWhose, l_.lower(noun - 1)) || l_.words[noun - 1].possessive;
+    const bool set_off = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside;
+    return whose && l_.words[noun].gap <= Gap::space && (w.gap <= Gap::space || set_off);
   }
 
   /// "Critical Care Committee", "Amazon Web Services": capitals in a row with vocabulary among
@@ -348,6 +416,16 @@ class Collector {
     const Word& w = l_.words[i];
     if (w.capital || i == 0 || !l_.has(i, Cue::first_name) || l_.has(i, Cue::name_word)) return i;
     if (w.gap > Gap::aside) return i;
+    // "it was paco the husband of señora remedios"
+    const std::uint32_t noun = l_.is(i + 1, "the") || l_.is(i + 1, "her") || l_.is(i + 1, "his")
+                                   ? i + 2
+                                   : i + 1;
+    if (noun == i + 2 && l_.has(noun, Cue::relation) && !w.grammar && l_.is(noun + 1, "of")) {
+      Mention m{i, i, i + 1};
+      m.right_patient = kStrong;
+      add(m);
+      return i + 1;
+    }
     const bool asked = listed(kNaming, l_.lower(i - 1)) || l_.has(i - 1, Cue::relation) ||
                        l_.has(i - 1, Cue::patient);
     if (!asked || (w.grammar && !listed(kNaming, l_.lower(i - 1)))) return i;

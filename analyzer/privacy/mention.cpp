@@ -14,7 +14,14 @@ constexpr std::array kAnimals = {"dog",    "cat",  "horse", "pet", "parrot", "pu
 }  // namespace
 
 bool is_former(const WordList& l, std::uint32_t i) {
-  if (!l.has(i, Cue::staff)) return false;
+  constexpr std::uint64_t kPosts =
+      bit(Cue::staff) | bit(Cue::occupation) | bit(Cue::public_role);
+  if ((l.words[i].cues & kPosts) == 0) return false;
+  // "a former colleague" worked with the author, and may be well.
+  constexpr std::array kTies = {"colleague", "colleagues", "boss",     "manager", "mentor",
+                                "coworker",  "classmate",  "student",  "preceptor", "director",
+                                "supervisor", "teammate",  "roommate", "lead"};
+  if (listed(kTies, l.lower(i))) return false;
   for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
     if (l.has(i - n, Cue::former)) return true;
   }

@@ -47,6 +47,7 @@ class Surroundings {
     }
     if (given && introduced()) m_.around += kHint;
     record_near(s);
+    if (relative_next()) m_.right_patient += kHint;
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
       if (!follow(l_.sentences[n])) break;
@@ -105,6 +106,15 @@ class Surroundings {
     constexpr std::uint64_t kPeople = bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person);
     return (l_.words[last].cues & kPeople) != 0 && !l_.has(last, Cue::staff) &&
            !listed(kOwn, l_.lower(last - 1));
+  }
+
+  /// "It's Narelle out at the station. Husband's been bitten."
+  [[nodiscard]] bool relative_next() const {
+    const std::uint32_t next = l_.words[m_.first].sentence + 1;
+    if (next >= l_.sentences.size()) return false;
+    const std::uint32_t i = l_.sentences[next].first;
+    return l_.has(i, Cue::relation) && !l_.has(i, Cue::staff) && !l_.words[i].line_start &&
+           i + 1 < l_.size() && l_.words[i + 1].gap <= Gap::space && !l_.words[i + 1].capital;
   }
 
   [[nodiscard]] bool number_follows(std::uint32_t i) const {

@@ -57,6 +57,15 @@ class LeftSide {
       return patient_left(kStrong);  // "the voice of Gulnara"
     }
     if (is_register_word(l_, k)) return patient_left(kSaid);
+    constexpr std::array kTo = {"for", "to", "dear", "attention"};
+    if (k == 0 && listed(kTo, l_.lower(k))) {
+      m_.own = true;  // "For Siobhan Keane": to whom the story is told
+      return;
+    }
+    constexpr std::array kFrom = {"out", "from", "at", "up", "over", "down", "here"};
+    if (l_.is(k, "it's") && gap <= Gap::space && close(m_.end) && listed(kFrom, l_.lower(m_.end))) {
+      patient_left(kLikely);  // on the telephone: "It's Narelle out at the station."
+    }
     if (pseudonym(k)) return patient_left(kLikely);
     if (gap == Gap::aside && l_.words[k].capitals && l_.words[k].span.size() <= 5 && k > 0 &&
         l_.words[k].gap <= Gap::space && !determiner(k).empty()) {
@@ -141,8 +150,11 @@ class LeftSide {
       if (l_.words[i + 1].gap >= Gap::aside) return false;
       constexpr std::uint64_t kOthers =
           bit(Cue::staff) | bit(Cue::department) | bit(Cue::occupation) | bit(Cue::work_link);
-      if ((l_.words[i].cues & kOthers) != 0 || l_.words[i].capital) return false;
-      if ((l_.words[i].cues & kPeople) == 0) continue;
+      const bool person = (l_.words[i].cues & kPeople) != 0 && !works(i);
+      if (!person && (l_.words[i].cues & kOthers) != 0) return false;
+      if (l_.words[i].capital && !l_.is(i, "i") && l_.words[i].gap != Gap::sentence) return false;
+      if (l_.is(i, "at") || l_.is(i, "from")) return false;  // "the lady at the shelter, Marisol"
+      if (!person) continue;
       const std::string_view whose = determiner(i);
       const bool many = l_.lower(i).ends_with("s") && !l_.is(i, "twins");
       if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;

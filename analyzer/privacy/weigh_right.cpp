@@ -108,7 +108,10 @@ class RightSide {
       return;
     }
     const std::string_view word = l_.lower(r);
-    const bool noun = listed(kDeterminers, word) || listed(kOwn, word) || l_.has(r, Cue::staff) ||
+    if (oneself(r)) return;
+    const bool clause_word = word == "that" || word == "this" || word == "one";
+    const bool noun = (listed(kDeterminers, word) && !clause_word) || listed(kOwn, word) ||
+                      l_.has(r, Cue::staff) ||
                       l_.has(r, Cue::credential) || l_.words[r - 1].possessive ||
                       l_.has(r, Cue::former);
     if (!noun) {
@@ -120,6 +123,41 @@ class RightSide {
       if (apposed(i, listed(kOwn, word))) return;
     }
     if (listed(kOwn, word)) m_.right_staff += kLikely;
+  }
+
+  /// ", on the machine himself since spring": a patient, whatever their post.
+  bool oneself(std::uint32_t r) {
+    bool ill = false;
+    for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
+      if (i > r && l_.words[i].gap >= Gap::aside) return false;
+      ill = ill || l_.is(i, "machine") ||
+            (l_.words[i].cues & (bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient))) != 0;
+      if (!ill || (!l_.is(i, "himself") && !l_.is(i, "herself"))) continue;
+      m_.right_patient += kSaid + kTrace;
+      return true;
+    }
+    return false;
+  }
+
+  /// "the physicist", "our fabricator": a noun for one who does something.
+  [[nodiscard]] bool doer(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    if (w.grammar || w.has_digit || w.possessive || w.span.size() < 6) return false;
+    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+    if ((w.cues & kSomebody) != 0) return false;
+    constexpr std::array kNot = {"other", "later", "former", "whether", "number", "answer", "winter",
+                                 "summer", "latter", "letter", "matter", "cancer", "center",
+                                 "corner", "dinner", "october", "november", "december", "monitor",
+                                 "stranger", "fighter", "smoker", "drinker", "sufferer", "survivor",
+                                 "worrier", "talker", "joker", "loner", "charmer", "singer",
+                                 "dancer", "boxer", "baker", "farmer"};
+    const std::string_view word = l_.lower(i);
+    if (listed(kNot, word)) return false;
+    for (const char* ending : {"ist", "ician", "keeper", "master", "trist", "iner", "nner", "ger",
+                               "der", "tter", "ter", "tor", "eer", "ant", "grapher"}) {
+      if (word.ends_with(ending)) return true;
+    }
+    return false;
   }
 
   bool apposed(std::uint32_t i, bool own) {
@@ -141,6 +179,9 @@ class RightSide {
       m_.right_staff += kStrong;
     } else if (l_.has(i, Cue::person)) {
       m_.right_patient += kStrong;
+    } else if ((l_.is(m_.end, "the") || own) && doer(i) &&
+               (i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside)) {
+      m_.right_staff += kStrong;
     } else {
       return false;
     }
