@@ -399,6 +399,7 @@ class Collector {
                                        bit(Cue::street) | bit(Cue::saint) | bit(Cue::reside) |
                                        bit(Cue::civic) | bit(Cue::eponym_noun);
       const Word& w = l_.words[i];
+      if (title_behind(i)) return false;
       return w.capital && !w.grammar && !l_.has(i, Cue::first_name) && !l_.has(i, Cue::courtesy) &&
              (w.known || (w.cues & ~kNames) != 0);
     };

@@ -129,7 +129,7 @@ class Combinations {
     if (l_.has(k, Cue::former) && k > 0) --k;
     constexpr std::array kBe = {"was", "is", "been", "being", "happened", "as", "once", "also"};
     const std::string_view be = l_.lower(k);
-    if (be == "he's" || be == "she's") return true;
+    if (is_pronoun_is(l_, k)) return true;
     if (!listed(kBe, be) || k == 0) return false;
     for (std::uint32_t n = 1; n <= 3 && n <= k; ++n) {
       const std::string_view who = l_.lower(k - n);

@@ -94,6 +94,15 @@ class Links {
       return;
     }
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
+    std::string part;
+    for (const char c : lower + '.') {
+      if (c >= 'a' && c <= 'z') {
+        part += c;
+      } else {
+        if (part.size() >= 3) r_.mail_names.insert(part);
+        part.clear();
+      }
+    }
   }
 
   void urls(std::string_view opening) {

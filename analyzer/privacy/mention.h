@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzer/privacy/reading.h"
@@ -65,6 +66,10 @@ void weigh(const Reading& reading, Mention& mention);
 void weigh_left(const Reading& reading, Mention& mention);
 void weigh_right(const WordList& list, Mention& mention);
 void weigh_around(const Reading& reading, Mention& mention);
+
+/// `name` is a short or fond form of one of `names`, or the other way round; all in lower case.
+[[nodiscard]] bool short_form(std::string_view name,
+                              const std::unordered_set<std::string_view>& names);
 
 /// A post that stands in the past: "a retired nurse".
 [[nodiscard]] bool is_former(const WordList& l, std::uint32_t i);

@@ -63,7 +63,7 @@ class LeftSide {
       return;
     }
     constexpr std::array kFrom = {"out", "from", "at", "up", "over", "down", "here"};
-    if (l_.is(k, "it's") && gap <= Gap::space && close(m_.end) && listed(kFrom, l_.lower(m_.end))) {
+    if (l_.is(k, "it") && l_.words[k].possessive && gap <= Gap::space && close(m_.end) && listed(kFrom, l_.lower(m_.end))) {
       patient_left(kLikely);  // on the telephone: "It's Narelle out at the station."
     }
     if (pseudonym(k)) return patient_left(kLikely);

@@ -92,7 +92,7 @@ class RightSide {
   /// ", the charge nurse,", ", 94,", ", a retired teacher,", "(pharmacy lead)", ", RN".
   void apposition(std::uint32_t r) {
     if (l_.is(r, "who")) return clause(r + 1);
-    if (l_.is(r, "she's") || l_.is(r, "he's")) return was(r + 1);
+    if (is_pronoun_is(l_, r)) return was(r + 1);
     if (l_.is(r, "panel") || l_.is(r, "interviewer") || l_.is(r, "hiring")) {
       m_.own = true;  // "Mr. Achterberg (panel)": to whom the story is told
       return;
@@ -109,7 +109,8 @@ class RightSide {
     }
     const std::string_view word = l_.lower(r);
     if (oneself(r)) return;
-    const bool clause_word = word == "that" || word == "this" || word == "one";
+    // ", that's the son," says who it is; ", that second attendant" begins a clause.
+    const bool clause_word = word == "that" && !l_.words[r].possessive;
     const bool noun = (listed(kDeterminers, word) && !clause_word) || listed(kOwn, word) ||
                       l_.has(r, Cue::staff) ||
                       l_.has(r, Cue::credential) || l_.words[r - 1].possessive ||
@@ -318,6 +319,7 @@ class RightSide {
       const bool person = l_.has(i, Cue::patient) || l_.has(i, Cue::relation) || is_former(l_, i);
       if (person || l_.has(i, Cue::patient_state) || is_age(l_, i)) {
         m_.right_patient += kStrong;
+        m_.opening = false;  // only a person is seven, or asleep
         return;
       }
     }

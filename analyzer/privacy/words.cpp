@@ -413,7 +413,11 @@ int number_of(const WordList& l, std::uint32_t i) {
 bool is_pronoun(std::string_view lower) {
   return lower == "he" || lower == "she" || lower == "her" || lower == "his" || lower == "him" ||
          lower == "hers" || lower == "himself" || lower == "herself" || lower == "he'd" ||
-         lower == "she'd" || lower == "he's" || lower == "she's";
+         lower == "she'd";
+}
+
+bool is_pronoun_is(const WordList& l, std::uint32_t i) {
+  return i < l.size() && l.words[i].possessive && (l.is(i, "he") || l.is(i, "she"));
 }
 
 CueTable::CueTable(const Tables& tables)
