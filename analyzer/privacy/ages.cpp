@@ -191,12 +191,14 @@ class Ages {
     const bool clause = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.is(end, "and") ||
                         l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when");
     if (word == "aged" || word == "age") return !plus(end);
-    // "a retired teacher of ninety-two"; "a ward of 94" holds beds.
-    constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation) |
-                                        bit(Cue::occupation) | bit(Cue::public_role) |
-                                        bit(Cue::staff);
-    const bool of_age = word == "of" && i > 1 && (l_.words[i - 2].cues & kSomebody) != 0 &&
-                        (clause || l_.words[end].grammar) && !l_.lower(i - 2).ends_with("s");
+    // "a retired teacher of ninety-two"; "the coordinator of 112" answers a telephone.
+    constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);
+    constexpr std::uint64_t kPosts = bit(Cue::occupation) | bit(Cue::public_role) | bit(Cue::staff);
+    bool of_age = word == "of" && i > 1 && (l_.words[i - 2].cues & kSomebody) != 0;
+    if (!of_age && word == "of" && i > 3 && (l_.words[i - 2].cues & kPosts) != 0) {
+      of_age = (l_.is(i - 3, "a") || l_.is(i - 3, "an") || l_.has(i - 3, Cue::former)) &&
+               (clause || l_.words[end].grammar);
+    }
     if (of_age) return !plus(end);
     const bool turned = word == "turned" || word == "turning";
     if (turned && !plus(end) && (clause || l_.words[end].grammar) && r_.someone_in(i)) return true;

@@ -24,6 +24,7 @@ class Combinations {
       role(i);
       role_of_place(i);
       only_one(i);
+      known_for(i);
       rare(i);
       news(i);
       picture(i);
@@ -58,8 +59,62 @@ class Combinations {
     report(i, end);
   }
 
+  /// "the wife of our local government chairman": a post that is one to a place is enough where
+  /// a relative of its holder is ill.
+  void relative_of_post(std::uint32_t i) {
+    constexpr std::array kPosts = {"chairman",  "chairwoman", "chief",     "headman",   "headmaster",
+                                   "principal", "pastor",     "priest",    "bishop",    "judge",
+                                   "magistrate", "councillor", "commissioner", "king",  "oba",
+                                   "emir",      "sultan",     "imam",      "vicar",     "minister",
+                                   "president", "captain",    "patwari",   "tehsildar", "collector",
+                                   "postmaster", "landlord",  "headmistress", "burgomaster",
+                                   "bürgermeister", "alcalde", "alcaldesa", "kapitan"};
+    if (!l_.has(i, Cue::relation) || !l_.is(i + 1, "of") || i == 0 || !close(i + 1)) return;
+    if (!determiner(i - 1) || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    std::uint32_t at = i + 2;
+    if (!close(at) || !(determiner(at) || l_.words[at].possessive)) return;
+    const std::uint32_t limit = at + 5;
+    while (close(at) && at < limit && !listed(kPosts, l_.lower(at))) ++at;
+    if (!close(at) || at == limit || !patient_behind(at + 1)) return;
+    report(i - 1, at + 1);
+  }
+
+  /// "She's the lady who lit the flame at the county courthouse": what all the town knows of one.
+  void known_for(std::uint32_t i) {
+    constexpr std::array kOnes = {"lady", "woman", "man",  "one",   "guy",    "girl",   "boy",
+                                  "kid",  "nun",   "fella", "bloke", "teacher", "nurse", "farmer",
+                                  "actor", "singer", "person", "gentleman", "lad"};
+    if (!listed(kOnes, l_.lower(i)) || i < 2 || !l_.is(i - 1, "the") || r_.taken[i] != 0) return;
+    if (!l_.is(i + 1, "who") && !l_.is(i + 1, "that") && !l_.is(i + 1, "whose")) return;
+    if (!is_patient_before(i - 1) || !r_.anchored(i)) return;
+    constexpr std::uint32_t kLongest = 16;
+    std::uint32_t end = i + 2;
+    bool known = false;
+    while (end < l_.size() && end < i + kLongest && l_.words[end].gap < Gap::aside) {
+      known = known || public_thing(end);
+      ++end;
+    }
+    if (known) report(i - 1, end);
+  }
+
+  /// A word of what is public: a place, a feast, a prize, a broadcast, a proper name.
+  [[nodiscard]] bool public_thing(std::uint32_t i) const {
+    constexpr std::array kThings = {
+        "flame",  "statue", "monument", "mural",  "anthem", "record",   "medal",   "prize",  "parade",
+        "festival", "carnival", "radio", "television", "tv", "news",   "paper",   "lottery", "olympic",
+        "olympics", "church", "cathedral", "courthouse", "bridge", "lighthouse", "championship", "cup",
+        "final",  "film",   "movie",    "song",   "tune",   "album",    "jingle",  "advert", "billboard",
+        "museum", "railway", "mine",    "strike", "crash",  "shipwreck", "siege",  "moon",   "everest",
+        "channel", "marathon", "market", "square", "famous", "national", "centennial", "king", "queen"};
+    const Word& w = l_.words[i];
+    const bool proper = w.capital && !w.grammar && !w.capitals && !l_.has(i, Cue::not_name) &&
+                        !l_.has(i, Cue::product);
+    return proper || listed(kThings, l_.lower(i)) || l_.has(i, Cue::civic);
+  }
+
   /// "the mayor's wife", "the son of our state senator".
   void relative_of(std::uint32_t i) {
+    relative_of_post(i);
     if (!l_.has(i, Cue::fame) || (i > 0 && close(i) && l_.has(i - 1, Cue::fame))) return;
     const std::uint32_t end = role_end(i, Cue::fame);
     if (l_.words[end - 1].possessive && close(end) && l_.has(end, Cue::relation) &&
@@ -99,9 +154,10 @@ class Combinations {
     std::uint32_t first = i;
     while (first > 0 && i - first < 4 && close(first) && modifies(first - 1)) --first;
     const bool article = first > 0 && close(first) && determiner(first - 1);
-    if (!article || !(is_patient_before(first - 1) || patient_behind(end)) || !r_.anchored(i))
+    const std::uint32_t place = l_.is(end, "of") ? within(end) : end;
+    if (!article || !(is_patient_before(first - 1) || patient_behind(place)) || !r_.anchored(i))
       return;
-    report(first, end);
+    report(first, place);
   }
 
   /// "a patient, a judge in our county": an office with its place.
@@ -114,8 +170,24 @@ class Combinations {
                                    "doctor", "pharmacist", "case",     "survivor"};
     if (listed(kPlain, l_.lower(i)) || !is_patient_before(i - 1) || !r_.anchored(i)) return;
     const std::uint32_t role = role_end(i, Cue::public_role);
-    const std::uint32_t end = within(role);
+    std::uint32_t end = in_disaster(role);
+    if (end == role) end = within(role);
     if (end > role && (l_.is(role, "in") || l_.is(role, "of"))) report(i, end);
+  }
+
+  /// "the bus driver in the Harlow Bridge crash": one past an event that was in the news.
+  [[nodiscard]] std::uint32_t in_disaster(std::uint32_t at) const {
+    constexpr std::array kEvents = {"crash", "fire", "flood", "collapse", "bombing", "shooting",
+                                    "disaster", "explosion", "derailment", "siege", "robbery",
+                                    "hijacking", "wreck", "sinking", "stampede", "earthquake",
+                                    "landslide", "massacre", "accident", "trial", "case", "raid"};
+    if (!close(at) || (!l_.is(at, "in") && !l_.is(at, "of") && !l_.is(at, "from"))) return at;
+    std::uint32_t i = at + 1;
+    if (l_.is(i, "the") || l_.is(i, "that")) ++i;
+    const std::uint32_t first = i;
+    while (close(i) && i < first + 4 && l_.words[i].capital) ++i;
+    const bool event = i > first && close(i) && listed(kEvents, l_.lower(i));
+    return event ? i + 1 : at;
   }
 
   /// "she was the …", "a patient, the …", "our patient was the …".
@@ -149,6 +221,10 @@ class Combinations {
       if (l_.words[i].gap >= Gap::sentence) return false;
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff)) return false;
       if (l_.has(i, Cue::patient_act) || l_.has(i, Cue::patient_state)) return true;
+      // "had his stroke", "had fits", "in with a bleed"
+      const bool has = i > end && (l_.is(i - 1, "had") || l_.is(i - 2, "had") || l_.is(i - 3, "had") ||
+                                   (l_.is(end, "in") && l_.is(end + 1, "with")));
+      if (has && (l_.has(i, Cue::care_word) || l_.is(i, "fits") || l_.is(i, "fit"))) return true;
     }
     return false;
   }
@@ -166,6 +242,8 @@ class Combinations {
     while (close(at) && at < role_limit && !l_.has(at, Cue::public_role)) ++at;
     if (close(at) && l_.has(at, Cue::public_role)) {
       at = role_end(at, Cue::public_role);
+    } else if (const std::uint32_t trade = counted ? i + 2 : i + 1; tradesman(trade)) {
+      at = trade + 1;  // "the only harpist in the county orchestra"
     } else if (at = thing_end(i); at == i) {
       return;
     }
@@ -173,6 +251,15 @@ class Combinations {
     if (end == at || authors(i) || !about_someone(i)) return;
     const std::uint32_t from = counted && !l_.is(i - 1, "of") ? i : (counted ? i + 1 : i);
     report(from, with_condition(end));
+  }
+
+  [[nodiscard]] bool tradesman(std::uint32_t i) const {
+    if (!close(i) || l_.words[i].grammar || l_.words[i].capital) return false;
+    for (const char* ending : {"ist", "ian", "smith", "man", "woman", "keeper", "maker", "wright",
+                               "monger", "teller", "herd", "er", "or", "eer", "dyer"}) {
+      if (l_.lower(i).ends_with(ending) && l_.words[i].span.size() >= 5) return true;
+    }
+    return false;
   }
 
   /// "She drove the only school bus in Tibooburra": one past what she has alone, or `i`.
