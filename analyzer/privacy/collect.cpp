@@ -412,9 +412,27 @@ class Collector {
                       !l_.words[end].capitals);
   }
 
+  /// "a man named idris": behind "named" a word of no vocabulary is a name, however written.
+  [[nodiscard]] bool named_so(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    constexpr std::array kSaid = {"named", "name", "called"};
+    if (w.known || w.grammar || w.has_digit || w.cues != 0 || w.span.size() < 3) return false;
+    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+    const std::uint32_t said = l_.is(i - 1, "is") || l_.is(i - 1, "was") ? i - 2 : i - 1;
+    if (said == 0 || !listed(kSaid, l_.lower(said))) return false;
+    const std::uint32_t who = said - 1;
+    if (l_.is(said, "name")) return is_pronoun(l_.lower(who)) && said == i - 2;
+    return (l_.words[who].cues & kSomebody) != 0 && (l_.is(said, "named") || l_.is(who - 1, "a"));
+  }
+
   /// "the patient called maria", "his wife, denise": in small letters only known given names count.
   std::uint32_t small_letters(std::uint32_t i) {
     const Word& w = l_.words[i];
+    if (!w.capital && i > 1 && w.gap <= Gap::space && named_so(i)) {
+      Mention m{i, i, i + 1};
+      add(m);
+      return i + 1;
+    }
     if (w.capital || i == 0 || !l_.has(i, Cue::first_name) || l_.has(i, Cue::name_word)) return i;
     if (w.gap > Gap::aside) return i;
     // "it was paco the husband of señora remedios"

@@ -191,7 +191,10 @@ class Dates {
     if (!days || separator != "/" || i == 0) return {i, i};
     constexpr std::array kBefore = {"on",         "by",   "since", "from", "until",
                                     "of",         "dob",  "dated", "date", "admitted",
-                                    "discharged", "born", "died",  "and"};
+                                    "discharged", "born", "died",  "and",
+                                    "surgery", "operation", "op", "admission", "discharge", "visit",
+                                    "seen", "back", "home", "till", "readmitted", "transferred",
+                                    "extubated", "intubated", "delivered", "transplant"};
     if (!listed(kBefore, l_.lower(i - 1))) return {i, i};
     return {i, i + 2, true, false, true};
   }
@@ -208,6 +211,7 @@ class Dates {
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
+    if (birthday(s) && d.day && r_.someone_in(d.first)) return true;
     if (fragment(d, s, event, project)) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
@@ -231,6 +235,17 @@ class Dates {
     const Sentence& before = l_.sentence_of(s.first - 1);
     constexpr std::uint64_t kIll = bit(Cue::event) | bit(Cue::patient_act) | bit(Cue::patient_state);
     return (before.cues & kIll) != 0 && (before.cues & bit(Cue::project_event)) == 0;
+  }
+
+  /// "She turned ninety-nine on the 12th of October".
+  [[nodiscard]] bool birthday(const Sentence& s) const {
+    for (std::uint32_t i = s.first; i + 1 < s.end; ++i) {
+      if (!l_.is(i, "turned") && !l_.is(i, "turns")) continue;
+      constexpr std::array kAges = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+                                    "eighty", "ninety", "hundred", "eighteen", "one", "two", "three"};
+      if (l_.words[i + 1].digits || listed(kAges, l_.lower(i + 1))) return true;
+    }
+    return false;
   }
 
   /// "Moved my next visit up from Feb 6": the day on which a clinician saw the patient.

@@ -161,7 +161,9 @@ class Numbers {
       for (std::uint32_t at = i + 1; at < i + kFar && at < l_.size(); ++at) {
         if (l_.words[at].gap >= Gap::sentence || r_.taken[at] != 0) return;
         if ((l_.words[at].cues & (keyword_cues() | bit(Cue::not_id))) != 0) return;
-        if (l_.words[at].gap < Gap::aside || !group(at)) continue;
+        const bool stated = l_.words[at].gap >= Gap::aside || l_.is(at - 1, "was") ||
+                            l_.is(at - 1, "is") || l_.is(at - 1, "said");
+        if (!stated || !group(at)) continue;
         const std::uint32_t end = value_end(at, k);
         if (end == at || !coded(at, end) || !r_.someone_near(i)) continue;
         r_.report(k.family, at, end, kRecordWhy);
@@ -315,7 +317,9 @@ class Numbers {
     if (k.cue == Cue::id_vehicle && value.size() < 4) return at;
     const bool year = end == at + 1 && digits.size() == 4 && value.size() == 4 &&
                       (digits.starts_with("19") || digits.starts_with("20"));
-    const bool date = value.find('/') != std::string_view::npos && digits.size() <= 8;
+    // "22/4471" is no date.
+    const bool date = value.find('/') != std::string_view::npos && digits.size() <= 8 &&
+                      !(digits.size() >= 6 && end - at == 2);
     return year || date ? at : end;
   }
 

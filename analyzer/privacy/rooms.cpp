@@ -129,16 +129,11 @@ class Rooms {
   /// Somebody lies there: a patient, a name or a pronoun goes before, or a fall.
   [[nodiscard]] bool of_one(std::uint32_t i) const {
     constexpr std::uint32_t kNear = 12;
-    if (i == 0) return r_.named_sentence[l_.words[i].sentence] != 0;
-    const std::string_view before = l_.lower(i - 1);
-    constexpr std::array kIn = {"in",     "from",  "of",    "to",     "into",    "at",    "by",
-                                "side",   "the",   "on",    "her",    "his",     "out",   "for",
-                                "near",   "over",  "above", "beside", "behind",  "under", "outside",
-                                "beneath", "opposite", "with", "was", "and",     "our",   "past"};
     const Word& w = l_.words[i];
-    const bool led = listed(kIn, before) || w.gap == Gap::aside || w.gap == Gap::colon ||
-                     w.gap == Gap::sentence || (l_.words[i - 1].capitals && w.gap <= Gap::space);
-    if (!led) return false;
+    constexpr std::array kCounts = {"every", "each", "per",  "a",    "any",  "no",   "another",
+                                    "extra", "two",  "three", "four", "five", "six",  "ten",
+                                    "my",    "i",    "plus", "minus"};
+    if (i > 0 && w.gap <= Gap::space && listed(kCounts, l_.lower(i - 1))) return false;
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint64_t kOne = bit(Cue::patient) | bit(Cue::person);
     const bool named = r_.named_sentence[w.sentence] != 0;
@@ -180,7 +175,9 @@ class Rooms {
     for (std::uint32_t k = from; k < std::min(s.end, i + kNear); ++k) {
       if (listed(kThings, l_.lower(k))) return false;
     }
-    return r_.someone_near(i);
+    const std::uint32_t next = l_.words[i].sentence + 1;
+    const bool goes_on = i == s.first && next < l_.sentences.size() && l_.sentences[next].pronoun;
+    return goes_on || r_.someone_near(i);
   }
 
   [[nodiscard]] bool somebody(std::uint32_t k) const {

@@ -47,7 +47,7 @@ class Surroundings {
     }
     if (given && introduced()) m_.around += kHint;
     record_near(s);
-    if (relative_next()) m_.right_patient += kHint;
+    if (relative_next() || theirs_next()) m_.right_patient += kHint;
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
       if (!follow(l_.sentences[n])) break;
@@ -115,6 +115,18 @@ class Surroundings {
     const std::uint32_t i = l_.sentences[next].first;
     return l_.has(i, Cue::relation) && !l_.has(i, Cue::staff) && !l_.words[i].line_start &&
            i + 1 < l_.size() && l_.words[i + 1].gap <= Gap::space && !l_.words[i + 1].capital;
+  }
+
+  /// "We lost Tobias that night. I rang his mum."
+  [[nodiscard]] bool theirs_next() const {
+    const std::uint32_t next = l_.words[m_.first].sentence + 1;
+    if (next >= l_.sentences.size() || m_.left_patient == 0) return false;
+    const Sentence& s = l_.sentences[next];
+    constexpr std::uint32_t kNear = 12;
+    for (std::uint32_t i = s.first; i + 1 < std::min(s.end, s.first + kNear); ++i) {
+      if ((l_.is(i, "his") || l_.is(i, "her")) && l_.has(i + 1, Cue::relation)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool number_follows(std::uint32_t i) const {

@@ -246,7 +246,8 @@ class LeftSide {
 
   /// Whose name it is stands before "named": a patient, a nurse, a product, "my".
   void weigh_naming(std::uint32_t at) {
-    for (std::uint32_t n = 1; n <= kLook && n <= at; ++n) {
+    constexpr std::uint32_t kNear = 10;
+    for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
       const std::uint32_t i = at - n;
       if (l_.words[i + 1].gap >= Gap::sentence) break;
       const std::string_view word = l_.lower(i);
@@ -265,7 +266,7 @@ class LeftSide {
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
       if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
           word == "whose") {
-        return patient_left(kStrong);
+        return colleague_before(i) ? staff_left(kSaid) : patient_left(kStrong);
       }
       if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
           word == "bot" || word == "system" || word == "company" || word == "startup") {
@@ -273,6 +274,18 @@ class LeftSide {
       }
     }
     patient_left(kTrace);
+  }
+
+  /// "The biomed tech, a quiet man called Arvid": the comma before "a quiet man" follows a post.
+  [[nodiscard]] bool colleague_before(std::uint32_t noun) const {
+    for (std::uint32_t n = 0; n < 4 && n < noun; ++n) {
+      const std::uint32_t i = noun - n;
+      if (l_.words[i].gap == Gap::aside) {
+        return (l_.has(i - 1, Cue::staff) || l_.has(i - 1, Cue::department)) && !is_former(l_, i - 1);
+      }
+      if (l_.words[i].gap > Gap::aside) return false;
+    }
+    return false;
   }
 
   /// The noun before the name: "patient Rosa", "her daughter Emily", "our pharmacist Kevin".

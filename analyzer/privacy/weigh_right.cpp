@@ -73,6 +73,11 @@ class RightSide {
     if (gap > Gap::aside) return;
     place(r);
     if (l_.is(r, "who")) return clause(r + 1);
+    // "Ben the guard", "Grace the cook"
+    if (l_.is(r, "the") && r + 1 < l_.size() && (l_.has(r + 1, Cue::staff) || doer(r + 1))) {
+      m_.right_staff += kStrong;
+      return;
+    }
     verb(r);
   }
 
@@ -222,8 +227,14 @@ class RightSide {
         m_.right_staff += m_.left_patient > 0 && m_.courtesy ? kTrace : kStrong;
         return;
       }
-      if (l_.is(r, "in") && i == r + 1 && l_.has(i, Cue::department) &&
-          !l_.has(i, Cue::care_word)) {
+      const bool the = i == r + 2 && l_.is(r + 1, "the");
+      constexpr std::array kSeats = {"board", "committee", "panel", "council", "steering", "team"};
+      if (l_.is(r, "on") && the && listed(kSeats, l_.lower(i))) {
+        m_.right_staff += kStrong;
+        return;
+      }
+      if (l_.is(r, "in") && (i == r + 1 || the) && l_.has(i, Cue::department) &&
+          (!l_.has(i, Cue::care_word) || l_.has(i + 1, Cue::department))) {
         m_.right_staff += kStrong;
         return;
       }
