@@ -25,6 +25,7 @@ class Combinations {
       role_of_place(i);
       only_one(i);
       known_for(i);
+      apposed_post(i);
       rare(i);
       news(i);
       picture(i);
@@ -84,9 +85,15 @@ class Combinations {
     constexpr std::array kOnes = {"lady", "woman", "man",  "one",   "guy",    "girl",   "boy",
                                   "kid",  "nun",   "fella", "bloke", "teacher", "nurse", "farmer",
                                   "actor", "singer", "person", "gentleman", "lad"};
-    if (!listed(kOnes, l_.lower(i)) || i < 2 || !l_.is(i - 1, "the") || r_.taken[i] != 0) return;
+    const bool one = listed(kOnes, l_.lower(i)) || l_.has(i, Cue::person);
+    if (!one || i < 2 || r_.taken[i] != 0) return;
     if (!l_.is(i + 1, "who") && !l_.is(i + 1, "that") && !l_.is(i + 1, "whose")) return;
-    if (!is_patient_before(i - 1) || !r_.anchored(i)) return;
+    std::uint32_t article = i - 1;
+    while (article > 0 && article + 3 > i && !l_.is(article, "the") && !l_.words[article].grammar) --article;
+    if (!l_.is(article, "the")) return;
+    const bool apposed = l_.words[article].gap == Gap::aside &&
+                         r_.named_sentence[l_.words[i].sentence] != 0;
+    if (!(is_patient_before(article) || apposed) || !r_.anchored(i)) return;
     constexpr std::uint32_t kLongest = 16;
     std::uint32_t end = i + 2;
     bool known = false;
@@ -94,7 +101,35 @@ class Combinations {
       known = known || public_thing(end);
       ++end;
     }
-    if (known) report(i - 1, end);
+    if (known) report(article, end);
+  }
+
+  /// "Stan, the old lock keeper down at the river": a post and its place behind a name.
+  void apposed_post(std::uint32_t i) {
+    if (i < 2 || r_.taken[i] != 0 || !l_.is(i, "the") || l_.words[i].gap != Gap::aside) return;
+    if (r_.named[i - 1] == 0 || !r_.anchored(i)) return;
+    std::uint32_t at = i + 1;
+    const std::uint32_t limit = i + 6;
+    while (close(at) && at < limit && !l_.words[at].grammar) ++at;
+    const std::uint32_t head = at - 1;
+    const bool post = head > i && (tradesman(head) || l_.has(head, Cue::public_role)) &&
+                      !l_.has(head, Cue::person) && !l_.has(head, Cue::relation);
+    if (!post) return;
+    constexpr std::array kWays = {"down", "up", "over", "out"};
+    if (close(at) && listed(kWays, l_.lower(at))) ++at;
+    constexpr std::array kIn = {"at", "of", "in", "on", "by", "from"};
+    if (!close(at) || !listed(kIn, l_.lower(at))) return;
+    std::uint32_t place = at + 1;
+    if (l_.is(place, "the") || l_.is(place, "our") || l_.is(place, "that")) ++place;
+    constexpr std::array kPlaces = {"river",  "harbour", "harbor",  "lock",   "pier",   "ferry",
+                                    "station", "church",  "mill",    "mine",   "quarry", "lighthouse",
+                                    "bridge", "market",  "square",  "canal",  "docks",  "dock",
+                                    "port",   "crossroads", "school", "chapel", "beach", "corner",
+                                    "post",   "cinema",  "theatre", "stadium", "mosque", "temple"};
+    const bool known = close(place) && (listed(kPlaces, l_.lower(place)) || l_.has(place, Cue::civic) ||
+                                        (l_.words[place].capital && !l_.words[place].grammar &&
+                                         !l_.has(place, Cue::facility)));
+    if (known) report(i, place + 1);
   }
 
   /// A word of what is public: a place, a feast, a prize, a broadcast, a proper name.

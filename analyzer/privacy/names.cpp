@@ -182,7 +182,9 @@ class Judge {
   /// The short or fond form of a name found: Gordie of Gord, Kevin of Kev, Dolly of Dolores.
   [[nodiscard]] bool called(const Mention& m, const std::unordered_set<std::string_view>& names) const {
     if (m.end - m.name != 1 || m.staff_title || r_.resume()) return false;
-    const Sum& sum = sums_.at(l_.lower(m.name));
+    const auto it = sums_.find(l_.lower(m.name));
+    if (it == sums_.end()) return false;  // a particle alone: "De-escalated"
+    const Sum& sum = it->second;
     if (sum.own || sum.said_staff >= kLikely || sum.for_staff() > sum.patient + sum.title) return false;
     const bool opening = m.opening && !m.he_or_she;
     return !opening && short_form(l_.lower(m.name), names);
@@ -191,7 +193,8 @@ class Judge {
   /// True when the text holds the word of mention `m` in small letters, or only at the start of
   /// sentences and of nobody: "Crew came in the end."
   [[nodiscard]] bool plain_word(const Mention& m) const {
-    return m.opening && sums_.at(l_.lower(m.name)).only_opening;
+    const auto it = sums_.find(l_.lower(m.name));
+    return m.opening && (it == sums_.end() || it->second.only_opening);
   }
 
   void report(const Mention& m) {

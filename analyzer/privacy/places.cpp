@@ -467,7 +467,9 @@ class Places {
       const std::string_view word = l_.lower(k);
       if (word == "i" || word == "we" || word == "i'm" || word == "my" || word == "our")
         return false;
-      living = living || (l_.has(k, Cue::reside) && (from || stays(word)));
+      if (word == "resident" && (l_.has(k, Cue::staff) || l_.is(k - 1, "a") || l_.has(k + 2, Cue::department)))
+        return false;  // "a resident in medicine in Nagpur"
+      living = living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k);
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
       if (from && person && n <= 2) return !resume_crowd(k);
@@ -491,6 +493,14 @@ class Places {
 
   [[nodiscard]] bool resume_crowd(std::uint32_t i) const {
     return r_.resume() && !r_.patient_in(i);
+  }
+
+  /// "her own unit in Lara", "his place in Hove".
+  [[nodiscard]] bool own_home(std::uint32_t k) const {
+    constexpr std::array kHomes = {"unit", "place", "bungalow", "villa", "caravan", "bedsit",
+                                   "annexe", "room", "rooms", "studio", "granny"};
+    if (k < 2 || !listed(kHomes, l_.lower(k))) return false;
+    return is_pronoun(l_.lower(k - 1)) || (l_.is(k - 1, "own") && is_pronoun(l_.lower(k - 2)));
   }
 
   /// Words of living somewhere go with "in"; words of coming only with "from".

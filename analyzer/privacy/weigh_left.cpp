@@ -159,7 +159,9 @@ class LeftSide {
       const bool many = l_.lower(i).ends_with("s") && !l_.is(i, "twins");
       if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;
       if (i > 0 && works(i - 1) && l_.words[i].gap <= Gap::space) return false;
-      const bool told = !whose.empty() || l_.is(i, "twins") || l_.words[i].gap == Gap::sentence;
+      // "Patient satisfaction (Press Ganey)": a noun behind makes it no person.
+      const bool alone = l_.words[i].gap == Gap::sentence && (n == 1 || l_.words[i + 1].grammar);
+      const bool told = !whose.empty() || l_.is(i, "twins") || alone;
       if (told) patient_left(kStrong);
       return told;
     }
