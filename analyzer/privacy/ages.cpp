@@ -53,7 +53,7 @@ class Ages {
     constexpr std::array kOnes = {"one", "two",   "three", "four", "five",
                                   "six", "seven", "eight", "nine", "ten"};
     const bool hundred = l_.is(i, "hundred");
-    if (hundred && (i == 0 || !(l_.is(i - 1, "a") || l_.is(i - 1, "one")))) return i;
+    if (hundred && i > 0 && !l_.is(i - 1, "a") && !l_.is(i - 1, "one")) return i;
     std::uint32_t end = i + 1;
     if (hundred && l_.is(end, "and")) ++end;
     if (end < l_.size() && l_.words[end].gap <= Gap::space && listed(kOnes, l_.lower(end))) ++end;
@@ -187,7 +187,9 @@ class Ages {
   /// "aged 91", "at age 93", "turned 100", "she was 97".
   [[nodiscard]] bool before(std::uint32_t i, std::uint32_t end) const {
     if (i == 0 || l_.words[i].gap > Gap::colon) return false;
-    const std::string_view word = l_.lower(i - 1);
+    const bool a_hundred = l_.is(i, "hundred") && i > 1;
+    const std::uint32_t led = a_hundred ? i - 2 : i - 1;
+    const std::string_view word = l_.lower(led);
     const bool clause = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.is(end, "and") ||
                         l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when");
     if (word == "aged" || word == "age") return !plus(end);
@@ -205,8 +207,8 @@ class Ages {
     if (!clause || plus(end)) return false;
 
     const bool be =
-        word == "was" || word == "is" || word == "at" || is_pronoun_is(l_, i - 1);
-    return be && subject(i - 1);
+        word == "was" || word == "is" || word == "at" || is_pronoun_is(l_, led);
+    return be && subject(led);
   }
 
   /// "90+", "90%".

@@ -85,7 +85,7 @@ class Combinations {
     constexpr std::array kOnes = {"lady", "woman", "man",  "one",   "guy",    "girl",   "boy",
                                   "kid",  "nun",   "fella", "bloke", "teacher", "nurse", "farmer",
                                   "actor", "singer", "person", "gentleman", "lad"};
-    const bool one = listed(kOnes, l_.lower(i)) || l_.has(i, Cue::person);
+    const bool one = listed(kOnes, l_.lower(i)) || l_.has(i, Cue::person) || l_.has(i, Cue::public_role);
     if (!one || i < 2 || r_.taken[i] != 0) return;
     if (!l_.is(i + 1, "who") && !l_.is(i + 1, "that") && !l_.is(i + 1, "whose")) return;
     std::uint32_t article = i - 1;
@@ -108,9 +108,10 @@ class Combinations {
   void apposed_post(std::uint32_t i) {
     if (i < 2 || r_.taken[i] != 0 || !l_.is(i, "the") || l_.words[i].gap != Gap::aside) return;
     if (r_.named[i - 1] == 0 || !r_.anchored(i)) return;
+    constexpr std::array kOld = {"old", "last", "first", "only", "long", "little", "big"};
     std::uint32_t at = i + 1;
     const std::uint32_t limit = i + 6;
-    while (close(at) && at < limit && !l_.words[at].grammar) ++at;
+    while (close(at) && at < limit && (!l_.words[at].grammar || listed(kOld, l_.lower(at)))) ++at;
     const std::uint32_t head = at - 1;
     const bool post = head > i && (tradesman(head) || l_.has(head, Cue::public_role)) &&
                       !l_.has(head, Cue::person) && !l_.has(head, Cue::relation);
@@ -142,8 +143,10 @@ class Combinations {
         "museum", "railway", "mine",    "strike", "crash",  "shipwreck", "siege",  "moon",   "everest",
         "channel", "marathon", "market", "square", "famous", "national", "centennial", "king", "queen"};
     const Word& w = l_.words[i];
-    const bool proper = w.capital && !w.grammar && !w.capitals && !l_.has(i, Cue::not_name) &&
-                        !l_.has(i, Cue::product);
+    // "on Look North": two capitals in a row are a name whatever their words.
+    const bool pair = w.capital && close(i + 1) && l_.words[i + 1].capital && !l_.is(i, "i");
+    const bool proper = pair || (w.capital && !w.grammar && !w.capitals &&
+                                 !l_.has(i, Cue::not_name) && !l_.has(i, Cue::product));
     return proper || listed(kThings, l_.lower(i)) || l_.has(i, Cue::civic);
   }
 
@@ -259,6 +262,7 @@ class Combinations {
       // "had his stroke", "had fits", "in with a bleed"
       const bool has = i > end && (l_.is(i - 1, "had") || l_.is(i - 2, "had") || l_.is(i - 3, "had") ||
                                    (l_.is(end, "in") && l_.is(end + 1, "with")));
+      if (l_.has(i, Cue::care_verb) && (l_.is(i - 1, "be") || l_.is(i - 1, "been"))) return true;
       if (has && (l_.has(i, Cue::care_word) || l_.is(i, "fits") || l_.is(i, "fit"))) return true;
     }
     return false;
@@ -277,8 +281,8 @@ class Combinations {
     while (close(at) && at < role_limit && !l_.has(at, Cue::public_role)) ++at;
     if (close(at) && l_.has(at, Cue::public_role)) {
       at = role_end(at, Cue::public_role);
-    } else if (const std::uint32_t trade = counted ? i + 2 : i + 1; tradesman(trade)) {
-      at = trade + 1;  // "the only harpist in the county orchestra"
+    } else if (const std::uint32_t trade = trade_end(counted ? i + 2 : i + 1); trade > i + 1) {
+      at = trade;  // "the only harpist in the county orchestra"
     } else if (at = thing_end(i); at == i) {
       return;
     }
@@ -286,6 +290,14 @@ class Combinations {
     if (end == at || authors(i) || !about_someone(i)) return;
     const std::uint32_t from = counted && !l_.is(i - 1, "of") ? i : (counted ? i + 1 : i);
     report(from, with_condition(end));
+  }
+
+  /// One past the trade that ends a phrase of up to three words from `i` on, or 0.
+  [[nodiscard]] std::uint32_t trade_end(std::uint32_t i) const {
+    for (std::uint32_t k = i; k < i + 3 && close(k) && !l_.words[k].grammar; ++k) {
+      if (tradesman(k) && (l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on"))) return k + 1;
+    }
+    return 0;
   }
 
   [[nodiscard]] bool tradesman(std::uint32_t i) const {

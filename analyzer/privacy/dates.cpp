@@ -230,7 +230,7 @@ class Dates {
     constexpr std::uint64_t kOffice = bit(Cue::work_word) | bit(Cue::staff) | bit(Cue::project_event);
     if (r_.resume() || s.crowd) return false;
     const bool told = event <= kTight && event < project && (!s.first_person || visit(s));
-    if (told && r_.someone_near(d.first)) return true;
+    if (told && (event == 1 || r_.someone_near(d.first))) return true;
     if (d.first != s.first || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
     const Sentence& before = l_.sentence_of(s.first - 1);
     constexpr std::uint64_t kIll = bit(Cue::event) | bit(Cue::patient_act) | bit(Cue::patient_state);

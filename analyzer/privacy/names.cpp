@@ -155,7 +155,8 @@ class Judge {
       return false;
     }
     // The clearest mention decides: who is once said to work there is no patient later.
-    if (total.said_staff >= kStrong && total.said_patient < kStrong) return false;
+    const bool clear = total.said_staff >= kStrong && total.said_patient < kStrong;
+    if (clear || (total.said_staff >= kSaid && total.said_patient < kSaid)) return false;
     if (r_.resume() && m.strongest() < kSaid) {
       // A resume is full of its author's, employers' and referees' names.
       const Sentence& s = l_.sentence_of(m.first);

@@ -150,10 +150,28 @@ class Numbers {
     return digits_of(value).size() >= 5 && (letter || value.find('-') != std::string_view::npos);
   }
 
+  /// "On his bracelet it said 4471882-B".
+  void worn_label(std::uint32_t i) {
+    constexpr std::array kWorn = {"bracelet", "wristband", "armband", "sticker", "tag", "anklet",
+                                  "band", "label", "barcode"};
+    if (i == 0 || !listed(kWorn, l_.lower(i))) return;
+    const bool theirs = is_pronoun(l_.lower(i - 1)) || l_.words[i - 1].possessive;
+    constexpr std::uint32_t kFar = 6;
+    constexpr Keyword kKey{Cue::id_mrn, IdentifierFamily::mrn, 5, true};
+    for (std::uint32_t at = i + 1; theirs && at < i + kFar && at < l_.size(); ++at) {
+      if (l_.words[at].gap >= Gap::sentence || r_.taken[at] != 0) return;
+      const std::uint32_t end = value_end(at, kKey);
+      if (end == at || !coded(at, end)) continue;
+      r_.report(IdentifierFamily::mrn, at, end, kRecordWhy);
+      return;
+    }
+  }
+
   /// "his member ID memorized at that point, H88-2204-519": the value stands a clause away.
   void later(std::uint32_t i) {
     constexpr std::uint32_t kFar = 10;
     if (r_.resume()) return;
+    worn_label(i);
     for (const Keyword& k : kKeywords) {
       if (!l_.has(i, k.cue) || l_.has(i + 1, k.cue) || mine(i, k)) continue;
       // "chart", "account", "plate": words of every day are labels only right before a value.
@@ -218,7 +236,7 @@ class Numbers {
   [[nodiscard]] bool implanted(std::uint32_t i) const {
     constexpr std::array kIn = {"pacemaker", "defibrillator", "icd",       "implant",  "cochlear",
                                 "prosthesis", "cgm",          "stimulator", "lvad",    "stent",
-                                "valve",     "pacer",         "chamber",   "neurostimulator"};
+                                "valve",     "pacer",         "chamber", "loop",   "neurostimulator"};
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint32_t kNear = 12;
     for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first; k < i; ++k) {

@@ -467,6 +467,7 @@ class Places {
       const std::string_view word = l_.lower(k);
       if (word == "i" || word == "we" || word == "i'm" || word == "my" || word == "our")
         return false;
+      if (authors_kin(l_.sentence_of(i), k)) return false;
       if (word == "resident" && (l_.has(k, Cue::staff) || l_.is(k - 1, "a") || l_.has(k + 2, Cue::department)))
         return false;  // "a resident in medicine in Nagpur"
       living = living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k);
@@ -493,6 +494,15 @@ class Places {
 
   [[nodiscard]] bool resume_crowd(std::uint32_t i) const {
     return r_.resume() && !r_.patient_in(i);
+  }
+
+  /// "My own mother was in that ward once, and she lives in Galway."
+  [[nodiscard]] bool authors_kin(const Sentence& s, std::uint32_t before) const {
+    constexpr std::uint32_t kOpening = 4;
+    for (std::uint32_t i = s.first; i < std::min(before, s.first + kOpening); ++i) {
+      if (l_.is(i, "my") && (l_.has(i + 1, Cue::relation) || l_.has(i + 2, Cue::relation))) return true;
+    }
+    return false;
   }
 
   /// "her own unit in Lara", "his place in Hove".

@@ -51,6 +51,7 @@ class Surroundings {
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
       if (!follow(l_.sentences[n])) break;
+      m_.opening = false;  // "Osagie came in. He was …"
     }
   }
 

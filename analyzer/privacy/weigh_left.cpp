@@ -170,7 +170,7 @@ class LeftSide {
 
   /// "The nice rep at Medtronic is Teresa", "My mentor was Ruth": who it is goes before "is".
   bool subject(std::uint32_t be) {
-    constexpr std::uint32_t kNear = 6;
+    constexpr std::uint32_t kNear = 8;
     for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
       const std::uint32_t i = be - n;
       if (l_.words[i + 1].gap >= Gap::aside) return false;
@@ -182,10 +182,10 @@ class LeftSide {
       if ((l_.words[i].cues & (bit(Cue::patient) | bit(Cue::relation))) != 0) {
         const std::string_view whose = determiner(i);
         if (listed(kOwn, whose) && l_.has(i, Cue::relation)) m_.own = true;
-        if (!listed(kOwn, whose)) patient_left(kSaid);
+        if (!listed(kOwn, whose) || l_.has(i, Cue::patient)) patient_left(kSaid);
         return true;
       }
-      constexpr std::array kNoun = {"who", "that", "which", "it", "i", "and", "but", "there"};
+      constexpr std::array kNoun = {"which", "it", "and", "but", "there", "because", "when"};
       if (listed(kNoun, l_.lower(i))) return false;
     }
     return false;

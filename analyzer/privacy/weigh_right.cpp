@@ -98,6 +98,12 @@ class RightSide {
   void apposition(std::uint32_t r) {
     if (l_.is(r, "who")) return clause(r + 1);
     if (is_pronoun_is(l_, r)) return was(r + 1);
+    const bool is = l_.is(r + 1, "was") || l_.is(r + 1, "is");
+    if ((l_.is(r, "she") || l_.is(r, "he")) && is && l_.is(r + 2, "the") &&
+        l_.has(r + 3, Cue::staff)) {
+      m_.right_staff += kSaid;  // ", she was the cleaner,"
+      return;
+    }
     if (l_.is(r, "panel") || l_.is(r, "interviewer") || l_.is(r, "hiring")) {
       m_.own = true;  // "Mr. Achterberg (panel)": to whom the story is told
       return;
@@ -249,9 +255,12 @@ class RightSide {
         "ministry", "lab",     "laboratory", "vendor",     "board",   "office",  "union",
         "firm",     "laundry", "kitchen",    "kitchens",   "college", "helpdesk", "mortuary",
         "bank",     "school",  "surgery",    "practice",   "hq",      "workshop", "press"};
-    return listed(kWork, l_.lower(i)) && i > 0 &&
-           (l_.is(i - 1, "the") || l_.is(i - 1, "our") || l_.words[i - 1].capital ||
-            l_.is(i - 1, "head"));
+    if (!listed(kWork, l_.lower(i))) return false;
+    for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
+      if (l_.is(i - n, "the") || l_.is(i - n, "our") || l_.words[i - n].capital) return true;
+      if (l_.words[i - n].grammar) return false;
+    }
+    return l_.is(i - 1, "head");
   }
 
   /// What the name does or is.
