@@ -211,7 +211,7 @@ class Dates {
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
-    if (birthday(s) && d.day && r_.someone_in(d.first)) return true;
+    if (birthday(d, s) && d.day && r_.someone_in(d.first)) return true;
     if (fragment(d, s, event, project)) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
@@ -229,7 +229,7 @@ class Dates {
     constexpr std::uint32_t kTight = 8;
     constexpr std::uint64_t kOffice = bit(Cue::work_word) | bit(Cue::staff) | bit(Cue::project_event);
     if (r_.resume() || s.crowd) return false;
-    const bool told = event <= kTight && event < project && (!s.first_person || visit(s));
+    const bool told = event <= kTight && event < project && (!s.first_person || visit(d, s));
     if (told && (event == 1 || r_.someone_near(d.first))) return true;
     if (d.first != s.first || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
     const Sentence& before = l_.sentence_of(s.first - 1);
@@ -237,9 +237,15 @@ class Dates {
     return (before.cues & kIll) != 0 && (before.cues & bit(Cue::project_event)) == 0;
   }
 
+  /// Where to look back from: a bound keeps a text without a stop linear.
+  [[nodiscard]] static std::uint32_t from(const Date& d, const Sentence& s) {
+    constexpr std::uint32_t kBack = 16;
+    return d.first > s.first + kBack ? d.first - kBack : s.first;
+  }
+
   /// "She turned ninety-nine on the 12th of October".
-  [[nodiscard]] bool birthday(const Sentence& s) const {
-    for (std::uint32_t i = s.first; i + 1 < s.end; ++i) {
+  [[nodiscard]] bool birthday(const Date& d, const Sentence& s) const {
+    for (std::uint32_t i = from(d, s); i < d.first; ++i) {
       if (!l_.is(i, "turned") && !l_.is(i, "turns")) continue;
       constexpr std::array kAges = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy",
                                     "eighty", "ninety", "hundred", "eighteen", "one", "two", "three"};
@@ -249,8 +255,8 @@ class Dates {
   }
 
   /// "Moved my next visit up from Feb 6": the day on which a clinician saw the patient.
-  [[nodiscard]] bool visit(const Sentence& s) const {
-    for (std::uint32_t i = s.first; i + 1 < s.end; ++i) {
+  [[nodiscard]] bool visit(const Date& d, const Sentence& s) const {
+    for (std::uint32_t i = from(d, s); i < d.first; ++i) {
       if (l_.is(i, "my") && (l_.is(i + 1, "visit") || l_.is(i + 2, "visit"))) return true;
     }
     return false;

@@ -292,7 +292,8 @@ namespace {
 /// The part of a link is a name found, or begins with one: "lylestrong", "hatties".
 bool holds_name(const Reading& reading, std::string_view part) {
   constexpr std::size_t kShortest = 4;
-  for (std::size_t size = kShortest; size <= part.size(); ++size) {
+  constexpr std::size_t kLongest = 24;
+  for (std::size_t size = kShortest; size <= std::min(part.size(), kLongest); ++size) {
     if (reading.names.contains(std::string(part.substr(0, size)))) return true;
   }
   return false;

@@ -67,9 +67,17 @@ void weigh_left(const Reading& reading, Mention& mention);
 void weigh_right(const WordList& list, Mention& mention);
 void weigh_around(const Reading& reading, Mention& mention);
 
-/// `name` is a short or fond form of one of `names`, or the other way round; all in lower case.
-[[nodiscard]] bool short_form(std::string_view name,
-                              const std::unordered_set<std::string_view>& names);
+/// The names found and the short and fond forms of them: Gordie of Gord, Peggy of Margaret. Names
+/// are lower case and must outlive this. A look-up takes time in the length of the name alone.
+class NameForms {
+ public:
+  void add(std::string_view name);
+  [[nodiscard]] bool has(std::string_view name) const;
+
+ private:
+  std::unordered_set<std::string_view> names_;
+  std::unordered_set<std::string_view> linked_;
+};
 
 /// A post that stands in the past: "a retired nurse".
 [[nodiscard]] bool is_former(const WordList& l, std::uint32_t i);

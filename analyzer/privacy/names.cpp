@@ -28,16 +28,19 @@ class Judge {
     }
     for (const Mention& m : mentions_) add(m);
     std::unordered_set<std::string_view> names;
+    NameForms forms;
     std::unordered_set<std::string> initials;
     for (const Mention& m : mentions_) {
       if (!is_patient(m)) continue;
       report(m);
-      each_part(m, [&](std::uint32_t i) { names.insert(l_.lower(i)); });
+      each_part(m, [&](std::uint32_t i) {
+        if (names.insert(l_.lower(i)).second) forms.add(l_.lower(i));
+      });
       if (m.end - m.name >= 2) initials.insert(initials_of(m));
     }
     for (const Mention& m : mentions_) {
       if (r_.taken[m.name] != 0) continue;
-      if (l_.words[m.name].initial ? initials.contains(initials_of(m)) : called(m, names)) report(m);
+      if (l_.words[m.name].initial ? initials.contains(initials_of(m)) : called(m, forms)) report(m);
     }
     repeat(names);
   }
@@ -181,14 +184,14 @@ class Judge {
   }
 
   /// The short or fond form of a name found: Gordie of Gord, Kevin of Kev, Dolly of Dolores.
-  [[nodiscard]] bool called(const Mention& m, const std::unordered_set<std::string_view>& names) const {
+  [[nodiscard]] bool called(const Mention& m, const NameForms& forms) const {
     if (m.end - m.name != 1 || m.staff_title || r_.resume()) return false;
     const auto it = sums_.find(l_.lower(m.name));
     if (it == sums_.end()) return false;  // a particle alone: "De-escalated"
     const Sum& sum = it->second;
     if (sum.own || sum.said_staff >= kLikely || sum.for_staff() > sum.patient + sum.title) return false;
     const bool opening = m.opening && !m.he_or_she;
-    return !opening && short_form(l_.lower(m.name), names);
+    return !opening && forms.has(l_.lower(m.name));
   }
 
   /// True when the text holds the word of mention `m` in small letters, or only at the start of
@@ -231,76 +234,6 @@ class Judge {
 };
 
 }  // namespace
-
-namespace {
-
-/// Forms of one given name, as far as one is not the beginning of the other.
-constexpr std::string_view kForms[] = {
-    "margaret peggy peg maggie meg daisy greta margie madge rita mags",
-    "elizabeth betty beth bess bessie liz lizzie eliza libby lilibet elsie lisa betsy",
-    "william bill billy will liam willie",
-    "robert bob bobby rob robbie bert",
-    "richard dick rick rich richie ricky",
-    "james jim jimmy jamie jem seamus",
-    "john jack johnny jock sean juan",
-    "edward ted teddy ed eddie ned eddy",
-    "dolores dolly lola lolita",
-    "dorothy dot dottie dolly dora dorothea",
-    "mary molly polly mamie maria may mairead",
-    "katherine kathleen catherine kate kathy katie kitty kit cathy kay",
-    "harriet hattie harry hetty", "henry harry hal hank", "harold harry hal",
-    "charles chuck charlie chas chaz", "francis frank frankie paco pancho francisco",
-    "frances fran fanny francesca paquita", "patrick paddy pat padraig", "patricia pat trish patsy",
-    "sarah sally sadie", "martha mattie patty marty", "helen nell nellie ellie lena",
-    "eleanor nell ellie nora lenore", "ellen nell nellie", "anne nancy annie nan", "ann nancy annie",
-    "josephine jo josie", "jose pepe pepito chepe", "joseph joe joey", "guadalupe lupe lupita",
-    "ignacio nacho", "jesus chuy", "eduardo lalo", "rosario charo", "concepcion concha conchita",
-    "mercedes meche", "antonio tony tono", "antoinette toni nettie", "theodore ted teddy theo",
-    "lawrence larry", "laurence larry", "thaddeus tad", "reginald reg", "alexander sandy alec alex",
-    "alexandra sandra sandy sasha", "isabella bella izzy", "arabella bella", "annabel bella",
-    "michael mike mick mickey", "thomas tom tommy", "anthony tony", "andrew drew andy", "susan sue susie",
-    "virginia ginny ginger", "florence flo flossie", "matilda tilly", "abigail abby gail",
-    "agnes aggie nessie", "gertrude trudy gertie", "winifred winnie freda", "wilhelmina mina billie",
-    "augustus gus", "gustav gus", "angus gus", "aloysius al", "albert bert bertie", "herbert bert herb",
-    "leonard len lenny leo", "maximilian max", "zachary zack", "ezekiel zeke", "bartholomew bart",
-    "benedict ben", "christopher kit chris", "christina tina chrissie", "bernadette bernie",
-    "veronica ronnie vera", "deborah debbie", "rebecca becky", "philomena phil mena", "siobhan shiv",
-    "ekaterina katya", "dmitri dima", "aleksandr sasha", "roberto beto", "gilberto beto", "enrique kike quique"};
-
-/// One name is the beginning of the other, or both begin alike and one ends fondly: Gord, Gordie.
-bool alike(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  constexpr std::size_t kStem = 3;
-  if (a.size() < kStem || a == b) return false;
-  if (b.starts_with(a)) {
-    const std::string_view rest = b.substr(a.size());
-    constexpr std::array kFond = {"ie", "y", "ey", "i", "o", "in", "ito", "ita", "my", "by", "ny",
-                                  "gie", "die", "nie", "za", "sy"};
-    return listed(kFond, rest) || (rest.size() >= kStem && a.size() <= 4);
-  }
-  return false;
-}
-
-}  // namespace
-
-bool short_form(std::string_view name, const std::unordered_set<std::string_view>& names) {
-  const auto holds = [](std::string_view row, std::string_view word) {
-    for (std::size_t at = row.find(word); at != std::string_view::npos; at = row.find(word, at + 1)) {
-      const bool from = at == 0 || row[at - 1] == ' ';
-      const bool to = at + word.size() == row.size() || row[at + word.size()] == ' ';
-      if (from && to) return true;
-    }
-    return false;
-  };
-  return std::any_of(names.begin(), names.end(), [&](std::string_view other) {
-    if (alike(name, other)) return true;
-    return std::any_of(std::begin(kForms), std::end(kForms), [&](std::string_view row) {
-      // The first of a row is the full name: two fond forms of one row need not be one person.
-      const std::string_view full = row.substr(0, row.find(' '));
-      return (full == name && holds(row, other)) || (full == other && holds(row, name));
-    });
-  });
-}
 
 void read_names(Reading& reading) {
   auto mentions = collect_mentions(reading);

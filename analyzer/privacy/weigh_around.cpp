@@ -47,7 +47,8 @@ class Surroundings {
     }
     if (given && introduced()) m_.around += kHint;
     record_near(s);
-    if (relative_next() || theirs_next()) m_.right_patient += kHint;
+    if (relative_next()) m_.right_patient += kHint;
+    if (theirs_next()) m_.left_patient += kHint;
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
       if (!follow(l_.sentences[n])) break;

@@ -160,7 +160,8 @@ class LeftSide {
       if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;
       if (i > 0 && works(i - 1) && l_.words[i].gap <= Gap::space) return false;
       // "Patient satisfaction (Press Ganey)": a noun behind makes it no person.
-      const bool alone = l_.words[i].gap == Gap::sentence && (n == 1 || l_.words[i + 1].grammar);
+      const bool alone = l_.words[i].gap == Gap::sentence &&
+                         (l_.words[i + 1].grammar || l_.has(i + 1, Cue::patient_act));
       const bool told = !whose.empty() || l_.is(i, "twins") || alone;
       if (told) patient_left(kStrong);
       return told;
