@@ -191,7 +191,9 @@ class Ages {
     const std::uint32_t led = a_hundred ? i - 2 : i - 1;
     const std::string_view word = l_.lower(led);
     const bool clause = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.is(end, "and") ||
-                        l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when");
+                        l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when") ||
+                        l_.is(end, "if") || l_.is(end, "then") || l_.is(end, "now") ||
+                        l_.is(end, "already") || l_.is(end, "by") || l_.is(end, "who");
     if (word == "aged" || word == "age") return !plus(end);
     // "a retired teacher of ninety-two"; "the coordinator of 112" answers a telephone.
     constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);

@@ -103,6 +103,9 @@ class Collector {
       const bool inner = i > first && !l_.has(i, Cue::first_name);
       if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
       if (inner && listed(kLands, l_.lower(i))) return true;
+      constexpr std::array kRoads = {"road", "avenue", "highway", "boulevard", "crescent",
+                                     "parkway", "motorway", "freeway", "turnpike", "expressway"};
+      if (i > first && listed(kRoads, l_.lower(i))) return true;
       if (l_.has(i, Cue::known_place) && !l_.has(i, Cue::first_name)) return true;
       if (i > first && l_.has(i, Cue::product) && !l_.has(i, Cue::first_name)) return true;
     }

@@ -25,6 +25,7 @@ class Combinations {
       role_of_place(i);
       only_one(i);
       known_for(i);
+      known_from(i);
       apposed_post(i);
       rare(i);
       news(i);
@@ -70,6 +71,13 @@ class Combinations {
                                    "president", "captain",    "patwari",   "tehsildar", "collector",
                                    "postmaster", "landlord",  "headmistress", "burgomaster",
                                    "bürgermeister", "alcalde", "alcaldesa", "kapitan"};
+    if (listed(kPosts, l_.lower(i)) && l_.words[i].possessive && close(i + 1) && i > 0 &&
+        l_.has(i + 1, Cue::relation) && patient_behind(i + 2) && r_.taken[i] == 0 && r_.anchored(i)) {
+      std::uint32_t first = i;
+      while (first > 0 && i - first < 2 && close(first) && !l_.words[first - 1].grammar) --first;
+      report(determiner(first - 1) ? first - 1 : first, i + 2);
+      return;
+    }
     if (!l_.has(i, Cue::relation) || !l_.is(i + 1, "of") || i == 0 || !close(i + 1)) return;
     if (!determiner(i - 1) || r_.taken[i] != 0 || !r_.anchored(i)) return;
     std::uint32_t at = i + 2;
@@ -133,22 +141,41 @@ class Combinations {
     if (known) report(i, place + 1);
   }
 
+  /// "He was the man from the lottery advert".
+  void known_from(std::uint32_t i) {
+    constexpr std::array kOnes = {"man", "woman", "lady", "guy", "girl", "boy", "fella", "bloke",
+                                  "one", "face", "voice", "kid", "baby"};
+    constexpr std::array kFrom = {"from", "in", "on", "off", "behind"};
+    if (!listed(kOnes, l_.lower(i)) || i < 2 || !l_.is(i - 1, "the") || r_.taken[i] != 0) return;
+    if (!close(i + 1) || !listed(kFrom, l_.lower(i + 1)) || !is_patient_before(i - 1) ||
+        !r_.anchored(i)) {
+      return;
+    }
+    constexpr std::uint32_t kLongest = 7;
+    std::uint32_t end = i + 2;
+    std::uint32_t known = 0;
+    for (; end < i + kLongest && close(end); ++end) {
+      if (listed(kPublic, l_.lower(end))) known = end + 1;
+    }
+    if (known > 0) report(i - 1, known);
+  }
+
   /// A word of what is public: a place, a feast, a prize, a broadcast, a proper name.
   [[nodiscard]] bool public_thing(std::uint32_t i) const {
-    constexpr std::array kThings = {
+    const Word& w = l_.words[i];
+    // "on Look North": two capitals in a row are a name whatever their words.
+    const bool pair = w.capital && close(i + 1) && l_.words[i + 1].capital && !l_.is(i, "i");
+    const bool proper = pair || (w.capital && !w.grammar && !w.capitals &&
+                                 !l_.has(i, Cue::not_name) && !l_.has(i, Cue::product));
+    return proper || listed(kPublic, l_.lower(i)) || l_.has(i, Cue::civic);
+  }
+  static constexpr std::array kPublic = {
         "flame",  "statue", "monument", "mural",  "anthem", "record",   "medal",   "prize",  "parade",
         "festival", "carnival", "radio", "television", "tv", "news",   "paper",   "lottery", "olympic",
         "olympics", "church", "cathedral", "courthouse", "bridge", "lighthouse", "championship", "cup",
         "final",  "film",   "movie",    "song",   "tune",   "album",    "jingle",  "advert", "billboard",
         "museum", "railway", "mine",    "strike", "crash",  "shipwreck", "siege",  "moon",   "everest",
         "channel", "marathon", "market", "square", "famous", "national", "centennial", "king", "queen"};
-    const Word& w = l_.words[i];
-    // "on Look North": two capitals in a row are a name whatever their words.
-    const bool pair = w.capital && close(i + 1) && l_.words[i + 1].capital && !l_.is(i, "i");
-    const bool proper = pair || (w.capital && !w.grammar && !w.capitals &&
-                                 !l_.has(i, Cue::not_name) && !l_.has(i, Cue::product));
-    return proper || listed(kThings, l_.lower(i)) || l_.has(i, Cue::civic);
-  }
 
   /// "the mayor's wife", "the son of our state senator".
   void relative_of(std::uint32_t i) {
@@ -181,7 +208,8 @@ class Combinations {
     if (w.grammar || l_.has(i, Cue::patient) || r_.taken[i] != 0) return false;
     return l_.has(i, Cue::former) || l_.has(i, Cue::civic) || w.capital || w.possessive ||
            l_.is(i, "professional") || l_.is(i, "famous") || l_.is(i, "well") ||
-           l_.is(i, "known") || l_.is(i, "popular") || l_.is(i, "high") || l_.is(i, "school");
+           l_.is(i, "known") || l_.is(i, "popular") || l_.is(i, "high") || l_.is(i, "school") ||
+           l_.is(i, "sitting") || l_.is(i, "serving") || l_.is(i, "acting") || l_.is(i, "local");
   }
 
   /// "He was the town's fire chief", "a retired Premier League goalkeeper came to my clinic".
@@ -286,7 +314,11 @@ class Combinations {
     } else if (at = thing_end(i); at == i) {
       return;
     }
-    const std::uint32_t end = within(at);
+    std::uint32_t end = within(at);
+    // "the last speaker of that language in the valley"
+    for (std::uint32_t k = at + 1; end == at && l_.is(at, "of") && k < at + 5 && close(k); ++k) {
+      if (l_.is(k, "in") && within(k) > k) end = within(k);
+    }
     if (end == at || authors(i) || !about_someone(i)) return;
     const std::uint32_t from = counted && !l_.is(i - 1, "of") ? i : (counted ? i + 1 : i);
     report(from, with_condition(end));
@@ -370,6 +402,8 @@ class Combinations {
       const std::string_view word = l_.lower(i - n);
       if (word == "i" || word == "we" || word == "i'm" || word == "we're" || word == "me" ||
           word == "my" || word == "our" || word == "us") {
+        const bool patient = l_.has(i - n + 1, Cue::patient) || l_.has(i - n + 1, Cue::person);
+        if ((word == "my" || word == "our") && patient) continue;
         return true;
       }
       if (l_.words[i - n].gap == Gap::sentence) break;

@@ -90,7 +90,7 @@ class Links {
     if (listed(kDesks, lower)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     if ((cues_before(word) & kOthers) != 0 || !r_.anchored(word) || word >= l_.size() ||
-        r_.contact_block(word)) {
+        r_.contact_block(word) || desk(word)) {
       return;
     }
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
@@ -103,6 +103,18 @@ class Links {
         part.clear();
       }
     }
+  }
+
+  /// "write to the team at": an address of a group at work.
+  [[nodiscard]] bool desk(std::uint32_t word) const {
+    constexpr std::array kGroups = {"team", "us", "office", "service", "committee", "unit", "ward",
+                                    "group", "department", "board", "programme", "program"};
+    constexpr std::uint32_t kNear = 3;
+    for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
+      if (l_.words[word - n + 1].gap >= Gap::sentence) return false;
+      if (listed(kGroups, l_.lower(word - n))) return true;
+    }
+    return false;
   }
 
   void urls(std::string_view opening) {

@@ -119,6 +119,7 @@ class Judge {
       Mention& a = mentions_[i - 1];
       Mention& b = mentions_[i];
       if (!joined(a, b)) continue;
+      if (b.courtesy && one_of(a)) b.left_staff += a.left_staff;
       if (!b.courtesy && !b.staff_title) {
         b.left_patient += a.title + a.left_patient;
         if (b.around == 0) b.around = a.around;
@@ -129,9 +130,22 @@ class Judge {
     }
   }
 
+  /// "The porters - Vusi, Pieter and old Mr. Naidoo -": the noun in front is of all of them.
+  [[nodiscard]] bool one_of(const Mention& a) const {
+    if (a.left_staff < kSaid) return false;
+    for (std::uint32_t n = 1; n <= kLook && n <= a.first; ++n) {
+      const std::uint32_t i = a.first - n;
+      if (l_.words[i + 1].gap >= Gap::sentence) return false;
+      if (l_.has(i, Cue::staff)) return l_.lower(i).ends_with("s");
+    }
+    return false;
+  }
+
   [[nodiscard]] bool joined(const Mention& a, const Mention& b) const {
-    if (b.first < a.end || b.first - a.end > 1) return false;
+    if (b.first < a.end || b.first - a.end > 2) return false;
     if (b.first == a.end) return l_.between(b.first) == ", ";
+    const bool old = b.first - a.end == 2 && (l_.is(a.end + 1, "old") || l_.is(a.end + 1, "young"));
+    if (b.first - a.end == 2 && !old) return false;
     return l_.is(a.end, "and") && l_.words[a.end].gap <= Gap::aside &&
            l_.words[b.first].gap <= Gap::space;
   }

@@ -124,10 +124,11 @@ class Numbers {
       if ((l_.words[i - n].cues & kNot) != 0 && !listed(kPlan, l_.lower(i - n))) return;
       insured = insured || listed(kPlan, l_.lower(i - n)) ||
                 l_.has(i - n, Cue::id_health_plan);
-      if (l_.words[i - n].gap >= Gap::aside) break;
+      if (l_.words[i - n].gap >= Gap::sentence) break;
     }
     const std::uint32_t end = value_end(at, insured ? kPlanKey : kOtherKey);
-    if (end == at || !coded(at, end) || !r_.someone_near(i)) return;
+    const bool card = insured && !plan && l_.is(i, "id");
+    if (end == at || !coded(at, end) || (!card && !r_.someone_near(i))) return;
     r_.report(insured ? IdentifierFamily::health_plan : IdentifierFamily::other, at, end,
               kRecordWhy);
   }
@@ -220,6 +221,7 @@ class Numbers {
     while (first > 0 && l_.has(first - 1, k.cue)) --first;
     if (l_.has(i, Cue::own_id) || l_.has(first, Cue::own_id)) return true;
     if (l_.has(i, Cue::not_id) && k.cue != Cue::id_vehicle && first == i) return true;
+    if (k.cue == Cue::id_device && first > 0 && l_.has(first - 1, Cue::body_device)) return false;
     return first > 0 && (l_.is(first - 1, "my") || l_.has(first - 1, Cue::not_id));
   }
 

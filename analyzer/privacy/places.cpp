@@ -18,7 +18,7 @@ class Places {
   void run() {
     for (std::uint32_t i = 0; i < l_.size();) {
       std::uint32_t end = i;
-      for (auto read : {&Places::street, &Places::flat, &Places::street_alone, &Places::ward_of}) {
+      for (auto read : {&Places::street, &Places::house, &Places::flat, &Places::street_alone, &Places::ward_of}) {
         if (end == i) end = (this->*read)(i);
       }
       if (end > i) {
@@ -173,6 +173,23 @@ class Places {
     return home && !r_.resume() && !l_.sentence_of(i).crowd;
   }
 
+  /// "He gave his address as 4 Tigh na Mara", "lives at 12 The Hythe": a number where one lives.
+  std::uint32_t house(std::uint32_t i) {
+    constexpr std::array kLed = {"as", "at", "is", "was"};
+    constexpr std::array kLives = {"address", "lives", "lived", "living", "live", "staying", "stays",
+                                   "home", "resides"};
+    const Word& number = l_.words[i];
+    const bool numbered = i > 1 && r_.taken[i] == 0 && number.digits && number.span.size() <= 4 &&
+                          close(i + 1) && l_.words[i + 1].capital && listed(kLed, l_.lower(i - 1));
+    if (!numbered || r_.resume() || !listed(kLives, l_.lower(i - 2)) || !someone_went(i)) return i;
+    std::uint32_t end = i + 1;
+    while (close(end) && end < i + 6 && !l_.words[end].has_digit &&
+           (l_.words[end].capital || (l_.words[end].span.size() <= 3 && !l_.words[end].grammar)))
+      ++end;
+    r_.report(IdentifierFamily::geography, i, end, kPlaceWhy);
+    return town_behind(end);
+  }
+
   /// "Flat 6, Garnet House".
   std::uint32_t flat(std::uint32_t i) {
     constexpr std::array kFlats = {"flat", "apt", "apartment", "unit", "block", "house", "door"};
@@ -265,6 +282,8 @@ class Places {
     constexpr std::uint32_t kNear = 8;
     for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first; k < i; ++k) {
       if ((l_.words[k].cues & kWork) != 0) return true;
+      const bool author = l_.is(k, "i") || l_.is(k, "we");
+      if (author && (l_.is(k + 1, "live") || l_.is(k + 1, "lived") || l_.is(k + 1, "grew"))) return true;
     }
     return false;
   }

@@ -124,6 +124,7 @@ class Surroundings {
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     if (next >= l_.sentences.size() || m_.left_patient == 0) return false;
     const Sentence& s = l_.sentences[next];
+    if (l_.is(s.first, "she") || l_.is(s.first, "he")) return m_.doubtful;
     constexpr std::uint32_t kNear = 12;
     for (std::uint32_t i = s.first; i + 1 < std::min(s.end, s.first + kNear); ++i) {
       if ((l_.is(i, "his") || l_.is(i, "her")) && l_.has(i + 1, Cue::relation)) return true;

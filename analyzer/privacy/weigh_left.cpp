@@ -44,6 +44,7 @@ class LeftSide {
     const Gap gap = l_.words[m_.first].gap;
     if (gap >= Gap::sentence) return;
     if (gap == Gap::colon) {
+      if (name_before(k)) return patient_left(kSaid);  // "Her name I still know: Theodora."
       const bool label = l_.has(k, Cue::patient) || (l_.is(k, "name") && !r_.resume());
       if (label) patient_left(kSaid);
       return;
@@ -80,9 +81,12 @@ class LeftSide {
         !l_.words[m_.end - 1].possessive) {
       return staff_left(kLikely);  // "in Alice Springs": where, not who
     }
-    noun_left(k, gap == Gap::aside);
+    // "His widow, a Mrs. Tremlett, wrote"
+    const bool a = l_.is(k, "a") && k > 0 && l_.words[k].gap == Gap::aside && gap <= Gap::space;
+    noun_left(a ? k - 1 : k, a || gap == Gap::aside);
     if (gap > Gap::space) return;
-    const bool speaking = l_.words[k].in_quotes && k > 0 && l_.is(k, "is") && l_.is(k - 1, "this");
+    const bool speaking =
+        l_.words[k].in_quotes && k > 0 && ((l_.is(k, "is") && l_.is(k - 1, "this")) || l_.is(k, "i'm"));
     if (!speaking && l_.has(k, Cue::work_link)) {
       staff_left(kLikely);
     } else if (speaking || l_.has(k, Cue::care_verb)) {
@@ -172,6 +176,12 @@ class LeftSide {
   /// "The nice rep at Medtronic is Teresa", "My mentor was Ruth": who it is goes before "is".
   bool subject(std::uint32_t be) {
     constexpr std::uint32_t kNear = 8;
+    constexpr std::array kTheirs = {"hers", "his", "theirs", "mine", "ours"};
+    if (be > 0 && listed(kTheirs, l_.lower(be - 1)) &&
+        (l_.sentence_of(be).cues & bit(Cue::staff)) != 0) {
+      staff_left(kStrong);  // "My manager is Ms Trelawney and hers is Mr Quaye."
+      return true;
+    }
     for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
       const std::uint32_t i = be - n;
       if (l_.words[i + 1].gap >= Gap::aside) return false;
@@ -264,6 +274,7 @@ class LeftSide {
       }
       const bool addressed = (l_.sentence_of(i).cues & bit(Cue::courtesy)) != 0;
       if (word == "their" && l_.is(at, "names") && addressed) return patient_left(kLikely);
+      if (is_animal(l_, i)) return staff_left(kSaid);
       if (is_former(l_, i)) return patient_left(kLikely);
       if (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return patient_left(kSaid);
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
@@ -304,15 +315,18 @@ class LeftSide {
       return staff_left(kSaid);
     }
     if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k)) {
+      if (colleagues(k)) return staff_left(kSaid);
       if (own) {
         // In somebody else's words "my husband" is no husband of the author.
         if (!l_.words[k].in_quotes) m_.own = true;
         return l_.words[k].in_quotes ? patient_left(kStrong) : void();
       }
       // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
-      const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
+      const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || lists();
       if (aside && whose.empty() && !set_off) return;
-      return patient_left(aside ? kStrong : kSaid);
+      // "Brother Paulinus" may be a monk and no brother of anyone.
+      const bool order = l_.words[k].capital && whose.empty();
+      return patient_left(aside || order ? kStrong : kSaid);
     }
     if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
       // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
@@ -332,6 +346,14 @@ class LeftSide {
       return staff_left(kSaid);  // "the radiology resident, Chris"
     }
     if (own && !l_.words[k].grammar) staff_left(kLikely);
+  }
+
+  /// "my colleague's husband": a relative of somebody at work.
+  [[nodiscard]] bool colleagues(std::uint32_t k) const {
+    for (std::uint32_t n = 1; n <= 3 && n <= k && l_.words[k - n + 1].gap <= Gap::space; ++n) {
+      if (l_.words[k - n].possessive) return l_.has(k - n, Cue::staff) && !is_former(l_, k - n);
+    }
+    return false;
   }
 
   /// The name is the first of several: "the two directors, Carla and Ben".
