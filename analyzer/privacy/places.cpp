@@ -493,12 +493,27 @@ class Places {
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
       if (from && person && n <= 2) return !resume_crowd(k);
+      if (from && n == 1 && k > 0 && (word == "was" || word == "is") && is_pronoun(l_.lower(k - 1))) {
+        return patient_before(i);  // "She was from Ameland."
+      }
       if (person && n == 1 && l_.is(i, "in") && one_of_many(k)) return !resume_crowd(k);
       if (living &&
           (person || word == "he" || word == "she" || word == "who" || is_pronoun(word))) {
         return true;
       }
       if (l_.words[k].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  /// The sentence before, or this one, is of a patient and of nobody at work.
+  [[nodiscard]] bool patient_before(std::uint32_t i) const {
+    const std::uint32_t s = l_.words[i].sentence;
+    if (r_.resume() || (l_.sentences[s].cues & bit(Cue::staff)) != 0) return false;
+    for (std::uint32_t n = 0; n <= 1 && n <= s; ++n) {
+      const Sentence& told = l_.sentences[s - n];
+      if ((told.cues & bit(Cue::staff)) != 0) return false;
+      if (r_.named_sentence[s - n] != 0 || (told.cues & bit(Cue::patient)) != 0) return true;
     }
     return false;
   }

@@ -286,7 +286,9 @@ class RightSide {
     if (l_.has(at, Cue::patient_act)) {
       // One word ("coded", "fell") is said of things, too.
       const bool phrase = l_.has(at + 1, Cue::patient_act);
-      m_.right_patient += quantity(at) ? 0 : (m_.doubtful && !phrase ? kHint : kStrong);
+      const bool order = l_.is(at + 2, "behind") || l_.is(at + 2, "first") || l_.is(at + 2, "last");
+      const bool weak = m_.doubtful && (!phrase || order);  // "then Cedar came in behind"
+      m_.right_patient += quantity(at) ? 0 : (weak ? kHint : kStrong);
       return;
     }
     if (listed(kBe, l_.lower(at))) return was(at + 1);
