@@ -189,20 +189,6 @@ class Collector {
            l_.words[i + 1].capital;
   }
 
-  /// "Saraswathi Amma", "Sulabha tai", "Lalitha madam": a title behind the name.
-  [[nodiscard]] bool title_behind(std::uint32_t i) const {
-    constexpr std::array kElders = {"amma",  "ammal", "appa",  "akka",  "tai",   "bai",   "mausi",
-                                    "kaka",  "kaki",  "dadi",  "nani",  "aji",   "ajji",  "ajoba",
-                                    "devi",  "bibi",  "begum", "aunty", "auntie", "uncle", "chacha",
-                                    "thatha", "patti", "maasi", "chachi", "saheb", "sahib", "ben",
-                                    "behen", "benn",  "ji",    "garu",  "bhau",  "san",   "sama"};
-    return i < l_.size() && listed(kElders, l_.lower(i));
-  }
-  [[nodiscard]] bool respect_behind(std::uint32_t i) const {
-    constexpr std::array kRespect = {"madam", "sir", "ma'am", "bhai", "didi", "bhaiya", "anna"};
-    return i < l_.size() && listed(kRespect, l_.lower(i));
-  }
-
   [[nodiscard]] bool adjective(std::uint32_t i) const {
     constexpr std::array kAdjectives = {"little", "big",  "old",   "young",
                                         "wee",    "poor", "sweet", "dear"};
@@ -363,9 +349,9 @@ class Collector {
   }
 
   void behind(Mention& m) const {
-    const bool inner = m.end - m.first > 1 && title_behind(m.end - 1);
-    const bool outer = close(m.end) && title_behind(m.end) && !l_.words[m.end - 1].possessive;
-    const bool respect = close(m.end) && respect_behind(m.end) && m.end - m.first == 1;
+    const bool inner = m.end - m.first > 1 && elder_behind(l_, m.end - 1);
+    const bool outer = close(m.end) && elder_behind(l_, m.end) && !l_.words[m.end - 1].possessive;
+    const bool respect = close(m.end) && respect_behind(l_, m.end) && m.end - m.first == 1;
     if (outer || respect) ++m.end;
     if (!inner && !outer && !respect) return;
     m.doubtful = m.opening = false;
@@ -402,7 +388,7 @@ class Collector {
                                        bit(Cue::street) | bit(Cue::saint) | bit(Cue::reside) |
                                        bit(Cue::civic) | bit(Cue::eponym_noun);
       const Word& w = l_.words[i];
-      if (title_behind(i)) return false;
+      if (elder_behind(l_, i)) return false;
       return w.capital && !w.grammar && !l_.has(i, Cue::first_name) && !l_.has(i, Cue::courtesy) &&
              (w.known || (w.cues & ~kNames) != 0);
     };
@@ -448,8 +434,13 @@ class Collector {
       add(m);
       return i + 1;
     }
+    // "this boy ezekiel", "mum is keisha"
+    const bool boy = l_.has(i - 1, Cue::person) && i > 1 &&
+                     (l_.is(i - 2, "this") || l_.is(i - 2, "the") || l_.is(i - 2, "a"));
+    const bool is = i > 1 && (l_.is(i - 1, "is") || l_.is(i - 1, "was")) && !w.grammar &&
+                    l_.has(i - 2, Cue::relation);
     const bool asked = listed(kNaming, l_.lower(i - 1)) || l_.has(i - 1, Cue::relation) ||
-                       l_.has(i - 1, Cue::patient);
+                       l_.has(i - 1, Cue::patient) || boy || is;
     if (!asked || (w.grammar && !listed(kNaming, l_.lower(i - 1)))) return i;
     Mention m{i, i, i + 1};
     add(m);

@@ -125,6 +125,20 @@ bool is_former(const WordList& l, std::uint32_t i) {
   return false;
 }
 
+bool elder_behind(const WordList& l, std::uint32_t i) {
+  constexpr std::array kElders = {
+      "amma", "ammal", "appa",  "akka",  "tai",    "bai",   "mausi",  "kaka",   "kaki",
+      "dadi", "nani",  "aji",   "ajji",  "ajoba",  "devi",  "bibi",   "begum",  "aunty",
+      "auntie", "uncle", "chacha", "thatha", "patti", "maasi", "chachi", "saheb", "sahib",
+      "ben",  "behen", "ji",    "garu",  "bhau",   "san",   "sama"};
+  return i < l.size() && listed(kElders, l.lower(i));
+}
+
+bool respect_behind(const WordList& l, std::uint32_t i) {
+  constexpr std::array kRespect = {"madam", "sir", "ma'am", "bhai", "didi", "bhaiya", "anna"};
+  return i < l.size() && listed(kRespect, l.lower(i));
+}
+
 bool is_animal(const WordList& l, std::uint32_t i) {
   return i < l.size() && listed(kAnimals, l.lower(i));
 }

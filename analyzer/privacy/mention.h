@@ -79,6 +79,11 @@ class NameForms {
   std::unordered_set<std::string_view> linked_;
 };
 
+/// "Saraswathi Amma", "Sulabha tai": a title of an elder behind the name.
+[[nodiscard]] bool elder_behind(const WordList& l, std::uint32_t i);
+/// "Lalitha madam", "Deshpande sir": said to anyone.
+[[nodiscard]] bool respect_behind(const WordList& l, std::uint32_t i);
+
 /// A post that stands in the past: "a retired nurse".
 [[nodiscard]] bool is_former(const WordList& l, std::uint32_t i);
 [[nodiscard]] bool is_animal(const WordList& l, std::uint32_t i);

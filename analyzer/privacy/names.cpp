@@ -59,6 +59,7 @@ class Judge {
     bool own = false;
     bool doctor = false;   ///< a mention with a title of staff
     bool courtesy = false;
+    bool he = false;           ///< a pronoun follows somewhere
     bool only_opening = true;  ///< always the first word of a sentence, and no "he" behind
 
     void join(const Sum& o) {
@@ -73,6 +74,7 @@ class Judge {
       own = own || o.own;
       doctor = doctor || o.doctor;
       courtesy = courtesy || o.courtesy;
+      he = he || o.he;
       only_opening = only_opening && o.only_opening;
     }
     void add(const Sum& o) {
@@ -102,6 +104,7 @@ class Judge {
     sum.own = m.own;
     sum.doctor = m.staff_title;
     sum.courtesy = m.courtesy;
+    sum.he = m.he_or_she;
     sum.only_opening = m.opening && !m.he_or_she;
     return sum;
   }
@@ -109,7 +112,9 @@ class Judge {
   template <class Visit>
   void each_part(const Mention& m, Visit visit) const {
     for (std::uint32_t i = m.name; i < m.end; ++i) {
-      if (!l_.words[i].initial && !listed(kParticles, l_.lower(i))) visit(i);
+      const bool title = i > m.name && !l_.has(i, Cue::first_name) &&
+                         (elder_behind(l_, i) || respect_behind(l_, i));
+      if (!l_.words[i].initial && !listed(kParticles, l_.lower(i)) && !title) visit(i);
     }
   }
 
@@ -184,7 +189,7 @@ class Judge {
     // What is said outright ("her husband Tom") stands against anything weaker.
     const bool outright = m.title + m.left_patient >= kSaid && !m.staff_title;
     // A given name of which nothing says staff needs less than a name among colleagues.
-    const bool whole = l_.has(m.name, Cue::first_name) || (m.end - m.name >= 2 && m.he_or_she);
+    const bool whole = l_.has(m.name, Cue::first_name) || (m.end - m.name >= 2 && total.he);
     const bool bare = whole && !m.doubtful && total.for_staff() == 0;
     const int patient = total.for_patient();
     return patient >= (bare ? kHint : kEnough) &&

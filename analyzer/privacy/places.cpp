@@ -440,6 +440,7 @@ class Places {
     const bool link = i > 0 && listed(kLinks, l_.lower(i)) &&
                       (close(i) || (l_.words[i].gap == Gap::aside && l_.is(i, "from")));
     if (!link || r_.taken[i] != 0 || !close(i + 1)) return;
+    if (street_opens(i + 1) || street_closes(i + 1)) return;  // read with its number
     std::uint32_t end = place_end(i + 1);
     const std::uint32_t with_state = before_region(i + 1);
     if (with_state > i + 1 && someone_went(i)) end = with_state;

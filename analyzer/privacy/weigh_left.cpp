@@ -280,7 +280,7 @@ class LeftSide {
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
       if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
           word == "whose") {
-        return colleague_before(i) ? staff_left(kSaid) : patient_left(kStrong);
+        return colleague_before(i) || successor(i) ? staff_left(kSaid) : patient_left(kStrong);
       }
       if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
           word == "bot" || word == "system" || word == "company" || word == "startup") {
@@ -288,6 +288,18 @@ class LeftSide {
       }
     }
     patient_left(kTrace);
+  }
+
+  /// "I inherited the list from a man called Roderick": one whose work the author took up or learnt.
+  [[nodiscard]] bool successor(std::uint32_t noun) const {
+    constexpr std::array kTies = {"inherited", "learned", "learnt", "trained", "taught", "shadowed",
+                                  "replaced", "succeeded", "hired",  "mentored", "coached", "worked"};
+    constexpr std::uint32_t kNear = 9;
+    for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
+      if (l_.words[noun - n + 1].gap >= Gap::sentence) return false;
+      if (listed(kTies, l_.lower(noun - n))) return true;
+    }
+    return false;
   }
 
   /// "The biomed tech, a quiet man called Arvid": the comma before "a quiet man" follows a post.
@@ -365,8 +377,16 @@ class LeftSide {
 
   /// "the biomed guy", "the Epic lady": where somebody works.
   [[nodiscard]] bool works(std::uint32_t i) const {
-    return l_.has(i, Cue::department) || l_.has(i, Cue::product) || l_.has(i, Cue::staff) ||
-           l_.has(i, Cue::work_word);
+    if (l_.has(i, Cue::department) || l_.has(i, Cue::product) || l_.has(i, Cue::staff) ||
+        l_.has(i, Cue::work_word)) {
+      return true;
+    }
+    // "the records lady", "a comics man"
+    const std::string_view word = l_.lower(i);
+    constexpr std::size_t kShortest = 5;
+    return word.size() >= kShortest && word.ends_with("s") && !word.ends_with("ss") &&
+           !word.ends_with("us") && !l_.words[i].grammar && !l_.words[i].possessive &&
+           !l_.words[i].capital && l_.words[i].cues == 0;
   }
 
   /// "Patient Access", "Senior Associate", "Child Development": no person, unless a name is known.

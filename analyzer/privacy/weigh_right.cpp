@@ -303,7 +303,8 @@ class RightSide {
     }
     for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
       if (!l_.has(i, Cue::care_word)) continue;
-      m_.right_patient += kHint;
+      // "hated her inhaler", but "drew the feet"
+      m_.right_patient += l_.is(i - 1, "the") ? kTrace : kHint;
       return;
     }
   }
