@@ -231,8 +231,14 @@ class Dates {
     if (r_.resume() || s.crowd) return false;
     const bool told = event <= kTight && event < project && (!s.first_person || visit(d, s));
     if (told && (event == 1 || r_.someone_near(d.first))) return true;
-    if (d.first != s.first || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
+    const bool opens = d.first == s.first || (d.first <= s.first + 2 && l_.is(s.first, "on"));
+    if (!opens || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
     const Sentence& before = l_.sentence_of(s.first - 1);
+    // "He came each Friday. On the 30th of April it was shut."
+    const bool told_on = d.day && !s.first_person && !before.first_person && !before.crowd &&
+                         (before.cues & (kOffice | bit(Cue::work_act))) == 0 &&
+                         (before.pronoun || r_.named_sentence[l_.words[s.first - 1].sentence] != 0);
+    if (told_on && d.first > s.first) return true;
     constexpr std::uint64_t kIll = bit(Cue::event) | bit(Cue::patient_act) | bit(Cue::patient_state);
     return (before.cues & kIll) != 0 && (before.cues & bit(Cue::project_event)) == 0;
   }

@@ -10,7 +10,9 @@ namespace reframe::privacy {
 namespace {
 
 constexpr std::array kAnimals = {"dog",    "cat",  "horse", "pet", "parrot", "puppy",  "kitten",
-                                 "budgie", "pony", "goat",  "cow", "robot",  "chatbot"};
+                                 "budgie", "pony", "goat",  "cow", "robot",  "chatbot",
+                                 "mannequin", "manikin", "dummy", "doll", "skeleton", "teddy",
+                                 "rabbit", "hen", "chicken", "donkey", "mule", "camel", "bot"};
 
 /// Forms of one given name: the full one first, then those that are not just its beginning.
 constexpr std::string_view kForms[] = {

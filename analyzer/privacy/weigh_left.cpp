@@ -241,13 +241,27 @@ class LeftSide {
     const std::uint32_t from = at >= kLook ? at - kLook : 0;
     for (std::uint32_t i = at + 1; i-- > from;) {
       const std::string_view word = l_.lower(i);
-      if (word == "known" || word == "knew" || word == "called" || word == "nicknamed") {
-        if (be || word == "called" || word == "nicknamed") {
+      constexpr std::array kNamed = {"called", "nicknamed", "named", "christened"};
+      if (word == "known" || word == "knew" || listed(kNamed, word)) {
+        if (be || listed(kNamed, word)) {
+          if (animal_before(i)) {
+            staff_left(kSaid);  // "We had a robot and the kids named him Gary."
+            return true;
+          }
           patient_left(someone_before(i) ? kStrong : kHint);
           return true;
         }
       }
       if (l_.words[i].gap >= Gap::sentence) break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool animal_before(std::uint32_t at) const {
+    constexpr std::uint32_t kNear = 14;
+    for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
+      if (l_.words[at - n + 1].gap >= Gap::sentence) return false;
+      if (is_animal(l_, at - n)) return true;
     }
     return false;
   }
@@ -323,9 +337,14 @@ class LeftSide {
     if (is_former(l_, k)) return patient_left(kLikely);
     if (l_.words[k].possessive) return;
     if (l_.has(k, Cue::patient)) return patient_noun(aside);
-    if (l_.is(k, "father") && l_.words[k].capital && whose.empty() && church(k)) {
-      return staff_left(kSaid);
+    constexpr std::array kOrders = {"father", "brother", "mother"};
+    const bool bare = k == 0 || (!listed(kDeterminers, l_.lower(k - 1)) && !l_.words[k - 1].possessive &&
+                                 !listed(kOwn, l_.lower(k - 1)));
+    if (listed(kOrders, l_.lower(k)) && l_.words[k].capital && bare) {
+      if (church(k)) return staff_left(kSaid);
+      if (l_.words[k].gap <= Gap::space) return staff_left(kLikely);  // in mid-sentence a title
     }
+    if (aside && comes_from(k)) return staff_left(kSaid);
     if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k)) {
       if (colleagues(k)) return staff_left(kSaid);
       if (own) {
@@ -368,6 +387,17 @@ class LeftSide {
     return false;
   }
 
+  /// "the man from the maker, a Mr. Lindqvist": sent by some house; from a village one is a patient.
+  [[nodiscard]] bool comes_from(std::uint32_t k) const {
+    if (k < 3 || !l_.is(k - 1, "the") || !l_.is(k - 2, "from") || !l_.has(k - 3, Cue::person)) {
+      return false;
+    }
+    constexpr std::array kHome = {"corner", "estate", "hills", "farm", "islands", "coast", "camp",
+                                  "shelter", "street", "flats", "home"};
+    return (l_.words[k].cues & (bit(Cue::civic) | bit(Cue::settlement) | bit(Cue::care_word))) == 0 &&
+           !l_.words[k].capital && !listed(kHome, l_.lower(k));
+  }
+
   /// The name is the first of several: "the two directors, Carla and Ben".
   [[nodiscard]] bool lists() const {
     const std::uint32_t next = l_.is(m_.end, "and") ? m_.end + 1 : m_.end;
@@ -407,9 +437,11 @@ class LeftSide {
 
   /// Someone of the church is spoken of: "a priest. Father Dominic goes to every ward".
   [[nodiscard]] bool church(std::uint32_t k) const {
-    constexpr std::array kWords = {"priest", "chaplain", "church", "parish",
-                                   "mass",   "vicar",    "bishop"};
-    constexpr std::uint32_t kNear = 20;
+    constexpr std::array kWords = {"priest", "chaplain", "church",    "parish", "mass",
+                                   "vicar",  "bishop",   "mission",   "monk",   "monastery",
+                                   "god",    "diocese",  "convent",   "nun",    "friary",
+                                   "abbey",  "prayed",   "administrator"};
+    constexpr std::uint32_t kNear = 30;
     for (std::uint32_t i = k > kNear ? k - kNear : 0; i < k + kNear && i < l_.size(); ++i) {
       if (listed(kWords, l_.lower(i))) return true;
     }

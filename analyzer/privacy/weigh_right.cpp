@@ -254,6 +254,7 @@ class RightSide {
         "hospital", "clinic",  "trust",      "university", "council", "company", "agency",
         "ministry", "lab",     "laboratory", "vendor",     "board",   "office",  "union",
         "firm",     "laundry", "kitchen",    "kitchens",   "college", "helpdesk", "mortuary",
+        "shop",     "salon",   "library",    "store",      "depot",   "garage",
         "bank",     "school",  "surgery",    "practice",   "hq",      "workshop", "press"};
     if (!listed(kWork, l_.lower(i))) return false;
     for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
@@ -304,7 +305,7 @@ class RightSide {
     for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
       if (!l_.has(i, Cue::care_word)) continue;
       // "hated her inhaler", but "drew the feet"
-      m_.right_patient += l_.is(i - 1, "the") ? kTrace : kHint;
+      m_.right_patient += l_.is(i - 1, "the") ? 0 : kHint;
       return;
     }
   }
