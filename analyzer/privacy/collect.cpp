@@ -120,6 +120,8 @@ class Collector {
     // "at the Jose Reyes hospital"
     constexpr std::array kHouses = {"hospital", "clinic", "ward", "university", "infirmary",
                                     "hospice",  "unit",   "wing", "building",   "lab"};
+    constexpr std::array kPubs = {"bar", "café", "cafe", "status", "pub", "restaurant", "hotel"};
+    if (!l_.words[end - 1].possessive && listed(kPubs, l_.lower(end))) return true;
     if (first > 0 && l_.is(first - 1, "the") && !l_.words[end - 1].possessive &&
         listed(kHouses, l_.lower(end))) {
       return true;

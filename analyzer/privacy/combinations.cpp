@@ -91,10 +91,10 @@ class Combinations {
   /// "She's the lady who lit the flame at the county courthouse": what all the town knows of one.
   void known_for(std::uint32_t i) {
     constexpr std::array kOnes = {"lady", "woman", "man",  "one",   "guy",    "girl",   "boy",
-                                  "kid",  "nun",   "fella", "bloke", "teacher", "nurse", "farmer",
+                                  "kid",  "nun",   "fella", "bloke", "teacher", "farmer",
                                   "actor", "singer", "person", "gentleman", "lad"};
     const bool one = listed(kOnes, l_.lower(i)) || l_.has(i, Cue::person) || l_.has(i, Cue::public_role);
-    if (!one || i < 2 || r_.taken[i] != 0) return;
+    if (!one || i < 2 || r_.taken[i] != 0 || l_.has(i, Cue::staff)) return;
     if (!l_.is(i + 1, "who") && !l_.is(i + 1, "that") && !l_.is(i + 1, "whose")) return;
     std::uint32_t article = i - 1;
     while (article > 0 && article + 3 > i && !l_.is(article, "the") && !l_.words[article].grammar) --article;
@@ -107,6 +107,7 @@ class Combinations {
     bool known = false;
     while (end < l_.size() && end < i + kLongest && l_.words[end].gap < Gap::aside) {
       known = known || public_thing(end);
+      if (l_.has(end, Cue::work_word) || l_.is(end, "programme") || l_.is(end, "program")) return;
       ++end;
     }
     if (known) report(article, end);

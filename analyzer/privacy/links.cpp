@@ -229,7 +229,11 @@ class Links {
     const bool fund = link.find("gofundme") != std::string_view::npos ||
                       link.find("caringbridge") != std::string_view::npos ||
                       link.find("justgiving") != std::string_view::npos;
-    const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 &&
+    // "her blog … gave me the idea; she is a nurse"
+    const std::uint64_t told = word < l_.size() ? l_.sentence_of(word).cues : 0;
+    const bool colleague = (told & bit(Cue::staff)) != 0 &&
+                           (told & (bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person))) == 0;
+    const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && !colleague &&
                        (possessed(word) || family(word));
     const bool leads = (record && (digits || fund)) || owned;
     if (!leads || (!r_.anchored(word) && !record)) {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array kAnimals = {"dog",    "cat",  "horse", "pet", "parrot", "puppy",  "kitten",
                                  "budgie", "pony", "goat",  "cow", "robot",  "chatbot",
                                  "mannequin", "manikin", "dummy", "doll", "skeleton", "teddy",
-                                 "rabbit", "hen", "chicken", "donkey", "mule", "camel", "bot"};
+                                 "plant",  "tree",     "fish",  "rabbit", "hen", "chicken", "donkey", "mule", "camel", "bot"};
 
 /// Forms of one given name: the full one first, then those that are not just its beginning.
 constexpr std::string_view kForms[] = {

@@ -39,6 +39,7 @@ struct Mention {
   bool dotted = false;  ///< initials: the span takes in the last full stop
   bool courtesy = false;
   bool staff_title = false;
+  bool place = false;      ///< stands behind "in", as a town does
   bool own = false;        ///< the author, an interviewer, the author's family
   bool he_or_she = false;  ///< a pronoun follows in the sentence
   bool doubtful = false;   ///< might be no name: only strong words beside it count

@@ -128,7 +128,7 @@ class Judge {
       if (!b.courtesy && !b.staff_title) {
         b.left_patient += a.title + a.left_patient;
         if (b.around == 0) b.around = a.around;
-        b.left_staff += a.left_staff;
+        if (!a.place) b.left_staff += a.left_staff;
       }
       a.right_staff += b.right_staff;
       if (a.right_patient == 0) a.right_patient += b.right_patient;
@@ -179,6 +179,8 @@ class Judge {
     // The clearest mention decides: who is once said to work there is no patient later.
     const bool clear = total.said_staff >= kStrong && total.said_patient < kStrong;
     if (clear || (total.said_staff >= kSaid && total.said_patient < kSaid)) return false;
+    // "Doña Pilar runs the laundry": no more than a title stands against it.
+    if (total.said_staff >= kLikely && total.said_patient == 0 && !m.staff_title) return false;
     if (r_.resume() && m.strongest() < kSaid) {
       // A resume is full of its author's, employers' and referees' names.
       const Sentence& s = l_.sentence_of(m.first);

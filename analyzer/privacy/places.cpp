@@ -234,6 +234,9 @@ class Places {
     if (i < 3 || l_.words[i].gap != Gap::sentence || r_.taken[i] != 0 || r_.resume()) return;
     constexpr std::array kAsked = {"from", "lived", "lives", "live", "home", "born"};
     if (!listed(kAsked, l_.lower(i - 1))) return;
+    for (std::uint32_t n = 2; n <= 4 && n <= i; ++n) {
+      if (l_.is(i - n, "i") || l_.is(i - n, "we")) return;  // "where I was from. Cork, I said."
+    }
     const Sentence& asked = l_.sentence_of(i - 1);
     constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
     if (!asked.pronoun && (asked.cues & kSomebody) == 0) return;

@@ -86,7 +86,8 @@ class Surroundings {
 
   /// A given name and a surname, of which the story does not say whose they are.
   [[nodiscard]] bool full_name() const {
-    return m_.end - m_.name >= 2 && !l_.words[m_.end - 1].initial && !m_.staff_title;
+    const bool title = elder_behind(l_, m_.end - 1) || respect_behind(l_, m_.end - 1);
+    return m_.end - m_.name >= 2 && !l_.words[m_.end - 1].initial && !m_.staff_title && !title;
   }
 
   /// A record number or date of birth right behind a name.

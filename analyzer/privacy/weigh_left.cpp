@@ -79,6 +79,7 @@ class LeftSide {
     constexpr std::array kPlace = {"in", "near", "outside", "at"};
     if (gap <= Gap::space && listed(kPlace, l_.lower(k)) && !m_.courtesy &&
         !l_.words[m_.end - 1].possessive) {
+      m_.place = true;
       return staff_left(kLikely);  // "in Alice Springs": where, not who
     }
     // "His widow, a Mrs. Tremlett, wrote"
@@ -149,11 +150,16 @@ class LeftSide {
     constexpr std::uint32_t kNear = 6;
     const bool given = l_.has(m_.name, Cue::first_name) || m_.courtesy;
     const std::uint32_t reach = given ? kNear : kNear / 2;
+    constexpr std::uint64_t kHouse = bit(Cue::product) | bit(Cue::department) | bit(Cue::work_word);
+    if ((l_.words[k].cues & kHouse) != 0 && !l_.has(k, Cue::care_word)) {
+      return false;  // "the girl on the switchboard, Petra"
+    }
     for (std::uint32_t n = 1; n <= reach && n <= k; ++n) {
       const std::uint32_t i = k - n;
       if (l_.words[i + 1].gap >= Gap::aside) return false;
       constexpr std::uint64_t kOthers =
-          bit(Cue::staff) | bit(Cue::department) | bit(Cue::occupation) | bit(Cue::work_link);
+          bit(Cue::staff) | bit(Cue::department) | bit(Cue::occupation) | bit(Cue::work_link) |
+          bit(Cue::work_act);
       const bool person = (l_.words[i].cues & kPeople) != 0 && !works(i);
       if (!person && (l_.words[i].cues & kOthers) != 0) return false;
       if (l_.words[i].capital && !l_.is(i, "i") && l_.words[i].gap != Gap::sentence) return false;
@@ -162,6 +168,12 @@ class LeftSide {
       const std::string_view whose = determiner(i);
       const bool many = l_.lower(i).ends_with("s") && !l_.is(i, "twins");
       if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;
+      // "the partner site, Larkhill": one noun with the next, and no relative of anyone.
+      const bool compound = n == 1 && l_.has(i, Cue::relation) && whose != "his" && whose != "her" &&
+                            whose != "their" && whose != "'s" && !l_.words[k].grammar &&
+                            (!l_.words[k].known || l_.has(k, Cue::facility)) &&
+                            l_.words[k].gap <= Gap::space;
+      if (compound) return false;
       if (i > 0 && works(i - 1) && l_.words[i].gap <= Gap::space) return false;
       // "Patient satisfaction (Press Ganey)": a noun behind makes it no person.
       const bool alone = l_.words[i].gap == Gap::sentence &&
@@ -341,6 +353,9 @@ class LeftSide {
     const bool bare = k == 0 || (!listed(kDeterminers, l_.lower(k - 1)) && !l_.words[k - 1].possessive &&
                                  !listed(kOwn, l_.lower(k - 1)));
     if (listed(kOrders, l_.lower(k)) && l_.words[k].capital && bare) {
+      const Sentence& s = l_.sentence_of(k);
+      const bool apposed = l_.words[k].gap == Gap::aside && (s.cues & bit(Cue::patient)) != 0;
+      if (apposed) return patient_left(kStrong);  // "The patient was a monk, Brother Anselm."
       if (church(k)) return staff_left(kSaid);
       if (l_.words[k].gap <= Gap::space) return staff_left(kLikely);  // in mid-sentence a title
     }
@@ -361,7 +376,9 @@ class LeftSide {
     }
     if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
       // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
-      return staff_left(aside && l_.lower(k).ends_with("s") && !lists() ? kHint : kSaid);
+      const std::string_view noun = l_.lower(k);
+      const bool many = noun.ends_with("s") && !noun.ends_with("ss");
+      return staff_left(aside && many && !lists() ? kHint : kSaid);
     }
     if (l_.has(k, Cue::occupation) && !whose.empty() && whose != "a" && whose != "an") {
       return staff_left(kStrong);

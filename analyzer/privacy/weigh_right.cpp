@@ -120,6 +120,7 @@ class RightSide {
     }
     const std::string_view word = l_.lower(r);
     if (oneself(r)) return;
+    if (l_.is(r, "from")) return place(r);  // ", from the ministry,"
     // ", that's the son," says who it is; ", that second attendant" begins a clause.
     const bool clause_word = word == "that" && !l_.words[r].possessive;
     const bool noun = (listed(kDeterminers, word) && !clause_word) || listed(kOwn, word) ||
