@@ -89,6 +89,8 @@ const Forms& forms() {
 /// `visit` for each beginning of `name` that could be a short form of it, or it a fond one.
 template <class Visit>
 void each_stem(std::string_view name, Visit visit) {
+  constexpr std::size_t kLongest = 24;  // no given name is longer; keeps a text of one word linear
+  if (name.size() > kLongest) return;
   for (std::size_t size = kStem; size < name.size(); ++size) {
     const std::string_view rest = name.substr(size);
     const bool fond = listed(kFond, rest);
