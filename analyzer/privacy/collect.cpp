@@ -244,6 +244,15 @@ class Collector {
       return last;
     }
     if (end - i >= 2) {
+      // "J.R. Ewing", "Q.F. Arturo Vidal"
+      if (close(end) && dot_at(l_.words[end - 1].span.end) && opens(end)) {
+        const std::uint32_t last = name_end(end);
+        if (institution(end, last)) return last;
+        Mention m{i, i, last};
+        m.doubtful = !l_.has(end, Cue::first_name);
+        add(m);
+        return last;
+      }
       if (listed(kClinicalCapitals, joined)) return end;
       Mention m{i, i, end};
       m.dotted = dot_at(l_.words[end - 1].span.end);
@@ -326,6 +335,8 @@ class Collector {
     if (l_.all_capitals || (!opens(i) && !asked)) return i;
     Mention m{i, i, name_end(i)};
     if (institution(i, m.end)) return m.end;
+    constexpr std::array kSaints = {"saint", "santa", "san", "sankt", "são"};
+    if (listed(kSaints, l_.lower(i)) && m.end - i > 1) return m.end;
     if (asked && !opens(i)) {
       add(m);
       return m.end;

@@ -26,6 +26,7 @@ class Combinations {
       only_one(i);
       known_for(i);
       known_from(i);
+      post_of(i);
       apposed_post(i);
       rare(i);
       news(i);
@@ -71,11 +72,15 @@ class Combinations {
                                    "president", "captain",    "patwari",   "tehsildar", "collector",
                                    "postmaster", "landlord",  "headmistress", "burgomaster",
                                    "bürgermeister", "alcalde", "alcaldesa", "kapitan"};
-    if (listed(kPosts, l_.lower(i)) && l_.words[i].possessive && close(i + 1) && i > 0 &&
-        l_.has(i + 1, Cue::relation) && patient_behind(i + 2) && r_.taken[i] == 0 && r_.anchored(i)) {
+    // "the imam's mother", "the Oba's second wife"
+    constexpr std::array kWhich = {"first", "second", "third", "youngest", "eldest", "only", "late",
+                                   "senior", "junior", "elder", "younger", "oldest"};
+    const std::uint32_t kin = close(i + 1) && listed(kWhich, l_.lower(i + 1)) ? i + 2 : i + 1;
+    if (listed(kPosts, l_.lower(i)) && l_.words[i].possessive && close(kin) && i > 0 &&
+        l_.has(kin, Cue::relation) && patient_behind(kin + 1) && r_.anchored(i)) {
       std::uint32_t first = i;
       while (first > 0 && i - first < 2 && close(first) && !l_.words[first - 1].grammar) --first;
-      report(determiner(first - 1) ? first - 1 : first, i + 2);
+      report(first > 0 && determiner(first - 1) ? first - 1 : first, kin + 1);
       return;
     }
     if (!l_.has(i, Cue::relation) || !l_.is(i + 1, "of") || i == 0 || !close(i + 1)) return;
@@ -140,6 +145,33 @@ class Combinations {
                                         (l_.words[place].capital && !l_.words[place].grammar &&
                                          !l_.has(place, Cue::facility)));
     if (known) report(i, place + 1);
+  }
+
+  /// "The patient was the skipper of the Saltmere ferry", "She was the breakfast newsreader on Radio
+  /// Kestrel": a post with a name behind it.
+  void post_of(std::uint32_t i) {
+    if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!is_patient_before(i)) return;
+    std::uint32_t at = i + 1;
+    while (close(at) && at < i + 5 && !l_.words[at].grammar && !l_.words[at].possessive) ++at;
+    const std::uint32_t head = at - 1;
+    constexpr std::uint64_t kNot = bit(Cue::patient) | bit(Cue::relation) | bit(Cue::person) |
+                                   bit(Cue::staff) | bit(Cue::care_word) | bit(Cue::work_word) |
+                                   bit(Cue::event) | bit(Cue::rare);
+    if (head == i || l_.words[head].capital || (l_.words[head].cues & kNot) != 0) return;
+    constexpr std::array kOf = {"of", "on", "for", "at", "in", "from"};
+    if (!close(at) || !listed(kOf, l_.lower(at))) return;
+    std::uint32_t name = at + 1;
+    if (l_.is(name, "the") || l_.is(name, "our")) ++name;
+    std::uint32_t end = name;
+    constexpr std::uint64_t kPeople = bit(Cue::courtesy) | bit(Cue::staff_title) | bit(Cue::not_name);
+    while (close(end) && end < name + 4 && l_.words[end].capital && !l_.words[end].capitals &&
+           (l_.words[end].cues & kPeople) == 0 && !l_.has(end, Cue::facility)) {
+      ++end;
+    }
+    if (end == name || r_.named[name] != 0 || l_.has(name, Cue::region)) return;
+    if (close(end) && !l_.words[end].grammar && !l_.words[end].known && !l_.words[end].capital) ++end;
+    report(i, end);
   }
 
   /// "He was the man from the lottery advert".
@@ -287,6 +319,8 @@ class Combinations {
     for (std::uint32_t i = end; i < end + kNear && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::sentence) return false;
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff)) return false;
+      if (l_.has(i, Cue::patient) && (l_.is(i - 1, "a") || l_.is(i - 1, "our") || l_.is(i - 1, "my")))
+        return true;
       if (l_.has(i, Cue::patient_act) || l_.has(i, Cue::patient_state)) return true;
       // "had his stroke", "had fits", "in with a bleed"
       const bool has = i > end && (l_.is(i - 1, "had") || l_.is(i - 2, "had") || l_.is(i - 3, "had") ||

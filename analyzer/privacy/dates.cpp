@@ -16,6 +16,16 @@ constexpr std::array kMonths = {
     "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
     "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"};
 
+/// Months of other languages, behind "de" or a day with a full stop: "9 de mayo", "9. Mai".
+constexpr std::array kForeignMonths = {
+    "enero",   "febrero", "marzo",   "abril",  "mayo",   "junio",  "julio",   "agosto",
+    "septiembre", "setiembre", "octubre", "noviembre", "diciembre", "janeiro", "fevereiro", "março",
+    "maio",    "junho",   "julho",   "setembro", "outubro", "novembro", "dezembro", "januar",
+    "jänner",  "februar", "märz",    "mai",    "juni",   "juli",   "oktober", "dezember",
+    "janvier", "février", "mars",    "avril",  "juin",   "juillet", "août",   "septembre",
+    "octobre", "novembre", "décembre", "gennaio", "febbraio", "aprile", "maggio", "giugno",
+    "luglio",  "settembre", "ottobre", "dicembre", "maart", "mei", "augustus"};
+
 /// The days in words, without those that want two ("twenty-first").
 constexpr std::array kOrdinals = {
     "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
@@ -150,8 +160,14 @@ class Dates {
   [[nodiscard]] Date day_first(std::uint32_t i) const {
     if (day_of(l_, i) < 0) return {i, i};
     std::uint32_t m = i + 1;
-    if (near(m) && l_.is(m, "of")) ++m;
-    if (m >= l_.size() || l_.words[m].gap > Gap::space || !month(m)) return {i, i};
+    const bool de = l_.is(m, "de");
+    if (near(m) && (l_.is(m, "of") || de)) ++m;
+    const bool foreign = m < l_.size() && listed(kForeignMonths, l_.lower(m)) &&
+                         (de || l_.words[m].capital || l_.words[i].digits) && !l_.is(m, "mars");
+    const bool dot = foreign && m == i + 1 && l_.between(m) == ". ";  // "9. Mai"
+    if (m >= l_.size() || (l_.words[m].gap > Gap::space && !dot) || (!month(m) && !foreign)) {
+      return {i, i};
+    }
     Date d{i, m + 1, true};
     add_year(d);
     return d;
@@ -205,7 +221,10 @@ class Dates {
     if (labelled(d.first)) return r_.anchored(d.first);
     const Sentence& s = l_.sentence_of(d.first);
     const std::uint32_t event = distance(d, s, bit(Cue::event) | bit(Cue::patient_act));
-    const std::uint32_t project = distance(d, s, bit(Cue::project_event));
+    std::uint32_t project = distance(d, s, bit(Cue::project_event));
+    // "Between May 3 and May 19 one man was moved …": only of many a span is one of counting.
+    const bool span = d.first > 0 && (l_.is(d.first - 1, "between") || l_.is(d.first - 1, "and"));
+    if (span && event <= kBetween && one_man(s)) project = kFar;
     const bool patient = r_.patient_in(d.first);
     if (r_.resume() && !patient) return false;
     if (s.crowd && !one_patient(d, s)) return false;
@@ -221,6 +240,13 @@ class Dates {
   }
 
   static constexpr std::uint32_t kFar = 1000;
+  static constexpr std::uint32_t kBetween = 12;
+
+  [[nodiscard]] static bool one_man(const Sentence& s) {
+    constexpr std::uint64_t kOne = bit(Cue::person) | bit(Cue::patient);
+    constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::work_word) | bit(Cue::work_act);
+    return ((s.cues & kOne) != 0 || s.pronoun) && !s.crowd && (s.cues & kOffice) == 0;
+  }
 
   /// "Admitted 1/9, discharged 1/30.", "14 June, bloody freezing.": notes about the one of whom the
   /// sentences before speak, with no word of a project.
@@ -283,7 +309,9 @@ class Dates {
     const bool word = l_.is(d.first, "may") || l_.is(d.first, "march");
     if (word && !d.year) return false;
     if (d.first == 0 || !r_.someone_in(d.first) || s.crowd) return false;
-    const std::string_view before = l_.lower(d.first - 1);
+    std::string_view before = l_.lower(d.first - 1);
+    constexpr std::array kParts = {"early", "late", "mid", "middle"};
+    if (d.first > 1 && listed(kParts, before)) before = l_.lower(d.first - 2);
     const bool ever_since = before == "since" && r_.patient_in(d.first) && project == kFar;
     if (ever_since) return true;
     if (event > kTight || project <= event || author(d, s)) return false;

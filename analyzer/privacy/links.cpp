@@ -89,7 +89,8 @@ class Links {
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (listed(kDesks, lower)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
-    if ((cues_before(word) & kOthers) != 0 || !r_.anchored(word) || word >= l_.size() ||
+    const bool others = (cues_before(word) & kOthers) != 0 && !relative_wrote(word);
+    if (others || !r_.anchored(word) || word >= l_.size() ||
         r_.contact_block(word) || desk(word)) {
       return;
     }
@@ -103,6 +104,18 @@ class Links {
         part.clear();
       }
     }
+  }
+
+  /// "Her sister wrote to me at …": an address from which the mail came.
+  [[nodiscard]] bool relative_wrote(std::uint32_t word) const {
+    constexpr std::array kWrote = {"wrote", "writes", "emailed", "emails", "mailed"};
+    constexpr std::uint32_t kNear = 7;
+    for (std::uint32_t n = 1; n <= kNear && n < word; ++n) {
+      const std::uint32_t i = word - n;
+      if (l_.words[i].gap >= Gap::sentence) return false;
+      if (listed(kWrote, l_.lower(i))) return l_.has(i - 1, Cue::relation);
+    }
+    return false;
   }
 
   /// "write to the team at": an address of a group at work.
@@ -241,6 +254,12 @@ class Links {
       return;
     }
     r_.report(IdentifierFamily::url, span, kLinkWhy);
+    constexpr std::size_t kMost = 512;  // what is searched for each name of the text
+    if (r_.link_text.size() < kMost) {
+      for (const char c : link.substr(0, kMost)) {
+        r_.link_text += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      }
+    }
   }
 
   /// "his blog at https…", "the family's page".

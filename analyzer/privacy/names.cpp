@@ -21,7 +21,11 @@ class Judge {
     coordinate();
     for (Mention& m : mentions_) {
       each_part(m, [&](std::uint32_t i) {
-        if (!r_.mail_names.contains(std::string(l_.lower(i)))) return;
+        constexpr std::size_t kShortest = 4;
+        const std::string_view part = l_.lower(i);
+        const bool linked = part.size() >= kShortest && l_.has(i, Cue::first_name) &&
+                            r_.link_text.find(part) != std::string::npos;
+        if (!linked && !r_.mail_names.contains(std::string(part))) return;
         m.right_patient += kStrong;
         m.opening = false;
       });

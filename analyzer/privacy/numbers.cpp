@@ -109,7 +109,7 @@ class Numbers {
                                   "medicare", "medicaid",   "advantage", "insurer", "beneficiary",
                                   "philhealth", "nhif",     "nhis",     "krankenkasse", "coverage"};
     constexpr std::array kOther = {"id",   "no",   "nr",  "number", "ref", "reference",
-                                   "file", "case", "folder", "code", "card"};
+                                   "file", "case", "folder", "code", "card", "identifier"};
     if (r_.resume() || r_.taken[i] != 0 || (l_.words[i].cues & keyword_cues()) != 0) return;
     const bool plan = listed(kPlan, l_.lower(i));
     if (!plan && !listed(kOther, l_.lower(i))) return;
@@ -128,9 +128,10 @@ class Numbers {
     }
     const std::uint32_t end = value_end(at, insured ? kPlanKey : kOtherKey);
     const bool card = insured && !plan && l_.is(i, "id");
-    if (end == at || !coded(at, end) || (!card && !r_.someone_near(i))) return;
-    r_.report(insured ? IdentifierFamily::health_plan : IdentifierFamily::other, at, end,
-              kRecordWhy);
+    const bool carried = !insured && implanted(i);
+    if (end == at || !coded(at, end) || (!card && !carried && !r_.someone_near(i))) return;
+    using enum IdentifierFamily;
+    r_.report(insured ? health_plan : (carried ? device : other), at, end, kRecordWhy);
   }
 
   /// One past "no.", "is" or "#" behind a label.
@@ -176,7 +177,8 @@ class Numbers {
     for (const Keyword& k : kKeywords) {
       if (!l_.has(i, k.cue) || l_.has(i + 1, k.cue) || mine(i, k)) continue;
       // "chart", "account", "plate": words of every day are labels only right before a value.
-      if (i == 0 || !(l_.has(i - 1, k.cue) || l_.words[i].capitals)) continue;
+      const bool device = k.cue == Cue::id_device && worn(i);
+      if (i == 0 || !(l_.has(i - 1, k.cue) || l_.words[i].capitals || device)) continue;
       for (std::uint32_t at = i + 1; at < i + kFar && at < l_.size(); ++at) {
         if (l_.words[at].gap >= Gap::sentence || r_.taken[at] != 0) return;
         if ((l_.words[at].cues & (keyword_cues() | bit(Cue::not_id))) != 0) return;
@@ -238,7 +240,7 @@ class Numbers {
   [[nodiscard]] bool implanted(std::uint32_t i) const {
     constexpr std::array kIn = {"pacemaker", "defibrillator", "icd",       "implant",  "cochlear",
                                 "prosthesis", "cgm",          "stimulator", "lvad",    "stent",
-                                "valve",     "pacer",         "chamber", "loop",   "neurostimulator"};
+                                "valve",     "pacer",         "chamber", "loop", "sensor",   "neurostimulator"};
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint32_t kNear = 12;
     for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first; k < i; ++k) {

@@ -84,7 +84,7 @@ class Places {
     const std::string_view word = l_.lower(i);
     for (const char* ending :
          {"straat", "steeg", "laan", "gracht", "plein", "kade", "dijk", "straße", "strasse",
-          "gasse", "platz", "allee", "gatan", "vägen", "gade", "veien", "gata", "stræde"}) {
+          "gasse", "weg", "platz", "allee", "gatan", "vägen", "gade", "veien", "gata", "stræde"}) {
       if (word.ends_with(ending)) return true;
     }
     return false;
@@ -99,9 +99,12 @@ class Places {
     if (!name(i)) return i;
     std::uint32_t end = i;
     if (street_opens(i)) {
-      end = i + 2;
-      while (close(end) && end < i + 5 && name(end)) ++end;
-      return l_.words[end - 1].capital ? end : i;
+      end = i + 1;
+      while (close(end) && end < i + 6 && (name(end) || l_.words[end].span.size() <= 3) &&
+             !l_.words[end].has_digit)
+        ++end;
+      while (end > i + 1 && !l_.words[end - 1].capital) --end;
+      return end > i + 1 ? end : i;
     }
     while (end < i + 4 && end < l_.size() && (end == i || close(end)) && name(end)) {
       if (street_closes(end)) return end + 1;
@@ -253,7 +256,7 @@ class Places {
     if (!listed(kTo, l_.lower(i - 1)) || !listed(kOut, l_.lower(i - 2))) return;
     std::uint32_t end = homestead(i);
     if (end == i) {
-      if (!l_.is(i - 2, "out") && !l_.is(i - 2, "called")) return;
+      if (!l_.is(i - 2, "out") && !l_.is(i - 2, "called") && !l_.is(i - 1, "past")) return;
       end = place_end(i);
     }
     if (end == i || office_trip(i)) return;
@@ -447,10 +450,28 @@ class Places {
     std::uint32_t end = place_end(i + 1);
     const std::uint32_t with_state = before_region(i + 1);
     if (with_state > i + 1 && someone_went(i)) end = with_state;
+    if (end > i + 1 && with_state == i + 1 && l_.is(i, "in") && where_lives(end)) {
+      found(i + 1, end);
+      return;
+    }
     if (end == i + 1 || (with_state == i + 1 && !resides(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
     if (close(end) && l_.has(end, Cue::settlement)) ++end;
     found(i + 1, end);
+  }
+
+  /// "in Umuokpara, where an elderly woman with a rare disorder lived".
+  [[nodiscard]] bool where_lives(std::uint32_t end) const {
+    if (r_.resume() || !l_.is(end, "where") || l_.words[end].gap > Gap::aside) return false;
+    constexpr std::uint32_t kNear = 14;
+    bool who = false;
+    bool lives = false;
+    for (std::uint32_t i = end + 1; i < end + kNear && i < l_.size(); ++i) {
+      if (l_.words[i].gap == Gap::sentence || l_.is(i, "i") || l_.is(i, "we")) break;
+      who = who || (l_.words[i].cues & (bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation))) != 0;
+      lives = lives || l_.is(i, "lived") || l_.is(i, "lives") || l_.has(i, Cue::rare);
+    }
+    return who && lives;
   }
 
   /// "Lost Cabin, Wyoming": what a state is named behind is a place, whatever its words.

@@ -73,6 +73,7 @@ class LeftSide {
       return staff_left(kSaid);  // "the HCA, Marlon,"
     }
     if (naming(k)) return;
+    if (m_.courtesy && gap <= Gap::space && spoken_to(k)) staff_left(kStrong);
     if (gap == Gap::aside && name_before(k)) patient_left(kLikely);
     if (gap == Gap::aside && antecedent(k)) return;
     if (gap == Gap::aside && set_off() && introduced(k)) return;
@@ -101,6 +102,22 @@ class LeftSide {
         (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
       patient_left(kStrong);
     }
+  }
+
+  /// "I telephoned the supplier, spoke to a Mr. Pillai": who answers for a firm.
+  [[nodiscard]] bool spoken_to(std::uint32_t k) const {
+    constexpr std::array kSpoke = {"spoke", "talked", "through", "speaking", "spoken", "passed"};
+    std::uint32_t at = l_.is(k, "a") && k > 0 ? k - 1 : k;
+    if (at == 0 || (!l_.is(at, "to") && !l_.is(at, "with"))) return false;
+    if (!listed(kSpoke, l_.lower(at - 1))) return false;
+    constexpr std::uint64_t kFirm = bit(Cue::staff) | bit(Cue::department) | bit(Cue::org_contact) |
+                                    bit(Cue::product);
+    constexpr std::uint32_t kNear = 10;
+    for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
+      if (l_.words[at - n + 1].gap >= Gap::sentence) return false;
+      if ((l_.words[at - n].cues & kFirm) != 0) return true;
+    }
+    return false;
   }
 
   /// "Her name was on the board in red, Zdenka, with three stars".
@@ -390,7 +407,8 @@ class LeftSide {
       return staff_left(kSaid);
     }
     if (l_.has(k, Cue::person)) return patient_left(whose.empty() && aside ? kTrace : kLikely);
-    if (!l_.words[k].grammar && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
+    const bool verb = l_.lower(k).ends_with("ed") || l_.lower(k).ends_with("ing");
+    if (!l_.words[k].grammar && !verb && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
       return staff_left(kSaid);  // "the radiology resident, Chris"
     }
     if (own && !l_.words[k].grammar) staff_left(kLikely);

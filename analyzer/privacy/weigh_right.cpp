@@ -45,7 +45,9 @@ class RightSide {
       constexpr std::array kInvented = {"invented", "fictional", "fictitious", "made"};
       const bool invented = (l_.is(i, "name") || l_.is(i, "names")) && i + 2 < end &&
                             (listed(kInvented, l_.lower(i + 1)) || listed(kInvented, l_.lower(i + 2)));
-      if (real || changed || invented || l_.is(i, "pseudonym") || l_.is(i, "alias")) m_.own = true;
+      const bool letter = (l_.is(i, "letter") || l_.is(i, "initial")) && l_.is(i + 1, "is") &&
+                          (l_.is(i + 2, "arbitrary") || l_.is(i + 2, "not") || l_.is(i + 2, "mine"));
+      if (real || changed || letter || invented || l_.is(i, "pseudonym") || l_.is(i, "alias")) m_.own = true;
     }
   }
 
@@ -83,6 +85,10 @@ class RightSide {
 
   void possession(std::uint32_t r) {
     for (std::uint32_t i = r; i < r + 3 && close(i); ++i) {
+      if (close(i + 1) && l_.has(i, Cue::relation) && l_.has(i + 1, Cue::facility)) {
+        m_.right_staff += kLikely;  // "Ardlaw's sister hospital"
+        return;
+      }
       if (l_.has(i, Cue::relation) || l_.has(i, Cue::care_object)) {
         m_.right_patient += kStrong;
         return;
@@ -174,6 +180,11 @@ class RightSide {
   }
 
   bool apposed(std::uint32_t i, bool own) {
+    constexpr std::array kRanks = {"chief", "head", "lead", "deputy", "acting", "interim"};
+    if (l_.is(m_.end, "the") && i == m_.end + 1 && listed(kRanks, l_.lower(i)) && close(i + 1)) {
+      m_.right_staff += kSaid;  // ", the chief AHP,"
+      return true;
+    }
     if (is_animal(l_, i)) {
       m_.right_staff += kSaid;
     } else if (is_former(l_, i)) {
@@ -222,6 +233,10 @@ class RightSide {
   void place(std::uint32_t r) {
     constexpr std::array kFrom = {"from", "at", "of", "over"};
     constexpr std::array kBeds = {"bed", "room", "bay", "cubicle", "cot", "incubator"};
+    if (workplace(r)) {
+      m_.right_staff += m_.left_patient > 0 && m_.courtesy ? kTrace : kStrong;
+      return;
+    }
     for (std::uint32_t i = r + 1; i < r + 4 && close(i); ++i) {
       if (l_.is(r, "in") || l_.is(r, "from")) {
         if (listed(kBeds, l_.lower(i)) && i + 1 < l_.size() && l_.words[i + 1].has_digit) {
@@ -246,6 +261,32 @@ class RightSide {
         return;
       }
     }
+  }
+
+  /// "Frau Brandt from controlling", "Lindiwe in phlebotomy": a bare noun in small letters is a
+  /// department; a place of birth has a capital.
+  [[nodiscard]] bool workplace(std::uint32_t r) const {
+    const std::uint32_t i = r + 1;
+    if (!close(i) || l_.words[i].capital || l_.words[i].grammar || l_.words[i].has_digit) return false;
+    constexpr std::uint64_t kIll = bit(Cue::care_word) | bit(Cue::patient_state) |
+                                   bit(Cue::relation) | bit(Cue::civic) | bit(Cue::reside);
+    if ((l_.words[i].cues & kIll) != 0) return false;
+    const std::string_view word = l_.lower(i);
+    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside ||
+                      l_.words[i + 1].grammar || l_.words[i + 1].known;
+    if (l_.is(r, "from")) {
+      constexpr std::array kNot = {"home",  "abroad", "prison", "next",    "upstairs", "downstairs",
+                                   "church", "school", "jail",  "overseas", "work",    "exile",
+                                   "bed",   "sleep",  "behind", "far",     "birth",   "childhood",
+                                   "cancer", "sepsis", "shock", "drowning", "exhaustion"};
+      return ends && !listed(kNot, word);
+    }
+    if (!l_.is(r, "in") || !ends) return false;
+    for (const char* ending : {"logy", "botomy", "ding", "ling", "ning", "tics", "curement",
+                               "nance", "ations", "ments", "pplies", "ecords"}) {
+      if (word.ends_with(ending)) return true;
+    }
+    return false;
   }
 
   /// "from engineering", "from the hospital": where one works. A home is where one lives.
