@@ -256,7 +256,9 @@ class Dates {
     constexpr std::uint64_t kOffice = bit(Cue::work_word) | bit(Cue::staff) | bit(Cue::project_event);
     if (r_.resume() || s.crowd) return false;
     const bool told = event <= kTight && event < project && (!s.first_person || visit(d, s));
-    if (told && (event == 1 || r_.someone_near(d.first))) return true;
+    // "Discharged 4/17": nobody but a patient is.
+    const bool note = event == 1 && d.first > 0 && !l_.words[d.first - 1].grammar;
+    if (told && (note || r_.someone_near(d.first))) return true;
     const bool opens = d.first == s.first || (d.first <= s.first + 2 && l_.is(s.first, "on"));
     if (!opens || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
     const Sentence& before = l_.sentence_of(s.first - 1);

@@ -118,7 +118,8 @@ class Judge {
     for (std::uint32_t i = m.name; i < m.end; ++i) {
       const bool title = i > m.name && !l_.has(i, Cue::first_name) &&
                          (elder_behind(l_, i) || respect_behind(l_, i));
-      if (!l_.words[i].initial && !listed(kParticles, l_.lower(i)) && !title) visit(i);
+      const bool letter = l_.words[i].initial && !(m.courtesy && m.end - m.name == 1);  // "Mr. K."
+      if (!letter && !listed(kParticles, l_.lower(i)) && !title) visit(i);
     }
   }
 

@@ -169,7 +169,7 @@ class Places {
       if (lives && (l_.is(k - 1, "i") || l_.is(k - 1, "we"))) return false;
     }
     for (std::uint32_t k = end; k < end + 6 && k < l_.size(); ++k) {
-      if (l_.words[k].gap == Gap::sentence) break;
+      if (l_.words[k].gap == Gap::sentence || (l_.words[k].gap == Gap::aside && home)) break;
       if (listed(kWork, l_.lower(k))) return false;
       home = home || (listed(kHome, l_.lower(k)) && !author);
     }

@@ -270,8 +270,9 @@ class RightSide {
     if (!close(i) || l_.words[i].capital || l_.words[i].grammar || l_.words[i].has_digit) return false;
     constexpr std::uint64_t kIll = bit(Cue::care_word) | bit(Cue::patient_state) |
                                    bit(Cue::relation) | bit(Cue::civic) | bit(Cue::reside);
-    if ((l_.words[i].cues & kIll) != 0) return false;
     const std::string_view word = l_.lower(i);
+    const bool discipline = word.ends_with("logy") || word.ends_with("botomy");
+    if ((l_.words[i].cues & kIll) != 0 && !discipline) return false;
     const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside ||
                       l_.words[i + 1].grammar || l_.words[i + 1].known;
     if (l_.is(r, "from")) {
