@@ -80,8 +80,8 @@ class Ages {
   /// "DOB 07/22/1931, so 92 then", "born in 1930, which made her 93": beside a birth any such
   /// number without a unit is an age.
   [[nodiscard]] bool reckoned(std::uint32_t i, std::uint32_t end) const {
-    constexpr std::array kLed = {"so", "then", "now", "her", "him", "was", "is", "at", "about",
-                                 "nearly", "almost", "just", "hence", "thus", "age"};
+    constexpr std::array kLed = {"so",    "then",   "now",    "her",  "him",   "was",  "is", "at",
+                                 "about", "nearly", "almost", "just", "hence", "thus", "age"};
     const Sentence& s = l_.sentence_of(i);
     const bool alone = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.words[end].grammar;
     if (i == 0 || !alone || plus(end) || !listed(kLed, l_.lower(i - 1))) return false;
@@ -208,8 +208,7 @@ class Ages {
     if (turned && !plus(end) && (clause || l_.words[end].grammar) && r_.someone_in(i)) return true;
     if (!clause || plus(end)) return false;
 
-    const bool be =
-        word == "was" || word == "is" || word == "at" || is_pronoun_is(l_, led);
+    const bool be = word == "was" || word == "is" || word == "at" || is_pronoun_is(l_, led);
     return be && subject(led);
   }
 
@@ -239,7 +238,8 @@ class Ages {
       who = r_.named[i - n] != 0;
     }
     std::uint32_t next = end;
-    if (l_.is(next, "years") || l_.is(next, "yrs") || l_.is(next, "then") || l_.is(next, "now")) ++next;
+    if (l_.is(next, "years") || l_.is(next, "yrs") || l_.is(next, "then") || l_.is(next, "now"))
+      ++next;
     return who && (next >= l_.size() || l_.words[next].gap >= Gap::aside || l_.is(next, "and"));
   }
 

@@ -103,8 +103,8 @@ class Collector {
       const bool inner = i > first && !l_.has(i, Cue::first_name);
       if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
       if (inner && listed(kLands, l_.lower(i))) return true;
-      constexpr std::array kRoads = {"road", "avenue", "highway", "boulevard", "crescent",
-                                     "parkway", "motorway", "freeway", "turnpike", "expressway"};
+      constexpr std::array kRoads = {"road",    "avenue",   "highway", "boulevard", "crescent",
+                                     "parkway", "motorway", "freeway", "turnpike",  "expressway"};
       if (i > first && listed(kRoads, l_.lower(i))) return true;
       if (l_.has(i, Cue::known_place) && !l_.has(i, Cue::first_name)) return true;
       if (i > first && l_.has(i, Cue::product) && !l_.has(i, Cue::first_name)) return true;
@@ -114,7 +114,8 @@ class Collector {
     }
     // "Blue Horizon member BHX 5520193"
     constexpr std::array kInsured = {"member", "subscriber", "policy", "plan", "insurance"};
-    if (!l_.has(first, Cue::first_name) && close(end) && listed(kInsured, l_.lower(end))) return true;
+    if (!l_.has(first, Cue::first_name) && close(end) && listed(kInsured, l_.lower(end)))
+      return true;
     if (!close(end)) return false;
     const bool eponym = l_.has(end - 1, Cue::eponym) && l_.has(end, Cue::eponym_noun);
     // "at the Jose Reyes hospital"
@@ -185,8 +186,8 @@ class Collector {
 
   /// "Ma'am", "Ate", "Kuya": said to anyone, to colleagues more than to patients.
   [[nodiscard]] bool respectful(std::uint32_t i) const {
-    constexpr std::array kWords = {"ma'am", "mam", "sir", "madam", "ate", "kuya", "manong",
-                                   "manang", "oga", "doc"};
+    constexpr std::array kWords = {"ma'am", "mam",    "sir",    "madam", "ate",
+                                   "kuya",  "manong", "manang", "oga",   "doc"};
     return l_.words[i].capital && listed(kWords, l_.lower(i)) && i + 1 < l_.size() &&
            l_.words[i + 1].capital;
   }
@@ -222,9 +223,10 @@ class Collector {
     const Word& w = l_.words[i];
     if (w.grammar || w.has_digit || w.span.size() < 2) return false;
     if (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word)) return true;
-    constexpr std::array kSure = {"mr",     "mrs",   "smt",  "shri", "señora", "senora", "señor",
-                                  "senor",  "doña",  "frau", "herr", "signora", "mang",  "aling",
-                                  "tatay",  "nanay", "tannie", "alhaji", "alhaja", "mme"};
+    constexpr std::array kSure = {"mr",     "mrs",     "smt",    "shri",   "señora",
+                                  "senora", "señor",   "senor",  "doña",   "frau",
+                                  "herr",   "signora", "mang",   "aling",  "tatay",
+                                  "nanay",  "tannie",  "alhaji", "alhaja", "mme"};
     return listed(kSure, l_.lower(title)) && !w.known;
   }
 
@@ -320,8 +322,8 @@ class Collector {
     const Word& next = l_.words[i + 1];
     const bool joined = next.gap == Gap::joined && l_.between(i + 1) == "-";
     const bool ends = i + 2 >= l_.size() || l_.words[i + 2].gap != Gap::joined;
-    return joined && ends && !w.initial && !next.capital && !next.known && !next.grammar && !next.has_digit &&
-           next.cues == 0 && next.span.size() <= 5;
+    return joined && ends && !w.initial && !next.capital && !next.known && !next.grammar &&
+           !next.has_digit && next.cues == 0 && next.span.size() <= 5;
   }
 
   std::uint32_t plain(std::uint32_t i) {
@@ -378,10 +380,10 @@ class Collector {
         w.grammar || r_.taken[i] != 0) {
       return false;
     }
-    constexpr std::uint64_t kNever = bit(Cue::department) | bit(Cue::staff) | bit(Cue::staff_title) |
-                                     bit(Cue::facility) | bit(Cue::courtesy) | bit(Cue::kin_title) |
-                                     bit(Cue::region) | bit(Cue::eponym_noun) | bit(Cue::product) |
-                                     bit(Cue::not_name);
+    constexpr std::uint64_t kNever = bit(Cue::department) | bit(Cue::staff) |
+                                     bit(Cue::staff_title) | bit(Cue::facility) |
+                                     bit(Cue::courtesy) | bit(Cue::kin_title) | bit(Cue::region) |
+                                     bit(Cue::eponym_noun) | bit(Cue::product) | bit(Cue::not_name);
     constexpr std::array kWhose = {"his", "her", "their", "the", "a", "whose", "one", "patient's"};
     const std::uint32_t noun = i - 1;
     if ((w.cues & kNever) != 0 || !l_.has(noun, Cue::relation) || l_.words[noun].capital ||
@@ -438,9 +440,8 @@ class Collector {
     if (w.capital || i == 0 || !l_.has(i, Cue::first_name) || l_.has(i, Cue::name_word)) return i;
     if (w.gap > Gap::aside) return i;
     // "it was paco the husband of señora remedios"
-    const std::uint32_t noun = l_.is(i + 1, "the") || l_.is(i + 1, "her") || l_.is(i + 1, "his")
-                                   ? i + 2
-                                   : i + 1;
+    const std::uint32_t noun =
+        l_.is(i + 1, "the") || l_.is(i + 1, "her") || l_.is(i + 1, "his") ? i + 2 : i + 1;
     if (noun == i + 2 && l_.has(noun, Cue::relation) && !w.grammar && l_.is(noun + 1, "of")) {
       Mention m{i, i, i + 1};
       m.right_patient = kStrong;

@@ -65,16 +65,17 @@ class Combinations {
   /// "the wife of our local government chairman": a post that is one to a place is enough where
   /// a relative of its holder is ill.
   void relative_of_post(std::uint32_t i) {
-    constexpr std::array kPosts = {"chairman",  "chairwoman", "chief",     "headman",   "headmaster",
-                                   "principal", "pastor",     "priest",    "bishop",    "judge",
-                                   "magistrate", "councillor", "commissioner", "king",  "oba",
-                                   "emir",      "sultan",     "imam",      "vicar",     "minister",
-                                   "president", "captain",    "patwari",   "tehsildar", "collector",
-                                   "postmaster", "landlord",  "headmistress", "burgomaster",
-                                   "bürgermeister", "alcalde", "alcaldesa", "kapitan"};
+    constexpr std::array kPosts = {
+        "governor",  "senator",      "mayor",       "ambassador",    "chairman",     "chairwoman",
+        "chief",     "headman",      "headmaster",  "principal",     "pastor",       "priest",
+        "bishop",    "judge",        "magistrate",  "councillor",    "commissioner", "king",
+        "oba",       "emir",         "sultan",      "imam",          "vicar",        "minister",
+        "president", "captain",      "patwari",     "tehsildar",     "collector",    "postmaster",
+        "landlord",  "headmistress", "burgomaster", "bürgermeister", "alcalde",      "alcaldesa",
+        "kapitan"};
     // "the imam's mother", "the Oba's second wife"
-    constexpr std::array kWhich = {"first", "second", "third", "youngest", "eldest", "only", "late",
-                                   "senior", "junior", "elder", "younger", "oldest"};
+    constexpr std::array kWhich = {"first", "second", "third",  "youngest", "eldest",  "only",
+                                   "late",  "senior", "junior", "elder",    "younger", "oldest"};
     const std::uint32_t kin = close(i + 1) && listed(kWhich, l_.lower(i + 1)) ? i + 2 : i + 1;
     if (listed(kPosts, l_.lower(i)) && l_.words[i].possessive && close(kin) && i > 0 &&
         l_.has(kin, Cue::relation) && patient_behind(kin + 1) && r_.anchored(i)) {
@@ -95,17 +96,19 @@ class Combinations {
 
   /// "She's the lady who lit the flame at the county courthouse": what all the town knows of one.
   void known_for(std::uint32_t i) {
-    constexpr std::array kOnes = {"lady", "woman", "man",  "one",   "guy",    "girl",   "boy",
-                                  "kid",  "nun",   "fella", "bloke", "teacher", "farmer",
-                                  "actor", "singer", "person", "gentleman", "lad"};
-    const bool one = listed(kOnes, l_.lower(i)) || l_.has(i, Cue::person) || l_.has(i, Cue::public_role);
+    constexpr std::array kOnes = {"lady",   "woman", "man",    "one",    "guy",       "girl",
+                                  "boy",    "kid",   "nun",    "fella",  "bloke",     "teacher",
+                                  "farmer", "actor", "singer", "person", "gentleman", "lad"};
+    const bool one =
+        listed(kOnes, l_.lower(i)) || l_.has(i, Cue::person) || l_.has(i, Cue::public_role);
     if (!one || i < 2 || r_.taken[i] != 0 || l_.has(i, Cue::staff)) return;
     if (!l_.is(i + 1, "who") && !l_.is(i + 1, "that") && !l_.is(i + 1, "whose")) return;
     std::uint32_t article = i - 1;
-    while (article > 0 && article + 3 > i && !l_.is(article, "the") && !l_.words[article].grammar) --article;
+    while (article > 0 && article + 3 > i && !l_.is(article, "the") && !l_.words[article].grammar)
+      --article;
     if (!l_.is(article, "the")) return;
-    const bool apposed = l_.words[article].gap == Gap::aside &&
-                         r_.named_sentence[l_.words[i].sentence] != 0;
+    const bool apposed =
+        l_.words[article].gap == Gap::aside && r_.named_sentence[l_.words[i].sentence] != 0;
     if (!(is_patient_before(article) || apposed) || !r_.anchored(i)) return;
     constexpr std::uint32_t kLongest = 16;
     std::uint32_t end = i + 2;
@@ -136,19 +139,20 @@ class Combinations {
     if (!close(at) || !listed(kIn, l_.lower(at))) return;
     std::uint32_t place = at + 1;
     if (l_.is(place, "the") || l_.is(place, "our") || l_.is(place, "that")) ++place;
-    constexpr std::array kPlaces = {"river",  "harbour", "harbor",  "lock",   "pier",   "ferry",
-                                    "station", "church",  "mill",    "mine",   "quarry", "lighthouse",
-                                    "bridge", "market",  "square",  "canal",  "docks",  "dock",
-                                    "port",   "crossroads", "school", "chapel", "beach", "corner",
-                                    "post",   "cinema",  "theatre", "stadium", "mosque", "temple"};
-    const bool known = close(place) && (listed(kPlaces, l_.lower(place)) || l_.has(place, Cue::civic) ||
-                                        (l_.words[place].capital && !l_.words[place].grammar &&
-                                         !l_.has(place, Cue::facility)));
+    constexpr std::array kPlaces = {
+        "river", "harbour", "harbor",  "lock",       "pier",   "ferry",  "station", "church",
+        "mill",  "mine",    "quarry",  "lighthouse", "bridge", "market", "square",  "canal",
+        "docks", "dock",    "port",    "crossroads", "school", "chapel", "beach",   "corner",
+        "post",  "cinema",  "theatre", "stadium",    "mosque", "temple"};
+    const bool known =
+        close(place) &&
+        (listed(kPlaces, l_.lower(place)) || l_.has(place, Cue::civic) ||
+         (l_.words[place].capital && !l_.words[place].grammar && !l_.has(place, Cue::facility)));
     if (known) report(i, place + 1);
   }
 
-  /// "The patient was the skipper of the Saltmere ferry", "She was the breakfast newsreader on Radio
-  /// Kestrel": a post with a name behind it.
+  /// "The patient was the skipper of the Saltmere ferry", "She was the breakfast newsreader on
+  /// Radio Kestrel": a post with a name behind it.
   void post_of(std::uint32_t i) {
     if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
     if (!is_patient_before(i)) return;
@@ -164,20 +168,22 @@ class Combinations {
     std::uint32_t name = at + 1;
     if (l_.is(name, "the") || l_.is(name, "our")) ++name;
     std::uint32_t end = name;
-    constexpr std::uint64_t kPeople = bit(Cue::courtesy) | bit(Cue::staff_title) | bit(Cue::not_name);
+    constexpr std::uint64_t kPeople =
+        bit(Cue::courtesy) | bit(Cue::staff_title) | bit(Cue::not_name);
     while (close(end) && end < name + 4 && l_.words[end].capital && !l_.words[end].capitals &&
            (l_.words[end].cues & kPeople) == 0 && !l_.has(end, Cue::facility)) {
       ++end;
     }
     if (end == name || r_.named[name] != 0 || l_.has(name, Cue::region)) return;
-    if (close(end) && !l_.words[end].grammar && !l_.words[end].known && !l_.words[end].capital) ++end;
+    if (close(end) && !l_.words[end].grammar && !l_.words[end].known && !l_.words[end].capital)
+      ++end;
     report(i, end);
   }
 
   /// "He was the man from the lottery advert".
   void known_from(std::uint32_t i) {
-    constexpr std::array kOnes = {"man", "woman", "lady", "guy", "girl", "boy", "fella", "bloke",
-                                  "one", "face", "voice", "kid", "baby"};
+    constexpr std::array kOnes = {"man",   "woman", "lady", "guy",   "girl", "boy", "fella",
+                                  "bloke", "one",   "face", "voice", "kid",  "baby"};
     constexpr std::array kFrom = {"from", "in", "on", "off", "behind"};
     if (!listed(kOnes, l_.lower(i)) || i < 2 || !l_.is(i - 1, "the") || r_.taken[i] != 0) return;
     if (!close(i + 1) || !listed(kFrom, l_.lower(i + 1)) || !is_patient_before(i - 1) ||
@@ -203,12 +209,15 @@ class Combinations {
     return proper || listed(kPublic, l_.lower(i)) || l_.has(i, Cue::civic);
   }
   static constexpr std::array kPublic = {
-        "flame",  "statue", "monument", "mural",  "anthem", "record",   "medal",   "prize",  "parade",
-        "festival", "carnival", "radio", "television", "tv", "news",   "paper",   "lottery", "olympic",
-        "olympics", "church", "cathedral", "courthouse", "bridge", "lighthouse", "championship", "cup",
-        "final",  "film",   "movie",    "song",   "tune",   "album",    "jingle",  "advert", "billboard",
-        "museum", "railway", "mine",    "strike", "crash",  "shipwreck", "siege",  "moon",   "everest",
-        "channel", "marathon", "market", "square", "famous", "national", "centennial", "king", "queen"};
+      "flame",        "statue",   "monument",   "mural",      "anthem",    "record",
+      "medal",        "prize",    "parade",     "festival",   "carnival",  "radio",
+      "television",   "tv",       "news",       "paper",      "lottery",   "olympic",
+      "olympics",     "church",   "cathedral",  "courthouse", "bridge",    "lighthouse",
+      "championship", "cup",      "final",      "film",       "movie",     "song",
+      "tune",         "album",    "jingle",     "advert",     "billboard", "museum",
+      "railway",      "mine",     "strike",     "crash",      "shipwreck", "siege",
+      "moon",         "everest",  "channel",    "marathon",   "market",    "square",
+      "famous",       "national", "centennial", "king",       "queen"};
 
   /// "the mayor's wife", "the son of our state senator".
   void relative_of(std::uint32_t i) {
@@ -276,10 +285,11 @@ class Combinations {
 
   /// "the bus driver in the Harlow Bridge crash": one past an event that was in the news.
   [[nodiscard]] std::uint32_t in_disaster(std::uint32_t at) const {
-    constexpr std::array kEvents = {"crash", "fire", "flood", "collapse", "bombing", "shooting",
-                                    "disaster", "explosion", "derailment", "siege", "robbery",
-                                    "hijacking", "wreck", "sinking", "stampede", "earthquake",
-                                    "landslide", "massacre", "accident", "trial", "case", "raid"};
+    constexpr std::array kEvents = {
+        "crash",    "fire",      "flood",      "collapse",   "bombing",   "shooting",
+        "disaster", "explosion", "derailment", "siege",      "robbery",   "hijacking",
+        "wreck",    "sinking",   "stampede",   "earthquake", "landslide", "massacre",
+        "accident", "trial",     "case",       "raid"};
     if (!close(at) || (!l_.is(at, "in") && !l_.is(at, "of") && !l_.is(at, "from"))) return at;
     std::uint32_t i = at + 1;
     if (l_.is(i, "the") || l_.is(i, "that")) ++i;
@@ -319,12 +329,14 @@ class Combinations {
     for (std::uint32_t i = end; i < end + kNear && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::sentence) return false;
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff)) return false;
-      if (l_.has(i, Cue::patient) && (l_.is(i - 1, "a") || l_.is(i - 1, "our") || l_.is(i - 1, "my")))
+      if (l_.has(i, Cue::patient) &&
+          (l_.is(i - 1, "a") || l_.is(i - 1, "our") || l_.is(i - 1, "my")))
         return true;
       if (l_.has(i, Cue::patient_act) || l_.has(i, Cue::patient_state)) return true;
       // "had his stroke", "had fits", "in with a bleed"
-      const bool has = i > end && (l_.is(i - 1, "had") || l_.is(i - 2, "had") || l_.is(i - 3, "had") ||
-                                   (l_.is(end, "in") && l_.is(end + 1, "with")));
+      const bool has =
+          i > end && (l_.is(i - 1, "had") || l_.is(i - 2, "had") || l_.is(i - 3, "had") ||
+                      (l_.is(end, "in") && l_.is(end + 1, "with")));
       if (l_.has(i, Cue::care_verb) && (l_.is(i - 1, "be") || l_.is(i - 1, "been"))) return true;
       if (has && (l_.has(i, Cue::care_word) || l_.is(i, "fits") || l_.is(i, "fit"))) return true;
     }
@@ -362,7 +374,8 @@ class Combinations {
   /// One past the trade that ends a phrase of up to three words from `i` on, or 0.
   [[nodiscard]] std::uint32_t trade_end(std::uint32_t i) const {
     for (std::uint32_t k = i; k < i + 3 && close(k) && !l_.words[k].grammar; ++k) {
-      if (tradesman(k) && (l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on"))) return k + 1;
+      if (tradesman(k) && (l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on")))
+        return k + 1;
     }
     return 0;
   }

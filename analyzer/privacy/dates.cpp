@@ -18,13 +18,14 @@ constexpr std::array kMonths = {
 
 /// Months of other languages, behind "de" or a day with a full stop: "9 de mayo", "9. Mai".
 constexpr std::array kForeignMonths = {
-    "enero",   "febrero", "marzo",   "abril",  "mayo",   "junio",  "julio",   "agosto",
-    "septiembre", "setiembre", "octubre", "noviembre", "diciembre", "janeiro", "fevereiro", "março",
-    "maio",    "junho",   "julho",   "setembro", "outubro", "novembro", "dezembro", "januar",
-    "jänner",  "februar", "märz",    "mai",    "juni",   "juli",   "oktober", "dezember",
-    "janvier", "février", "mars",    "avril",  "juin",   "juillet", "août",   "septembre",
-    "octobre", "novembre", "décembre", "gennaio", "febbraio", "aprile", "maggio", "giugno",
-    "luglio",  "settembre", "ottobre", "dicembre", "maart", "mei", "augustus"};
+    "enero",     "febrero",    "marzo",     "abril",    "mayo",      "junio",     "julio",
+    "agosto",    "septiembre", "setiembre", "octubre",  "noviembre", "diciembre", "janeiro",
+    "fevereiro", "março",      "maio",      "junho",    "julho",     "setembro",  "outubro",
+    "novembro",  "dezembro",   "januar",    "jänner",   "februar",   "märz",      "mai",
+    "juni",      "juli",       "oktober",   "dezember", "janvier",   "février",   "mars",
+    "avril",     "juin",       "juillet",   "août",     "septembre", "octobre",   "novembre",
+    "décembre",  "gennaio",    "febbraio",  "aprile",   "maggio",    "giugno",    "luglio",
+    "settembre", "ottobre",    "dicembre",  "maart",    "mei",       "augustus"};
 
 /// The days in words, without those that want two ("twenty-first").
 constexpr std::array kOrdinals = {
@@ -205,12 +206,12 @@ class Dates {
   [[nodiscard]] Date two_numbers(std::uint32_t i, int a, int b, std::string_view separator) const {
     const bool days = a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12);
     if (!days || separator != "/" || i == 0) return {i, i};
-    constexpr std::array kBefore = {"on",         "by",   "since", "from", "until",
-                                    "of",         "dob",  "dated", "date", "admitted",
-                                    "discharged", "born", "died",  "and",
-                                    "surgery", "operation", "op", "admission", "discharge", "visit",
-                                    "seen", "back", "home", "till", "readmitted", "transferred",
-                                    "extubated", "intubated", "delivered", "transplant"};
+    constexpr std::array kBefore = {
+        "on",         "by",          "since",     "from",      "until",      "of",
+        "dob",        "dated",       "date",      "admitted",  "discharged", "born",
+        "died",       "and",         "surgery",   "operation", "op",         "admission",
+        "discharge",  "visit",       "seen",      "back",      "home",       "till",
+        "readmitted", "transferred", "extubated", "intubated", "delivered",  "transplant"};
     if (!listed(kBefore, l_.lower(i - 1))) return {i, i};
     return {i, i + 2, true, false, true};
   }
@@ -253,7 +254,8 @@ class Dates {
   [[nodiscard]] bool fragment(const Date& d, const Sentence& s, std::uint32_t event,
                               std::uint32_t project) const {
     constexpr std::uint32_t kTight = 8;
-    constexpr std::uint64_t kOffice = bit(Cue::work_word) | bit(Cue::staff) | bit(Cue::project_event);
+    constexpr std::uint64_t kOffice =
+        bit(Cue::work_word) | bit(Cue::staff) | bit(Cue::project_event);
     if (r_.resume() || s.crowd) return false;
     const bool told = event <= kTight && event < project && (!s.first_person || visit(d, s));
     // "Discharged 4/17": nobody but a patient is.
@@ -267,7 +269,8 @@ class Dates {
                          (before.cues & (kOffice | bit(Cue::work_act))) == 0 &&
                          (before.pronoun || r_.named_sentence[l_.words[s.first - 1].sentence] != 0);
     if (told_on && d.first > s.first) return true;
-    constexpr std::uint64_t kIll = bit(Cue::event) | bit(Cue::patient_act) | bit(Cue::patient_state);
+    constexpr std::uint64_t kIll =
+        bit(Cue::event) | bit(Cue::patient_act) | bit(Cue::patient_state);
     return (before.cues & kIll) != 0 && (before.cues & bit(Cue::project_event)) == 0;
   }
 
@@ -281,8 +284,9 @@ class Dates {
   [[nodiscard]] bool birthday(const Date& d, const Sentence& s) const {
     for (std::uint32_t i = from(d, s); i < d.first; ++i) {
       if (!l_.is(i, "turned") && !l_.is(i, "turns")) continue;
-      constexpr std::array kAges = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-                                    "eighty", "ninety", "hundred", "eighteen", "one", "two", "three"};
+      constexpr std::array kAges = {"twenty",  "thirty", "forty",  "fifty",   "sixty",
+                                    "seventy", "eighty", "ninety", "hundred", "eighteen",
+                                    "one",     "two",    "three"};
       if (l_.words[i + 1].digits || listed(kAges, l_.lower(i + 1))) return true;
     }
     return false;
@@ -363,8 +367,8 @@ class Dates {
   [[nodiscard]] bool of_office(std::uint32_t i) const {
     constexpr std::uint64_t kOffice =
         bit(Cue::project_event) | bit(Cue::work_word) | bit(Cue::department);
-    constexpr std::array kVisits = {"visit", "visits", "appointment", "procedure", "discharge",
-                                    "admission", "operation"};
+    constexpr std::array kVisits = {"visit",     "visits",    "appointment", "procedure",
+                                    "discharge", "admission", "operation"};
     return i > 0 && l_.words[i].gap <= Gap::space && listed(kVisits, l_.lower(i)) &&
            ((l_.words[i - 1].cues & kOffice) != 0 || l_.is(i - 1, "site") ||
             l_.is(i - 1, "regulator's") || l_.is(i - 1, "inspector's"));

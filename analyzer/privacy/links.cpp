@@ -90,8 +90,7 @@ class Links {
     if (listed(kDesks, lower)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     const bool others = (cues_before(word) & kOthers) != 0 && !relative_wrote(word);
-    if (others || !r_.anchored(word) || word >= l_.size() ||
-        r_.contact_block(word) || desk(word)) {
+    if (others || !r_.anchored(word) || word >= l_.size() || r_.contact_block(word) || desk(word)) {
       return;
     }
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
@@ -120,8 +119,9 @@ class Links {
 
   /// "write to the team at": an address of a group at work.
   [[nodiscard]] bool desk(std::uint32_t word) const {
-    constexpr std::array kGroups = {"team", "us", "office", "service", "committee", "unit", "ward",
-                                    "group", "department", "board", "programme", "program"};
+    constexpr std::array kGroups = {"team",       "us",    "office",    "service",
+                                    "committee",  "unit",  "ward",      "group",
+                                    "department", "board", "programme", "program"};
     constexpr std::uint32_t kNear = 3;
     for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
       if (l_.words[word - n + 1].gap >= Gap::sentence) return false;
@@ -152,9 +152,8 @@ class Links {
                                      "me",   "co",   "uk",   "au",      "in",   "ie",   "ph",
                                      "ng",   "de",   "ca",   "us",      "nz",   "za",   "mx"};
     const auto joined = [&](std::uint32_t k) {
-      const std::string_view gap = k < l_.size() && l_.words[k].gap == Gap::joined
-                                       ? l_.between(k)
-                                       : std::string_view{};
+      const std::string_view gap =
+          k < l_.size() && l_.words[k].gap == Gap::joined ? l_.between(k) : std::string_view{};
       return gap == "." || gap == "-" || gap == "_";
     };
     for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
@@ -202,11 +201,11 @@ class Links {
 
   /// A patient, a relative or somebody alone keeps a page or posts: "the grandson made a page".
   [[nodiscard]] bool family(std::uint32_t word) const {
-    constexpr std::array kPages = {"page",    "blog",    "site",     "website", "posts",   "posted",
-                                   "posting", "updates", "vlog",     "channel", "diary",   "fund",
-                                   "wrote",   "writes",  "instagram", "tiktok", "facebook", "twitter",
-                                   "handle",  "account", "profile",  "memorial", "fundraiser",
-                                   "tribute", "pictures", "photos",  "video",   "videos",  "campaign"};
+    constexpr std::array kPages = {
+        "page",     "blog",    "site",   "website", "posts",   "posted",   "posting",    "updates",
+        "vlog",     "channel", "diary",  "fund",    "wrote",   "writes",   "instagram",  "tiktok",
+        "facebook", "twitter", "handle", "account", "profile", "memorial", "fundraiser", "tribute",
+        "pictures", "photos",  "video",  "videos",  "campaign"};
     constexpr std::uint32_t kNear = 16;
     bool page = false;
     bool who = false;
@@ -214,7 +213,8 @@ class Links {
       const std::uint32_t i = word - n;
       const std::string_view lower = l_.lower(i);
       if (lower == "my" || lower == "our" || lower == "i" || lower == "we") return false;
-      if ((l_.words[i].cues & (bit(Cue::staff) | bit(Cue::product))) != 0 && !listed(kPages, lower)) {
+      if ((l_.words[i].cues & (bit(Cue::staff) | bit(Cue::product))) != 0 &&
+          !listed(kPages, lower)) {
         return false;
       }
       page = page || listed(kPages, lower);
@@ -244,8 +244,9 @@ class Links {
                       link.find("justgiving") != std::string_view::npos;
     // "her blog … gave me the idea; she is a nurse"
     const std::uint64_t told = word < l_.size() ? l_.sentence_of(word).cues : 0;
-    const bool colleague = (told & bit(Cue::staff)) != 0 &&
-                           (told & (bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person))) == 0;
+    const bool colleague =
+        (told & bit(Cue::staff)) != 0 &&
+        (told & (bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person))) == 0;
     const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && !colleague &&
                        (possessed(word) || family(word));
     const bool leads = (record && (digits || fund)) || owned;
@@ -268,6 +269,10 @@ class Links {
     for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
       const std::uint32_t i = word - n;
       const std::string_view lower = l_.lower(i);
+      constexpr std::array kWorks = {"dissertation", "thesis", "paper",      "article",
+                                     "talk",         "slides", "study",      "poster",
+                                     "book",         "code",   "repository", "tool"};
+      if (listed(kWorks, lower)) return false;
       if (lower == "his" || lower == "her" || lower == "family" ||
           (l_.words[i].possessive && (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)))) {
         return true;

@@ -18,6 +18,7 @@ class Judge {
       : r_(reading), l_(reading.list), mentions_(std::move(mentions)) {}
 
   void run() {
+    if (all_made_up()) return;
     coordinate();
     for (Mention& m : mentions_) {
       each_part(m, [&](std::uint32_t i) {
@@ -44,24 +45,45 @@ class Judge {
     }
     for (const Mention& m : mentions_) {
       if (r_.taken[m.name] != 0) continue;
-      if (l_.words[m.name].initial ? initials.contains(initials_of(m)) : called(m, forms)) report(m);
+      if (l_.words[m.name].initial ? initials.contains(initials_of(m)) : called(m, forms))
+        report(m);
     }
     repeat(names);
   }
 
  private:
   /// What is known of one word of a name, from all of its mentions.
+  /// "All names are invented", "the names have been changed": the story says it of all.
+  [[nodiscard]] bool all_made_up() const {
+    constexpr std::array kMade = {"changed", "invented",   "fictitious", "fictional",
+                                  "altered", "pseudonyms", "made"};
+    constexpr std::uint32_t kNear = 9;
+    for (std::uint32_t i = 1; i < l_.size(); ++i) {
+      if (!l_.is(i, "names") || l_.is(i + 1, "of") || l_.is(i + 1, "on") || l_.is(i + 1, "for"))
+        continue;
+      if (!l_.is(i - 1, "all") && !l_.is(i - 1, "the") && !l_.words[i - 1].possessive) continue;
+      bool be = false;
+      for (std::uint32_t k = i + 1; k < i + kNear && k < l_.size(); ++k) {
+        if (l_.words[k].gap >= Gap::sentence) break;
+        be = be || l_.is(k, "are") || l_.is(k, "been") || l_.is(k, "were");
+        if (l_.is(k, "not")) break;
+        if (be && listed(kMade, l_.lower(k))) return true;
+      }
+    }
+    return false;
+  }
+
   struct Sum {
-    int title = 0;         ///< of a courtesy title
-    int patient = 0;       ///< what is said beside it
-    int around = 0;        ///< what is said around it
+    int title = 0;    ///< of a courtesy title
+    int patient = 0;  ///< what is said beside it
+    int around = 0;   ///< what is said around it
     int staff = 0;
     int around_staff = 0;
     int strongest = 0;
     int said_patient = 0;  ///< the clearest word on either side, titles left out
     int said_staff = 0;
     bool own = false;
-    bool doctor = false;   ///< a mention with a title of staff
+    bool doctor = false;  ///< a mention with a title of staff
     bool courtesy = false;
     bool he = false;           ///< a pronoun follows somewhere
     bool only_opening = true;  ///< always the first word of a sentence, and no "he" behind
@@ -215,7 +237,8 @@ class Judge {
     const auto it = sums_.find(l_.lower(m.name));
     if (it == sums_.end()) return false;  // a particle alone: "De-escalated"
     const Sum& sum = it->second;
-    if (sum.own || sum.said_staff >= kLikely || sum.for_staff() > sum.patient + sum.title) return false;
+    if (sum.own || sum.said_staff >= kLikely || sum.for_staff() > sum.patient + sum.title)
+      return false;
     const bool opening = m.opening && !m.he_or_she;
     return !opening && forms.has(l_.lower(m.name));
   }
@@ -243,7 +266,8 @@ class Judge {
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
       const Word& w = l_.words[i];
       if (seen[i] != 0 || r_.taken[i] != 0 || w.span.size() < 3) continue;
-      constexpr std::uint64_t kTitles = bit(Cue::kin_title) | bit(Cue::courtesy) | bit(Cue::relation);
+      constexpr std::uint64_t kTitles =
+          bit(Cue::kin_title) | bit(Cue::courtesy) | bit(Cue::relation);
       const bool led = i > 0 && w.gap <= Gap::space && (l_.words[i - 1].cues & kTitles) != 0;
       const bool written = w.capital || (led && !w.known) ||
                            (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word));

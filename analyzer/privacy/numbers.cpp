@@ -105,11 +105,12 @@ class Numbers {
   /// Words that are no label by themselves: only a value that nothing but a label has makes them
   /// one. "Blue Horizon member BHX 5520193", "Medicare Advantage ID H2207-88-5163".
   void plain_word(std::uint32_t i) {
-    constexpr std::array kPlan = {"member",   "subscriber", "policy",   "plan",     "insurance",
-                                  "medicare", "medicaid",   "advantage", "insurer", "beneficiary",
-                                  "philhealth", "nhif",     "nhis",     "krankenkasse", "coverage"};
-    constexpr std::array kOther = {"id",   "no",   "nr",  "number", "ref", "reference",
-                                   "file", "case", "folder", "code", "card", "identifier"};
+    constexpr std::array kPlan = {"member",    "subscriber",   "policy",     "plan",
+                                  "insurance", "medicare",     "medicaid",   "advantage",
+                                  "insurer",   "beneficiary",  "philhealth", "nhif",
+                                  "nhis",      "krankenkasse", "coverage"};
+    constexpr std::array kOther = {"id",   "no",   "nr",     "number", "ref",  "reference",
+                                   "file", "case", "folder", "code",   "card", "identifier"};
     if (r_.resume() || r_.taken[i] != 0 || (l_.words[i].cues & keyword_cues()) != 0) return;
     const bool plan = listed(kPlan, l_.lower(i));
     if (!plan && !listed(kOther, l_.lower(i))) return;
@@ -122,8 +123,7 @@ class Numbers {
                                    bit(Cue::org_contact) | bit(Cue::own_contact);
     for (std::uint32_t n = 0; n <= 4 && n <= i; ++n) {
       if ((l_.words[i - n].cues & kNot) != 0 && !listed(kPlan, l_.lower(i - n))) return;
-      insured = insured || listed(kPlan, l_.lower(i - n)) ||
-                l_.has(i - n, Cue::id_health_plan);
+      insured = insured || listed(kPlan, l_.lower(i - n)) || l_.has(i - n, Cue::id_health_plan);
       if (l_.words[i - n].gap >= Gap::sentence) break;
     }
     const std::uint32_t end = value_end(at, insured ? kPlanKey : kOtherKey);
@@ -154,8 +154,8 @@ class Numbers {
 
   /// "On his bracelet it said 4471882-B".
   void worn_label(std::uint32_t i) {
-    constexpr std::array kWorn = {"bracelet", "wristband", "armband", "sticker", "tag", "anklet",
-                                  "band", "label", "barcode"};
+    constexpr std::array kWorn = {"bracelet", "wristband", "armband", "sticker", "tag",
+                                  "anklet",   "band",      "label",   "barcode"};
     if (i == 0 || !listed(kWorn, l_.lower(i))) return;
     const bool theirs = is_pronoun(l_.lower(i - 1)) || l_.words[i - 1].possessive;
     constexpr std::uint32_t kFar = 6;
@@ -238,9 +238,10 @@ class Numbers {
 
   /// What only a patient carries: its number is theirs, whoever else is spoken of.
   [[nodiscard]] bool implanted(std::uint32_t i) const {
-    constexpr std::array kIn = {"pacemaker", "defibrillator", "icd",       "implant",  "cochlear",
-                                "prosthesis", "cgm",          "stimulator", "lvad",    "stent",
-                                "valve",     "pacer",         "chamber", "loop", "sensor",   "neurostimulator"};
+    constexpr std::array kIn = {"pacemaker", "defibrillator", "icd",    "implant",
+                                "cochlear",  "prosthesis",    "cgm",    "stimulator",
+                                "lvad",      "stent",         "valve",  "pacer",
+                                "chamber",   "loop",          "sensor", "neurostimulator"};
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint32_t kNear = 12;
     for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first; k < i; ++k) {

@@ -18,7 +18,8 @@ class Places {
   void run() {
     for (std::uint32_t i = 0; i < l_.size();) {
       std::uint32_t end = i;
-      for (auto read : {&Places::street, &Places::house, &Places::flat, &Places::street_alone, &Places::ward_of}) {
+      for (auto read : {&Places::street, &Places::house, &Places::flat, &Places::street_alone,
+                        &Places::ward_of}) {
         if (end == i) end = (this->*read)(i);
       }
       if (end > i) {
@@ -68,10 +69,10 @@ class Places {
 
   /// Words that open the name of a street: "Calle Olmo", "Rue de Lille", "Jalan Besar".
   [[nodiscard]] bool street_opens(std::uint32_t i) const {
-    constexpr std::array kTypes = {"calle",  "avenida", "rua",    "rue",    "via",     "jalan",
-                                   "jl",     "carrera", "paseo",  "camino", "calzada", "ulica",
-                                   "piazza", "corso",   "chemin", "allée",  "praça",   "travessa",
-                                   "largo",  "carrer",  "callejón", "vicolo", "strada", "cra"};
+    constexpr std::array kTypes = {"calle",  "avenida", "rua",      "rue",    "via",     "jalan",
+                                   "jl",     "carrera", "paseo",    "camino", "calzada", "ulica",
+                                   "piazza", "corso",   "chemin",   "allée",  "praça",   "travessa",
+                                   "largo",  "carrer",  "callejón", "vicolo", "strada",  "cra"};
     return i + 1 < l_.size() && l_.words[i].capital && listed(kTypes, l_.lower(i)) &&
            close(i + 1) && (l_.words[i + 1].capital || l_.words[i + 1].span.size() <= 3);
   }
@@ -114,15 +115,16 @@ class Places {
     }
     return i;
   }
-  static constexpr std::array kKinds = {"street", "road", "avenue",  "lane",  "close",  "terrace",
-                                        "grove",  "mews", "crescent", "drive", "boulevard", "parade",
-                                        "st",     "rd",   "ave",      "track", "alley",  "nagar",
-                                        "marg",   "gali", "hollow",   "loop",  "trail"};
+  static constexpr std::array kKinds = {
+      "street",   "road",  "avenue",    "lane",   "close",  "terrace", "grove", "mews",
+      "crescent", "drive", "boulevard", "parade", "st",     "rd",      "ave",   "track",
+      "alley",    "nagar", "marg",      "gali",   "hollow", "loop",    "trail"};
 
-  /// "a place on Tarrabool Road", "third floor in the Lange Wilgensteeg": where somebody is at home.
+  /// "a place on Tarrabool Road", "third floor in the Lange Wilgensteeg": where somebody is at
+  /// home.
   std::uint32_t street_alone(std::uint32_t i) {
-    constexpr std::array kLed = {"on", "in", "off", "to", "at", "from", "along", "of", "down", "up",
-                                 "near", "the", "behind"};
+    constexpr std::array kLed = {"on", "in",   "off", "to",   "at",  "from",  "along",
+                                 "of", "down", "up",  "near", "the", "behind"};
     const bool led = i > 0 && ((close(i) && listed(kLed, l_.lower(i - 1))) ||
                                l_.words[i].gap == Gap::colon || l_.words[i].gap == Gap::aside);
     if (!led || r_.taken[i] != 0) return i;
@@ -141,15 +143,17 @@ class Places {
 
   /// A home is spoken of, or somebody, and neither a workplace nor the author.
   [[nodiscard]] bool dwelling(std::uint32_t i, std::uint32_t end) const {
-    constexpr std::array kHome = {"home",   "house",  "place", "flat",    "floor",  "apartment",
-                                  "door",   "stairs", "lives", "lived",   "living", "address",
-                                  "called", "call",   "visit", "visited", "bungalow", "cottage",
-                                  "basement", "attic", "lodgings", "trailer", "knocked", "collapsed",
-                                  "fetched", "picked", "room",  "bedsit", "caravan", "squat"};
+    constexpr std::array kHome = {"home",      "house",    "place",   "flat",      "floor",
+                                  "apartment", "door",     "stairs",  "lives",     "lived",
+                                  "living",    "address",  "called",  "call",      "visit",
+                                  "visited",   "bungalow", "cottage", "basement",  "attic",
+                                  "lodgings",  "trailer",  "knocked", "collapsed", "fetched",
+                                  "picked",    "room",     "bedsit",  "caravan",   "squat"};
     constexpr std::array kAuthor = {"i", "we", "my", "our", "me"};
-    constexpr std::array kWork = {"clinic", "hospital", "surgery", "pharmacy", "office", "practice",
-                                  "station", "depot", "branch", "store", "university", "campus",
-                                  "centre", "center", "site", "unit", "ward", "meeting"};
+    constexpr std::array kWork = {"clinic",     "hospital", "surgery", "pharmacy", "office",
+                                  "practice",   "station",  "depot",   "branch",   "store",
+                                  "university", "campus",   "centre",  "center",   "site",
+                                  "unit",       "ward",     "meeting"};
     constexpr std::uint32_t kBack = 10;
     bool home = false;
     bool author = false;
@@ -160,8 +164,8 @@ class Places {
       if (listed(kWork, word) || l_.has(k, Cue::staff)) return false;
       author = author || listed(kAuthor, word);
       constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
-      const bool somebody = r_.named[k] != 0 || is_pronoun(word) ||
-                            (l_.words[k].cues & kSomebody) != 0;
+      const bool somebody =
+          r_.named[k] != 0 || is_pronoun(word) || (l_.words[k].cues & kSomebody) != 0;
       if (somebody && !author) home = true;
       // "we got called to a place on …": the author goes there, but it is no home of theirs
       const bool lives = word == "lives" || word == "lived" || word == "living";
@@ -179,8 +183,8 @@ class Places {
   /// "He gave his address as 4 Tigh na Mara", "lives at 12 The Hythe": a number where one lives.
   std::uint32_t house(std::uint32_t i) {
     constexpr std::array kLed = {"as", "at", "is", "was"};
-    constexpr std::array kLives = {"address", "lives", "lived", "living", "live", "staying", "stays",
-                                   "home", "resides"};
+    constexpr std::array kLives = {"address", "lives", "lived", "living", "live",
+                                   "staying", "stays", "home",  "resides"};
     const Word& number = l_.words[i];
     const bool numbered = i > 1 && r_.taken[i] == 0 && number.digits && number.span.size() <= 4 &&
                           close(i + 1) && l_.words[i + 1].capital && listed(kLed, l_.lower(i - 1));
@@ -196,8 +200,8 @@ class Places {
   /// "Flat 6, Garnet House".
   std::uint32_t flat(std::uint32_t i) {
     constexpr std::array kFlats = {"flat", "apt", "apartment", "unit", "block", "house", "door"};
-    constexpr std::array kHouses = {"house", "court", "tower", "buildings", "mansions", "point",
-                                    "lodge", "heights", "block", "gardens", "estate", "villas"};
+    constexpr std::array kHouses = {"house", "court",   "tower", "buildings", "mansions", "point",
+                                    "lodge", "heights", "block", "gardens",   "estate",   "villas"};
     const bool numbered = i + 3 < l_.size() && r_.taken[i] == 0 && listed(kFlats, l_.lower(i)) &&
                           (l_.words[i + 1].has_digit || l_.words[i + 1].initial) && close(i + 1) &&
                           l_.words[i + 2].gap == Gap::aside && l_.words[i + 2].capital;
@@ -212,11 +216,11 @@ class Places {
 
   /// "Brgy Sto. Niño Sur", "Colonia Roma", "Kampung Baru": the kind of place goes before.
   std::uint32_t ward_of(std::uint32_t i) {
-    constexpr std::array kKindsBefore = {"brgy",    "bgy",   "barangay", "purok",  "sitio",
-                                         "colonia", "kampung", "kampong", "aldea", "vereda",
-                                         "barrio",  "mohalla", "desa",   "poblacion", "gaon",
-                                         "ortsteil", "lugar", "caserío", "sector", "urbanización",
-                                         "townland", "mouza", "panchayat"};
+    constexpr std::array kKindsBefore = {
+        "brgy",    "bgy",          "barangay", "purok",    "sitio",    "colonia",
+        "kampung", "kampong",      "aldea",    "vereda",   "barrio",   "mohalla",
+        "desa",    "poblacion",    "gaon",     "ortsteil", "lugar",    "caserío",
+        "sector",  "urbanización", "townland", "mouza",    "panchayat"};
     const bool kind = r_.taken[i] == 0 && listed(kKindsBefore, l_.lower(i)) && close(i + 1) &&
                       (l_.words[i + 1].capital || l_.words[i + 1].has_digit || l_.is(i + 1, "of"));
     if (!kind || r_.resume() || !r_.someone_near(i)) return i;
@@ -271,10 +275,11 @@ class Places {
 
   /// "Wirrabilla Station", "Carrot Hollow": a farm or a few houses; no police station.
   [[nodiscard]] std::uint32_t homestead(std::uint32_t i) const {
-    constexpr std::array kEnds = {"station", "homestead", "farm",     "ranch",  "hollow",  "creek",
-                                  "crossing", "estate",   "mission",  "gap",    "ridge",   "flats",
-                                  "plantation", "outstation", "camp", "croft",  "holler",  "landing",
-                                  "corner",  "corners",   "downs",    "reserve", "colony"};
+    constexpr std::array kEnds = {"station", "homestead", "farm",       "ranch",      "hollow",
+                                  "creek",   "crossing",  "estate",     "mission",    "gap",
+                                  "ridge",   "flats",     "plantation", "outstation", "camp",
+                                  "croft",   "holler",    "landing",    "corner",     "corners",
+                                  "downs",   "reserve",   "colony"};
     const Word& w = l_.words[i];
     const bool name = w.capital && !w.capitals && !w.known && !w.grammar && !w.has_digit;
     const bool kind = close(i + 1) && l_.words[i + 1].capital && listed(kEnds, l_.lower(i + 1));
@@ -289,7 +294,8 @@ class Places {
     for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first; k < i; ++k) {
       if ((l_.words[k].cues & kWork) != 0) return true;
       const bool author = l_.is(k, "i") || l_.is(k, "we");
-      if (author && (l_.is(k + 1, "live") || l_.is(k + 1, "lived") || l_.is(k + 1, "grew"))) return true;
+      if (author && (l_.is(k + 1, "live") || l_.is(k + 1, "lived") || l_.is(k + 1, "grew")))
+        return true;
     }
     return false;
   }
@@ -317,8 +323,8 @@ class Places {
         ++size;
       }
       const bool whole = size == place.end - place.first;
-      const bool house = i + size < l_.size() && l_.has(i + size, Cue::facility) &&
-                         l_.words[i + size].capital;
+      const bool house =
+          i + size < l_.size() && l_.has(i + size, Cue::facility) && l_.words[i + size].capital;
       if (whole && !house) r_.report(IdentifierFamily::geography, i, i + size, kPlaceWhy);
     }
   }
@@ -468,7 +474,8 @@ class Places {
     bool lives = false;
     for (std::uint32_t i = end + 1; i < end + kNear && i < l_.size(); ++i) {
       if (l_.words[i].gap == Gap::sentence || l_.is(i, "i") || l_.is(i, "we")) break;
-      who = who || (l_.words[i].cues & (bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation))) != 0;
+      who = who ||
+            (l_.words[i].cues & (bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation))) != 0;
       lives = lives || l_.is(i, "lived") || l_.is(i, "lives") || l_.has(i, Cue::rare);
     }
     return who && lives;
@@ -512,13 +519,15 @@ class Places {
       if (word == "i" || word == "we" || word == "i'm" || word == "my" || word == "our")
         return false;
       if (authors_kin(l_.sentence_of(i), k)) return false;
-      if (word == "resident" && (l_.has(k, Cue::staff) || l_.is(k - 1, "a") || l_.has(k + 2, Cue::department)))
+      if (word == "resident" &&
+          (l_.has(k, Cue::staff) || l_.is(k - 1, "a") || l_.has(k + 2, Cue::department)))
         return false;  // "a resident in medicine in Nagpur"
       living = living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k);
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
       if (from && person && n <= 2) return !resume_crowd(k);
-      if (from && n == 1 && k > 0 && (word == "was" || word == "is") && is_pronoun(l_.lower(k - 1))) {
+      if (from && n == 1 && k > 0 && (word == "was" || word == "is") &&
+          is_pronoun(l_.lower(k - 1))) {
         return patient_before(i);  // "She was from Ameland."
       }
       if (person && n == 1 && l_.is(i, "in") && one_of_many(k)) return !resume_crowd(k);
@@ -559,15 +568,16 @@ class Places {
   [[nodiscard]] bool authors_kin(const Sentence& s, std::uint32_t before) const {
     constexpr std::uint32_t kOpening = 4;
     for (std::uint32_t i = s.first; i < std::min(before, s.first + kOpening); ++i) {
-      if (l_.is(i, "my") && (l_.has(i + 1, Cue::relation) || l_.has(i + 2, Cue::relation))) return true;
+      if (l_.is(i, "my") && (l_.has(i + 1, Cue::relation) || l_.has(i + 2, Cue::relation)))
+        return true;
     }
     return false;
   }
 
   /// "her own unit in Lara", "his place in Hove".
   [[nodiscard]] bool own_home(std::uint32_t k) const {
-    constexpr std::array kHomes = {"unit", "place", "bungalow", "villa", "caravan", "bedsit",
-                                   "annexe", "room", "rooms", "studio", "granny"};
+    constexpr std::array kHomes = {"unit",   "place", "bungalow", "villa",  "caravan", "bedsit",
+                                   "annexe", "room",  "rooms",    "studio", "granny"};
     if (k < 2 || !listed(kHomes, l_.lower(k))) return false;
     return is_pronoun(l_.lower(k - 1)) || (l_.is(k - 1, "own") && is_pronoun(l_.lower(k - 2)));
   }

@@ -35,8 +35,8 @@ struct Reading {
   std::unordered_set<std::string> names;  ///< parts of the names reported, lower case
   /// Words in the mail addresses reported, lower case: names where a capital stands.
   std::unordered_set<std::string> mail_names;
-  std::string link_text;  ///< of the links reported, lower case, not endless: may hold names
-  std::vector<Span> links;                ///< seen, but not reported: they may hold a name
+  std::string link_text;    ///< of the links reported, lower case, not endless: may hold names
+  std::vector<Span> links;  ///< seen, but not reported: they may hold a name
 
   /// Reports words [first, end) and takes them.
   void report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,

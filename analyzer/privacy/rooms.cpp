@@ -39,10 +39,11 @@ class Rooms {
   /// "bed 4", "room 412B"; not "operating room 3", "4 beds".
   [[nodiscard]] bool place(std::uint32_t i) const {
     constexpr std::array kOther = {
-        "operating",  "exam",    "examination", "conference", "meeting",  "break",      "class",
-        "waiting",    "control", "board",       "treatment",  "consult",  "consulting", "med",
-        "medication", "supply",  "staff",       "seminar",    "training", "zoom",       "lecture",
-        "committee",  "hotel",   "server",      "store",      "procedure", "tutorial",  "function"};
+        "operating",  "exam",      "examination", "conference", "meeting",   "break",
+        "class",      "waiting",   "control",     "board",      "treatment", "consult",
+        "consulting", "med",       "medication",  "supply",     "staff",     "seminar",
+        "training",   "zoom",      "lecture",     "committee",  "hotel",     "server",
+        "store",      "procedure", "tutorial",    "function"};
     const Word& number = l_.words[i + 1];
     if (!listed(kPlaces, l_.lower(i)) || number.gap > Gap::space) return false;
     const bool letter = number.initial && !l_.is(i + 1, "i") && !l_.is(i + 1, "a");
@@ -55,13 +56,11 @@ class Rooms {
            !listed(kCounts, l_.lower(i + 2));
   }
 
-  static constexpr std::array kPlaces = {"bed",      "room",      "bay",   "cubicle",
-                                         "cot",      "pod",       "crib",  "chair",
-                                         "isolette", "incubator", "trolley", "couch",
-                                         "side",     "bedspace",  "stretcher", "gurney",
-                                         "zimmer",   "bett",      "kamer",   "habitación",
-                                         "habitacion", "cama",    "cuarto",  "chambre",
-                                         "quarto",   "leito",     "letto",   "stanza"};
+  static constexpr std::array kPlaces = {
+      "bed",       "room",     "bay",       "cubicle", "cot",   "pod",        "crib",
+      "chair",     "isolette", "incubator", "trolley", "couch", "side",       "bedspace",
+      "stretcher", "gurney",   "zimmer",    "bett",    "kamer", "habitación", "habitacion",
+      "cama",      "cuarto",   "chambre",   "quarto",  "leito", "letto",      "stanza"};
 
   /// "bay C, bed 2": one past the second place, or `at`.
   [[nodiscard]] std::uint32_t further(std::uint32_t at) const {
@@ -133,9 +132,9 @@ class Rooms {
   [[nodiscard]] bool of_one(std::uint32_t i) const {
     constexpr std::uint32_t kNear = 12;
     const Word& w = l_.words[i];
-    constexpr std::array kCounts = {"every", "each", "per",  "a",    "any",  "no",   "another",
-                                    "extra", "two",  "three", "four", "five", "six",  "ten",
-                                    "my",    "i",    "plus", "minus"};
+    constexpr std::array kCounts = {"every",   "each",  "per", "a",     "any",  "no",
+                                    "another", "extra", "two", "three", "four", "five",
+                                    "six",     "ten",   "my",  "i",     "plus", "minus"};
     if (i > 0 && w.gap <= Gap::space && listed(kCounts, l_.lower(i - 1))) return false;
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint64_t kOne = bit(Cue::patient) | bit(Cue::person);
@@ -170,8 +169,8 @@ class Rooms {
   /// A bed that stands empty, or where things are kept, is nobody's. Else it is that of whom the
   /// sentence, or the ones before, speak of.
   [[nodiscard]] bool told_of(std::uint32_t i) const {
-    constexpr std::array kThings = {"empty", "spares", "stock", "socket", "spare", "vacant",
-                                    "closed", "broken", "starts", "ends"};
+    constexpr std::array kThings = {"empty",  "spares", "stock",  "socket", "spare",
+                                    "vacant", "closed", "broken", "starts", "ends"};
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint32_t kNear = 20;
     const std::uint32_t from = i > s.first + kNear ? i - kNear : s.first;

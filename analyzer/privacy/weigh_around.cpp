@@ -22,6 +22,7 @@ class Surroundings {
   void around() {
     const Sentence& s = l_.sentence_of(m_.first);
     if (asked()) m_.around_staff += kTrace;
+    if (l_.is(s.first, "thanks") || l_.is(s.first, "thank")) m_.around_staff += kLikely;
     if ((s.cues & bit(Cue::care_word)) != 0) m_.around += kTrace;
     if ((s.cues & bit(Cue::work_word)) != 0) m_.around_staff += kTrace;
     if (asked_in_interview(s)) m_.left_staff += m_.courtesy ? kLikely : kSaid;
@@ -76,7 +77,7 @@ class Surroundings {
     const std::uint32_t from = m_.first > s.first + kNear ? m_.first - kNear : s.first;
     for (std::uint32_t i = from; i < std::min(s.end, m_.end + kNear); ++i) {
       constexpr std::array kWords = {"interview", "interviewer", "interviewed", "panel",
-                                     "recruiter"};
+                                     "recruiter", "conference",  "congress",    "audience"};
       if (listed(kWords, l_.lower(i))) return m_.courtesy || i < m_.first;
       // A patient in the sentence is more likely spoken of than to.
       if (!m_.courtesy && l_.has(i, Cue::patient)) return false;

@@ -64,7 +64,8 @@ class LeftSide {
       return;
     }
     constexpr std::array kFrom = {"out", "from", "at", "up", "over", "down", "here"};
-    if (l_.is(k, "it") && l_.words[k].possessive && gap <= Gap::space && close(m_.end) && listed(kFrom, l_.lower(m_.end))) {
+    if (l_.is(k, "it") && l_.words[k].possessive && gap <= Gap::space && close(m_.end) &&
+        listed(kFrom, l_.lower(m_.end))) {
       patient_left(kLikely);  // on the telephone: "It's Narelle out at the station."
     }
     if (pseudonym(k)) return patient_left(kLikely);
@@ -84,11 +85,12 @@ class LeftSide {
       return staff_left(kLikely);  // "in Alice Springs": where, not who
     }
     // "His widow, a Mrs. Tremlett, wrote"
-    const bool a = l_.is(k, "a") && k > 0 && l_.words[k].gap == Gap::aside && gap <= Gap::space;
+    const bool a = (l_.is(k, "a") || l_.is(k, "one")) && k > 0 && l_.words[k].gap == Gap::aside &&
+                   gap <= Gap::space;
     noun_left(a ? k - 1 : k, a || gap == Gap::aside);
     if (gap > Gap::space) return;
-    const bool speaking =
-        l_.words[k].in_quotes && k > 0 && ((l_.is(k, "is") && l_.is(k - 1, "this")) || l_.is(k, "i'm"));
+    const bool speaking = l_.words[k].in_quotes && k > 0 &&
+                          ((l_.is(k, "is") && l_.is(k - 1, "this")) || l_.is(k, "i'm"));
     if (!speaking && l_.has(k, Cue::work_link)) {
       staff_left(kLikely);
     } else if (speaking || l_.has(k, Cue::care_verb)) {
@@ -110,8 +112,8 @@ class LeftSide {
     std::uint32_t at = l_.is(k, "a") && k > 0 ? k - 1 : k;
     if (at == 0 || (!l_.is(at, "to") && !l_.is(at, "with"))) return false;
     if (!listed(kSpoke, l_.lower(at - 1))) return false;
-    constexpr std::uint64_t kFirm = bit(Cue::staff) | bit(Cue::department) | bit(Cue::org_contact) |
-                                    bit(Cue::product);
+    constexpr std::uint64_t kFirm =
+        bit(Cue::staff) | bit(Cue::department) | bit(Cue::org_contact) | bit(Cue::product);
     constexpr std::uint32_t kNear = 10;
     for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
       if (l_.words[at - n + 1].gap >= Gap::sentence) return false;
@@ -174,9 +176,9 @@ class LeftSide {
     for (std::uint32_t n = 1; n <= reach && n <= k; ++n) {
       const std::uint32_t i = k - n;
       if (l_.words[i + 1].gap >= Gap::aside) return false;
-      constexpr std::uint64_t kOthers =
-          bit(Cue::staff) | bit(Cue::department) | bit(Cue::occupation) | bit(Cue::work_link) |
-          bit(Cue::work_act);
+      constexpr std::uint64_t kOthers = bit(Cue::staff) | bit(Cue::department) |
+                                        bit(Cue::occupation) | bit(Cue::work_link) |
+                                        bit(Cue::work_act);
       const bool person = (l_.words[i].cues & kPeople) != 0 && !works(i);
       if (!person && (l_.words[i].cues & kOthers) != 0) return false;
       if (l_.words[i].capital && !l_.is(i, "i") && l_.words[i].gap != Gap::sentence) return false;
@@ -186,10 +188,10 @@ class LeftSide {
       const bool many = l_.lower(i).ends_with("s") && !l_.is(i, "twins");
       if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;
       // "the partner site, Larkhill": one noun with the next, and no relative of anyone.
-      const bool compound = n == 1 && l_.has(i, Cue::relation) && whose != "his" && whose != "her" &&
-                            whose != "their" && whose != "'s" && !l_.words[k].grammar &&
-                            (!l_.words[k].known || l_.has(k, Cue::facility)) &&
-                            l_.words[k].gap <= Gap::space;
+      const bool compound =
+          n == 1 && l_.has(i, Cue::relation) && whose != "his" && whose != "her" &&
+          whose != "their" && whose != "'s" && !l_.words[k].grammar &&
+          (!l_.words[k].known || l_.has(k, Cue::facility)) && l_.words[k].gap <= Gap::space;
       if (compound) return false;
       if (i > 0 && works(i - 1) && l_.words[i].gap <= Gap::space) return false;
       // "Patient satisfaction (Press Ganey)": a noun behind makes it no person.
@@ -333,10 +335,12 @@ class LeftSide {
     patient_left(kTrace);
   }
 
-  /// "I inherited the list from a man called Roderick": one whose work the author took up or learnt.
+  /// "I inherited the list from a man called Roderick": one whose work the author took up or
+  /// learnt.
   [[nodiscard]] bool successor(std::uint32_t noun) const {
-    constexpr std::array kTies = {"inherited", "learned", "learnt", "trained", "taught", "shadowed",
-                                  "replaced", "succeeded", "hired",  "mentored", "coached", "worked"};
+    constexpr std::array kTies = {"inherited", "learned",  "learnt",   "trained",
+                                  "taught",    "shadowed", "replaced", "succeeded",
+                                  "hired",     "mentored", "coached",  "worked"};
     constexpr std::uint32_t kNear = 9;
     for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
       if (l_.words[noun - n + 1].gap >= Gap::sentence) return false;
@@ -350,7 +354,8 @@ class LeftSide {
     for (std::uint32_t n = 0; n < 4 && n < noun; ++n) {
       const std::uint32_t i = noun - n;
       if (l_.words[i].gap == Gap::aside) {
-        return (l_.has(i - 1, Cue::staff) || l_.has(i - 1, Cue::department)) && !is_former(l_, i - 1);
+        return (l_.has(i - 1, Cue::staff) || l_.has(i - 1, Cue::department)) &&
+               !is_former(l_, i - 1);
       }
       if (l_.words[i].gap > Gap::aside) return false;
     }
@@ -367,8 +372,8 @@ class LeftSide {
     if (l_.words[k].possessive) return;
     if (l_.has(k, Cue::patient)) return patient_noun(aside);
     constexpr std::array kOrders = {"father", "brother", "mother"};
-    const bool bare = k == 0 || (!listed(kDeterminers, l_.lower(k - 1)) && !l_.words[k - 1].possessive &&
-                                 !listed(kOwn, l_.lower(k - 1)));
+    const bool bare = k == 0 || (!listed(kDeterminers, l_.lower(k - 1)) &&
+                                 !l_.words[k - 1].possessive && !listed(kOwn, l_.lower(k - 1)));
     if (listed(kOrders, l_.lower(k)) && l_.words[k].capital && bare) {
       const Sentence& s = l_.sentence_of(k);
       const bool apposed = l_.words[k].gap == Gap::aside && (s.cues & bit(Cue::patient)) != 0;
@@ -422,14 +427,16 @@ class LeftSide {
     return false;
   }
 
-  /// "the man from the maker, a Mr. Lindqvist": sent by some house; from a village one is a patient.
+  /// "the man from the maker, a Mr. Lindqvist": sent by some house; from a village one is a
+  /// patient.
   [[nodiscard]] bool comes_from(std::uint32_t k) const {
     if (k < 3 || !l_.is(k - 1, "the") || !l_.is(k - 2, "from") || !l_.has(k - 3, Cue::person)) {
       return false;
     }
-    constexpr std::array kHome = {"corner", "estate", "hills", "farm", "islands", "coast", "camp",
-                                  "shelter", "street", "flats", "home"};
-    return (l_.words[k].cues & (bit(Cue::civic) | bit(Cue::settlement) | bit(Cue::care_word))) == 0 &&
+    constexpr std::array kHome = {"corner", "estate",  "hills",  "farm",  "islands", "coast",
+                                  "camp",   "shelter", "street", "flats", "home"};
+    return (l_.words[k].cues & (bit(Cue::civic) | bit(Cue::settlement) | bit(Cue::care_word))) ==
+               0 &&
            !l_.words[k].capital && !listed(kHome, l_.lower(k));
   }
 
@@ -472,9 +479,9 @@ class LeftSide {
 
   /// Someone of the church is spoken of: "a priest. Father Dominic goes to every ward".
   [[nodiscard]] bool church(std::uint32_t k) const {
-    constexpr std::array kWords = {"priest", "chaplain", "church",    "parish", "mass",
-                                   "vicar",  "bishop",   "mission",   "monk",   "monastery",
-                                   "god",    "diocese",  "convent",   "nun",    "friary",
+    constexpr std::array kWords = {"priest", "chaplain", "church",       "parish", "mass",
+                                   "vicar",  "bishop",   "mission",      "monk",   "monastery",
+                                   "god",    "diocese",  "convent",      "nun",    "friary",
                                    "abbey",  "prayed",   "administrator"};
     constexpr std::uint32_t kNear = 30;
     for (std::uint32_t i = k > kNear ? k - kNear : 0; i < k + kNear && i < l_.size(); ++i) {

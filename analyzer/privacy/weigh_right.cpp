@@ -43,11 +43,14 @@ class RightSide {
                            (l_.is(i + 1, "changed") || l_.is(i + 2, "changed") ||
                             (i + 3 < end && l_.is(i + 3, "changed")));
       constexpr std::array kInvented = {"invented", "fictional", "fictitious", "made"};
-      const bool invented = (l_.is(i, "name") || l_.is(i, "names")) && i + 2 < end &&
-                            (listed(kInvented, l_.lower(i + 1)) || listed(kInvented, l_.lower(i + 2)));
-      const bool letter = (l_.is(i, "letter") || l_.is(i, "initial")) && l_.is(i + 1, "is") &&
-                          (l_.is(i + 2, "arbitrary") || l_.is(i + 2, "not") || l_.is(i + 2, "mine"));
-      if (real || changed || letter || invented || l_.is(i, "pseudonym") || l_.is(i, "alias")) m_.own = true;
+      const bool invented =
+          (l_.is(i, "name") || l_.is(i, "names")) && i + 2 < end &&
+          (listed(kInvented, l_.lower(i + 1)) || listed(kInvented, l_.lower(i + 2)));
+      const bool letter =
+          (l_.is(i, "letter") || l_.is(i, "initial")) && l_.is(i + 1, "is") &&
+          (l_.is(i + 2, "arbitrary") || l_.is(i + 2, "not") || l_.is(i + 2, "mine"));
+      if (real || changed || letter || invented || l_.is(i, "pseudonym") || l_.is(i, "alias"))
+        m_.own = true;
     }
   }
 
@@ -118,6 +121,10 @@ class RightSide {
       m_.right_patient += kSaid;
       return;
     }
+    if (l_.is(r, "aged") && is_age(l_, r + 1)) {
+      m_.right_patient += kStrong;
+      return;
+    }
     if (is_age(l_, r)) {
       const bool brackets = l_.between(r).find('(') != std::string_view::npos;
       const bool known = l_.has(m_.name, Cue::first_name) || m_.courtesy;
@@ -130,9 +137,8 @@ class RightSide {
     // ", that's the son," says who it is; ", that second attendant" begins a clause.
     const bool clause_word = word == "that" && !l_.words[r].possessive;
     const bool noun = (listed(kDeterminers, word) && !clause_word) || listed(kOwn, word) ||
-                      l_.has(r, Cue::staff) ||
-                      l_.has(r, Cue::credential) || l_.words[r - 1].possessive ||
-                      l_.has(r, Cue::former);
+                      l_.has(r, Cue::staff) || l_.has(r, Cue::credential) ||
+                      l_.words[r - 1].possessive || l_.has(r, Cue::former);
     if (!noun) {
       if (listed(kBe, word) || word == "then") verb(r);
       return;
@@ -141,7 +147,15 @@ class RightSide {
       if (i > r && l_.words[i].gap >= Gap::aside) break;
       if (apposed(i, listed(kOwn, word))) return;
     }
-    if (listed(kOwn, word)) m_.right_staff += kLikely;
+    // "Dona Celeste, my oldest, told me": of patients
+    constexpr std::array kDear = {"oldest",  "youngest", "first",   "favourite", "favorite",
+                                  "regular", "dearest",  "sickest", "last"};
+    if (!listed(kOwn, word)) return;
+    if (r + 1 < l_.size() && listed(kDear, l_.lower(r + 1))) {
+      m_.right_patient += kLikely;
+    } else {
+      m_.right_staff += kLikely;
+    }
   }
 
   /// ", on the machine himself since spring": a patient, whatever their post.
@@ -150,7 +164,8 @@ class RightSide {
     for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
       if (i > r && l_.words[i].gap >= Gap::aside) return false;
       ill = ill || l_.is(i, "machine") ||
-            (l_.words[i].cues & (bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient))) != 0;
+            (l_.words[i].cues &
+             (bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient))) != 0;
       if (!ill || (!l_.is(i, "himself") && !l_.is(i, "herself"))) continue;
       m_.right_patient += kSaid + kTrace;
       return true;
@@ -164,12 +179,12 @@ class RightSide {
     if (w.grammar || w.has_digit || w.possessive || w.span.size() < 6) return false;
     constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
     if ((w.cues & kSomebody) != 0) return false;
-    constexpr std::array kNot = {"other", "later", "former", "whether", "number", "answer", "winter",
-                                 "summer", "latter", "letter", "matter", "cancer", "center",
-                                 "corner", "dinner", "october", "november", "december", "monitor",
-                                 "stranger", "fighter", "smoker", "drinker", "sufferer", "survivor",
-                                 "worrier", "talker", "joker", "loner", "charmer", "singer",
-                                 "dancer", "boxer", "baker", "farmer"};
+    constexpr std::array kNot = {
+        "other",  "later",   "former",   "whether",  "number",  "answer",   "winter",
+        "summer", "latter",  "letter",   "matter",   "cancer",  "center",   "corner",
+        "dinner", "october", "november", "december", "monitor", "stranger", "fighter",
+        "smoker", "drinker", "sufferer", "survivor", "worrier", "talker",   "joker",
+        "loner",  "charmer", "singer",   "dancer",   "boxer",   "baker",    "farmer"};
     const std::string_view word = l_.lower(i);
     if (listed(kNot, word)) return false;
     for (const char* ending : {"ist", "ician", "keeper", "master", "trist", "iner", "nner", "ger",
@@ -267,7 +282,8 @@ class RightSide {
   /// department; a place of birth has a capital.
   [[nodiscard]] bool workplace(std::uint32_t r) const {
     const std::uint32_t i = r + 1;
-    if (!close(i) || l_.words[i].capital || l_.words[i].grammar || l_.words[i].has_digit) return false;
+    if (!close(i) || l_.words[i].capital || l_.words[i].grammar || l_.words[i].has_digit)
+      return false;
     constexpr std::uint64_t kIll = bit(Cue::care_word) | bit(Cue::patient_state) |
                                    bit(Cue::relation) | bit(Cue::civic) | bit(Cue::reside);
     const std::string_view word = l_.lower(i);
@@ -276,10 +292,10 @@ class RightSide {
     const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside ||
                       l_.words[i + 1].grammar || l_.words[i + 1].known;
     if (l_.is(r, "from")) {
-      constexpr std::array kNot = {"home",  "abroad", "prison", "next",    "upstairs", "downstairs",
-                                   "church", "school", "jail",  "overseas", "work",    "exile",
-                                   "bed",   "sleep",  "behind", "far",     "birth",   "childhood",
-                                   "cancer", "sepsis", "shock", "drowning", "exhaustion"};
+      constexpr std::array kNot = {
+          "home",  "abroad",    "prison", "next",   "upstairs", "downstairs", "church",    "school",
+          "jail",  "overseas",  "work",   "exile",  "bed",      "sleep",      "behind",    "far",
+          "birth", "childhood", "cancer", "sepsis", "shock",    "drowning",   "exhaustion"};
       return ends && !listed(kNot, word);
     }
     if (!l_.is(r, "in") || !ends) return false;
@@ -294,11 +310,11 @@ class RightSide {
   [[nodiscard]] bool employs(std::uint32_t i) const {
     if (l_.has(i, Cue::department) || l_.has(i, Cue::product)) return true;
     constexpr std::array kWork = {
-        "hospital", "clinic",  "trust",      "university", "council", "company", "agency",
-        "ministry", "lab",     "laboratory", "vendor",     "board",   "office",  "union",
-        "firm",     "laundry", "kitchen",    "kitchens",   "college", "helpdesk", "mortuary",
-        "shop",     "salon",   "library",    "store",      "depot",   "garage",
-        "bank",     "school",  "surgery",    "practice",   "hq",      "workshop", "press"};
+        "hospital", "clinic",  "trust",      "university", "council",  "company",  "agency",
+        "ministry", "lab",     "laboratory", "vendor",     "board",    "office",   "union",
+        "firm",     "laundry", "kitchen",    "kitchens",   "college",  "helpdesk", "mortuary",
+        "shop",     "salon",   "library",    "store",      "depot",    "garage",   "bank",
+        "school",   "surgery", "practice",   "hq",         "workshop", "press"};
     if (!listed(kWork, l_.lower(i))) return false;
     for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
       if (l_.is(i - n, "the") || l_.is(i - n, "our") || l_.words[i - n].capital) return true;
@@ -320,8 +336,8 @@ class RightSide {
       return;
     }
     constexpr std::array kRang = {"rang", "phoned", "telephoned"};
-    constexpr std::array kNot = {"me", "us", "round", "around", "them", "up", "every", "everyone",
-                                 "each", "him", "her"};
+    constexpr std::array kNot = {"me",    "us",       "round", "around", "them", "up",
+                                 "every", "everyone", "each",  "him",    "her"};
     if (listed(kRang, l_.lower(at)) && at + 1 < l_.size() && !listed(kNot, l_.lower(at + 1))) {
       m_.right_patient += kHint;
       return;

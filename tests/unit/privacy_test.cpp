@@ -150,8 +150,8 @@ TEST_CASE("the clearest mention of a name decides for all of them") {
       // Told once who she is, the charge nurse is none of the patients later, whatever she does.
       {"Ms. Renfrew, the charge nurse, was cold. Ms. Renfrew went home. Ms. Renfrew had a cough.",
        {}},
-      {"Odile sat by the window. Odile, a widow, had come in with a fall.", {"name:Odile",
-                                                                            "name:Odile"}},
+      {"Odile sat by the window. Odile, a widow, had come in with a fall.",
+       {"name:Odile", "name:Odile"}},
       {"The patient, Dolores, wept. Dolly, we called her.", {"name:Dolores", "name:Dolly"}},
       {"A patient named Harriet Olsen fell. H.O. is what the slide says.",
        {"name:Harriet Olsen", "name:H.O."}},
@@ -243,8 +243,7 @@ TEST_CASE("time grows with the text and no faster, whatever the text") {
                std::string("a.example."), std::string("the man who "),
                std::string("his member ID, "), std::string("Flat 6, Garnet House "),
                std::string("Brgy Sto. Rosa "), std::string("her son Ravi, the cook, "),
-               std::string("it's Rosa out at Carrot Creek. Husband "),
-               std::string("\xC3\x89"));
+               std::string("it's Rosa out at Carrot Creek. Husband "), std::string("\xC3\x89"));
   // Processor time, for other programs run beside the tests.
   const auto seconds = [&](std::size_t bytes) {
     std::string text;
