@@ -43,52 +43,76 @@ class LeftSide {
     const std::uint32_t k = m_.first - 1;
     const Gap gap = l_.words[m_.first].gap;
     if (gap >= Gap::sentence) return;
-    if (gap == Gap::colon) {
-      if (name_before(k)) return patient_left(kSaid);  // "Her name I still know: Theodora."
-      const bool label = l_.has(k, Cue::patient) || (l_.is(k, "name") && !r_.resume());
-      if (label) patient_left(kSaid);
-      return;
+    if (gap == Gap::colon) return label(k);
+    if (addressed(k) || phrase(k, gap) || naming(k)) return;
+    if (gap == Gap::aside) {
+      if (name_before(k)) patient_left(kLikely);
+      if (antecedent(k) || (set_off() && introduced(k))) return;
+    } else {
+      if (m_.courtesy && spoken_to(k)) staff_left(kStrong);
+      if (placed(k)) return;
     }
-    if (l_.is(k, "me") && k > 0 &&
-        (l_.is(k - 1, "call") || l_.is(k - 1, "called") || l_.is(k - 1, "calls"))) {
-      m_.own = true;
-      return;
-    }
-    if (l_.is(k, "of") && k > 0 && l_.has(k - 1, Cue::care_object) && gap <= Gap::space) {
-      return patient_left(kStrong);  // "the voice of Gulnara"
-    }
-    if (is_register_word(l_, k)) return patient_left(kSaid);
+    // "His widow, a Mrs. Tremlett, wrote"
+    const bool a = (l_.is(k, "a") || l_.is(k, "one")) && k > 0 && l_.words[k].gap == Gap::aside &&
+                   gap <= Gap::space;
+    noun_left(a ? k - 1 : k, a || gap == Gap::aside);
+    if (gap <= Gap::space) deed(k);
+  }
+
+  /// "Patient: Rosa", "Her name I still know: Theodora".
+  void label(std::uint32_t k) {
+    const bool named = l_.has(k, Cue::patient) || (l_.is(k, "name") && !r_.resume());
+    if (named || name_before(k)) patient_left(kSaid);
+  }
+
+  /// "They call me Rosa"; "For Siobhan Keane": the author, or to whom the story is told.
+  bool addressed(std::uint32_t k) {
     constexpr std::array kTo = {"for", "to", "dear", "attention"};
-    if (k == 0 && listed(kTo, l_.lower(k))) {
-      m_.own = true;  // "For Siobhan Keane": to whom the story is told
-      return;
+    const bool me = l_.is(k, "me") && k > 0 &&
+                    (l_.is(k - 1, "call") || l_.is(k - 1, "called") || l_.is(k - 1, "calls"));
+    if (!me && !(k == 0 && listed(kTo, l_.lower(k)))) return false;
+    m_.own = true;
+    return true;
+  }
+
+  /// Phrases that leave nothing open.
+  bool phrase(std::uint32_t k, Gap gap) {
+    const bool voice =
+        l_.is(k, "of") && k > 0 && l_.has(k - 1, Cue::care_object) && gap <= Gap::space;
+    if (voice) {
+      patient_left(kStrong);  // "the voice of Gulnara"
+      return true;
+    }
+    if (is_register_word(l_, k)) {
+      patient_left(kSaid);
+      return true;
     }
     constexpr std::array kFrom = {"out", "from", "at", "up", "over", "down", "here"};
     if (l_.is(k, "it") && l_.words[k].possessive && gap <= Gap::space && close(m_.end) &&
         listed(kFrom, l_.lower(m_.end))) {
       patient_left(kLikely);  // on the telephone: "It's Narelle out at the station."
     }
-    if (pseudonym(k)) return patient_left(kLikely);
-    if (gap == Gap::aside && l_.words[k].capitals && l_.words[k].span.size() <= 5 && k > 0 &&
-        l_.words[k].gap <= Gap::space && !determiner(k).empty()) {
-      return staff_left(kSaid);  // "the HCA, Marlon,"
+    if (pseudonym(k)) {
+      patient_left(kLikely);
+      return true;
     }
-    if (naming(k)) return;
-    if (m_.courtesy && gap <= Gap::space && spoken_to(k)) staff_left(kStrong);
-    if (gap == Gap::aside && name_before(k)) patient_left(kLikely);
-    if (gap == Gap::aside && antecedent(k)) return;
-    if (gap == Gap::aside && set_off() && introduced(k)) return;
+    const bool letters = gap == Gap::aside && l_.words[k].capitals &&
+                         l_.words[k].span.size() <= 5 && k > 0 && l_.words[k].gap <= Gap::space &&
+                         !determiner(k).empty();
+    if (letters) staff_left(kSaid);  // "the HCA, Marlon,"
+    return letters;
+  }
+
+  /// "in Alice Springs": where, not who.
+  bool placed(std::uint32_t k) {
     constexpr std::array kPlace = {"in", "near", "outside", "at"};
-    if (gap <= Gap::space && listed(kPlace, l_.lower(k)) && !m_.courtesy &&
-        !l_.words[m_.end - 1].possessive) {
-      m_.place = true;
-      return staff_left(kLikely);  // "in Alice Springs": where, not who
-    }
-    // "His widow, a Mrs. Tremlett, wrote"
-    const bool a = (l_.is(k, "a") || l_.is(k, "one")) && k > 0 && l_.words[k].gap == Gap::aside &&
-                   gap <= Gap::space;
-    noun_left(a ? k - 1 : k, a || gap == Gap::aside);
-    if (gap > Gap::space) return;
+    m_.place = listed(kPlace, l_.lower(k)) && !m_.courtesy && !l_.words[m_.end - 1].possessive;
+    if (m_.place) staff_left(kLikely);
+    return m_.place;
+  }
+
+  /// What is done with whom is named: treated, worked with, told of a household.
+  void deed(std::uint32_t k) {
     const bool speaking = l_.words[k].in_quotes && k > 0 &&
                           ((l_.is(k, "is") && l_.is(k - 1, "this")) || l_.is(k, "i'm"));
     if (!speaking && l_.has(k, Cue::work_link)) {
@@ -99,8 +123,9 @@ class LeftSide {
     constexpr std::array kHouseholds = {"family",   "place", "household", "farm",
                                         "kids",     "boys",  "girls",     "twins",
                                         "children", "house", "brothers",  "sisters"};
-    if (l_.is(k, "the") && close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
-    if (l_.is(k, "the") && k > 0 && l_.words[k].gap == Gap::aside &&
+    if (!l_.is(k, "the")) return;
+    if (close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
+    if (k > 0 && l_.words[k].gap == Gap::aside &&
         (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
       patient_left(kStrong);
     }
@@ -366,35 +391,13 @@ class LeftSide {
   void noun_left(std::uint32_t k, bool aside) {
     if (!aside && heading_word(k)) return;
     if (is_animal(l_, k)) return staff_left(kSaid);
-    const std::string_view whose = determiner(k);
-    const bool own = listed(kOwn, whose);
     if (is_former(l_, k)) return patient_left(kLikely);
     if (l_.words[k].possessive) return;
     if (l_.has(k, Cue::patient)) return patient_noun(aside);
-    constexpr std::array kOrders = {"father", "brother", "mother"};
-    const bool bare = k == 0 || (!listed(kDeterminers, l_.lower(k - 1)) &&
-                                 !l_.words[k - 1].possessive && !listed(kOwn, l_.lower(k - 1)));
-    if (listed(kOrders, l_.lower(k)) && l_.words[k].capital && bare) {
-      const Sentence& s = l_.sentence_of(k);
-      const bool apposed = l_.words[k].gap == Gap::aside && (s.cues & bit(Cue::patient)) != 0;
-      if (apposed) return patient_left(kStrong);  // "The patient was a monk, Brother Anselm."
-      if (church(k)) return staff_left(kSaid);
-      if (l_.words[k].gap <= Gap::space) return staff_left(kLikely);  // in mid-sentence a title
-    }
+    if (order(k)) return;
     if (aside && comes_from(k)) return staff_left(kSaid);
     if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k)) {
-      if (colleagues(k)) return staff_left(kSaid);
-      if (own) {
-        // In somebody else's words "my husband" is no husband of the author.
-        if (!l_.words[k].in_quotes) m_.own = true;
-        return l_.words[k].in_quotes ? patient_left(kStrong) : void();
-      }
-      // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
-      const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || lists();
-      if (aside && whose.empty() && !set_off) return;
-      // "Brother Paulinus" may be a monk and no brother of anyone.
-      const bool order = l_.words[k].capital && whose.empty();
-      return patient_left(aside || order ? kStrong : kSaid);
+      return relation_noun(k, aside);
     }
     if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
       // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
@@ -402,21 +405,57 @@ class LeftSide {
       const bool many = noun.ends_with("s") && !noun.ends_with("ss");
       return staff_left(aside && many && !lists() ? kHint : kSaid);
     }
+    const std::string_view whose = determiner(k);
     if (l_.has(k, Cue::occupation) && !whose.empty() && whose != "a" && whose != "an") {
       return staff_left(kStrong);
     }
     if (aside && (l_.is(k, "patients") || l_.is(k, "clients") || l_.is(k, "residents"))) {
       return patient_left(kStrong);
     }
-    if (l_.has(k, Cue::person) && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
-      return staff_left(kSaid);
+    const bool worker = k > 0 && l_.words[k].gap <= Gap::space && works(k - 1);
+    if (l_.has(k, Cue::person)) {
+      if (worker) return staff_left(kSaid);
+      return patient_left(whose.empty() && aside ? kTrace : kLikely);
     }
-    if (l_.has(k, Cue::person)) return patient_left(whose.empty() && aside ? kTrace : kLikely);
     const bool verb = l_.lower(k).ends_with("ed") || l_.lower(k).ends_with("ing");
-    if (!l_.words[k].grammar && !verb && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
-      return staff_left(kSaid);  // "the radiology resident, Chris"
+    if (l_.words[k].grammar) return;
+    if (worker && !verb) return staff_left(kSaid);  // "the radiology resident, Chris"
+    if (listed(kOwn, whose)) staff_left(kLikely);
+  }
+
+  /// "Father Dominic", "Brother Kizito": a title of the church, and no relative of anyone.
+  bool order(std::uint32_t k) {
+    constexpr std::array kOrders = {"father", "brother", "mother"};
+    const bool bare = k == 0 || (!listed(kDeterminers, l_.lower(k - 1)) &&
+                                 !l_.words[k - 1].possessive && !listed(kOwn, l_.lower(k - 1)));
+    if (!bare || !l_.words[k].capital || !listed(kOrders, l_.lower(k))) return false;
+    const bool patient = (l_.sentence_of(k).cues & bit(Cue::patient)) != 0;
+    if (patient && l_.words[k].gap == Gap::aside) {
+      patient_left(kStrong);  // "The patient was a monk, Brother Anselm."
+    } else if (church(k)) {
+      staff_left(kSaid);
+    } else if (l_.words[k].gap <= Gap::space) {
+      staff_left(kLikely);  // in mid-sentence a capital makes it a title
+    } else {
+      return false;
     }
-    if (own && !l_.words[k].grammar) staff_left(kLikely);
+    return true;
+  }
+
+  void relation_noun(std::uint32_t k, bool aside) {
+    if (colleagues(k)) return staff_left(kSaid);
+    const std::string_view whose = determiner(k);
+    if (listed(kOwn, whose)) {
+      // In somebody else's words "my husband" is no husband of the author.
+      if (!l_.words[k].in_quotes) m_.own = true;
+      return l_.words[k].in_quotes ? patient_left(kStrong) : void();
+    }
+    // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
+    const bool stops = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || lists();
+    if (aside && whose.empty() && !stops) return;
+    // "Brother Paulinus" may be a monk and no brother of anyone.
+    const bool capital = l_.words[k].capital && whose.empty();
+    patient_left(aside || capital ? kStrong : kSaid);
   }
 
   /// "my colleague's husband": a relative of somebody at work.

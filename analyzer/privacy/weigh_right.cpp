@@ -26,7 +26,6 @@ class RightSide {
     return i < l_.size() && l_.words[i].gap <= Gap::space;
   }
 
-  /// "Interviewer:", "Maya:": who speaks is no patient.
   /// "(not her real name)", "name changed": the story says that the name is nobody's.
   void made_up() {
     constexpr std::uint32_t kNear = 10;
@@ -54,6 +53,7 @@ class RightSide {
     }
   }
 
+  /// "Interviewer:", "Maya:": who speaks is no patient.
   void label() {
     // "Ines Okafor | Chicago": the head of a page.
     const std::string_view behind = m_.end < l_.size() ? l_.between(m_.end) : std::string_view{};
@@ -194,6 +194,12 @@ class RightSide {
     return false;
   }
 
+  /// "the owner", "the physicist": what one is at work, by its list or its ending.
+  [[nodiscard]] bool post(std::uint32_t i) const {
+    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside;
+    return l_.has(i, Cue::occupation) || (ends && doer(i));
+  }
+
   bool apposed(std::uint32_t i, bool own) {
     constexpr std::array kRanks = {"chief", "head", "lead", "deputy", "acting", "interim"};
     if (l_.is(m_.end, "the") && i == m_.end + 1 && listed(kRanks, l_.lower(i)) && close(i + 1)) {
@@ -214,13 +220,10 @@ class RightSide {
       constexpr std::array kVerbs = {"could", "can", "would", "did", "had", "has", "will"};
       const bool clause = close(i + 1) && listed(kVerbs, l_.lower(i + 1));
       m_.right_staff += clause ? kLikely : kSaid;
-    } else if (l_.has(i, Cue::occupation) && (l_.is(m_.end, "the") || own)) {
+    } else if ((l_.is(m_.end, "the") || own) && post(i)) {
       m_.right_staff += kStrong;
     } else if (l_.has(i, Cue::person)) {
       m_.right_patient += kStrong;
-    } else if ((l_.is(m_.end, "the") || own) && doer(i) &&
-               (i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside)) {
-      m_.right_staff += kStrong;
     } else {
       return false;
     }
