@@ -53,7 +53,7 @@ class Ages {
     constexpr std::array kOnes = {"one", "two",   "three", "four", "five",
                                   "six", "seven", "eight", "nine", "ten"};
     const bool hundred = l_.is(i, "hundred");
-    if (hundred && (i == 0 || !(l_.is(i - 1, "a") || l_.is(i - 1, "one")))) return i;
+    if (hundred && i > 0 && !l_.is(i - 1, "a") && !l_.is(i - 1, "one")) return i;
     std::uint32_t end = i + 1;
     if (hundred && l_.is(end, "and")) ++end;
     if (end < l_.size() && l_.words[end].gap <= Gap::space && listed(kOnes, l_.lower(end))) ++end;
@@ -73,7 +73,38 @@ class Ages {
 
   [[nodiscard]] bool told(std::uint32_t i, std::uint32_t end) const {
     if (at_least(i) || crowd(i) || authors(i)) return false;
-    return behind(i, end) || before(i, end) || apposed(i, end);
+    return behind(i, end) || before(i, end) || apposed(i, end) || reckoned(i, end) ||
+           headed(i, end);
+  }
+
+  /// "DOB 07/22/1931, so 92 then", "born in 1930, which made her 93": beside a birth any such
+  /// number without a unit is an age.
+  [[nodiscard]] bool reckoned(std::uint32_t i, std::uint32_t end) const {
+    constexpr std::array kLed = {"so",    "then",   "now",    "her",  "him",   "was",  "is", "at",
+                                 "about", "nearly", "almost", "just", "hence", "thus", "age"};
+    const Sentence& s = l_.sentence_of(i);
+    const bool alone = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.words[end].grammar;
+    if (i == 0 || !alone || plus(end) || !listed(kLed, l_.lower(i - 1))) return false;
+    if ((s.cues & bit(Cue::date_label)) != 0) return true;
+    constexpr std::uint32_t kNear = 16;
+    for (std::uint32_t n = 1; n <= kNear && n <= i - s.first; ++n) {
+      if (l_.is(i - n, "born")) return true;
+    }
+    return false;
+  }
+
+  /// "# Ninety-one and not having it": a title that begins with an age, over a tale of somebody.
+  [[nodiscard]] bool headed(std::uint32_t i, std::uint32_t end) const {
+    constexpr std::uint32_t kOpening = 8;
+    if (i != 0 || l_.size() <= end || r_.resume()) return false;
+    const bool goes_on = l_.words[end].gap >= Gap::aside ||
+                         (l_.words[end].grammar && !l_.is(end, "of") && !l_.is(end, "to"));
+    if (!goes_on) return false;
+    const auto last = std::min<std::size_t>(l_.sentences.size(), kOpening);
+    for (std::size_t n = 1; n < last; ++n) {
+      if (l_.sentences[n].pronoun || r_.named_sentence[n] != 0) return true;
+    }
+    return false;
   }
 
   /// "over 90": a class of people, no age.
@@ -156,20 +187,29 @@ class Ages {
   /// "aged 91", "at age 93", "turned 100", "she was 97".
   [[nodiscard]] bool before(std::uint32_t i, std::uint32_t end) const {
     if (i == 0 || l_.words[i].gap > Gap::colon) return false;
-    const std::string_view word = l_.lower(i - 1);
+    const bool a_hundred = l_.is(i, "hundred") && i > 1;
+    const std::uint32_t led = a_hundred ? i - 2 : i - 1;
+    const std::string_view word = l_.lower(led);
     const bool clause = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.is(end, "and") ||
-                        l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when");
+                        l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when") ||
+                        l_.is(end, "if") || l_.is(end, "then") || l_.is(end, "now") ||
+                        l_.is(end, "already") || l_.is(end, "by") || l_.is(end, "who");
     if (word == "aged" || word == "age") return !plus(end);
-    const bool of_age =
-        word == "of" && i > 1 && (l_.has(i - 2, Cue::person) || l_.has(i - 2, Cue::patient));
+    // "a retired teacher of ninety-two"; "the coordinator of 112" answers a telephone.
+    constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);
+    constexpr std::uint64_t kPosts = bit(Cue::occupation) | bit(Cue::public_role) | bit(Cue::staff);
+    bool of_age = word == "of" && i > 1 && (l_.words[i - 2].cues & kSomebody) != 0;
+    if (!of_age && word == "of" && i > 3 && (l_.words[i - 2].cues & kPosts) != 0) {
+      of_age = (l_.is(i - 3, "a") || l_.is(i - 3, "an") || l_.has(i - 3, Cue::former)) &&
+               (clause || l_.words[end].grammar);
+    }
     if (of_age) return !plus(end);
     const bool turned = word == "turned" || word == "turning";
     if (turned && !plus(end) && (clause || l_.words[end].grammar) && r_.someone_in(i)) return true;
     if (!clause || plus(end)) return false;
 
-    const bool be =
-        word == "was" || word == "is" || word == "at" || word == "he's" || word == "she's";
-    return be && subject(i - 1);
+    const bool be = word == "was" || word == "is" || word == "at" || is_pronoun_is(l_, led);
+    return be && subject(led);
   }
 
   /// "90+", "90%".
@@ -179,8 +219,7 @@ class Ages {
   }
 
   [[nodiscard]] bool subject(std::uint32_t i) const {
-    const std::string_view word = l_.lower(i);
-    if (word == "he's" || word == "she's") return true;
+    if (is_pronoun_is(l_, i)) return true;
     if (i == 0) return false;
     const std::string_view who = l_.lower(i - 1);
     return who == "he" || who == "she" || r_.named[i - 1] != 0 || l_.has(i - 1, Cue::patient) ||
@@ -190,9 +229,18 @@ class Ages {
   /// "Doris, 91, lived alone".
   [[nodiscard]] bool apposed(std::uint32_t i, std::uint32_t end) const {
     if (i == 0 || l_.words[i].gap != Gap::aside) return false;
-    const bool who =
-        r_.named[i - 1] != 0 || l_.has(i - 1, Cue::person) || l_.has(i - 1, Cue::patient);
-    return who && (end >= l_.size() || l_.words[end].gap >= Gap::aside);
+    constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);
+    bool who = r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomebody) != 0;
+    // "Doris from the flats, 91, lived alone"
+    constexpr std::uint32_t kNear = 5;
+    for (std::uint32_t n = 2; n <= kNear && n <= i && !who; ++n) {
+      if (l_.words[i - n + 1].gap >= Gap::aside) break;
+      who = r_.named[i - n] != 0;
+    }
+    std::uint32_t next = end;
+    if (l_.is(next, "years") || l_.is(next, "yrs") || l_.is(next, "then") || l_.is(next, "now"))
+      ++next;
+    return who && (next >= l_.size() || l_.words[next].gap >= Gap::aside || l_.is(next, "and"));
   }
 
   Reading& r_;

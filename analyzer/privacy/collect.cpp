@@ -15,6 +15,10 @@ constexpr std::array kClinicalCapitals = {
     "po",  "hr",  "ai", "io",  "bp",  "rr", "uti", "icu", "dvt", "hx", "dx",  "tx",  "rx",
     "pe",  "mi",  "us", "uk",  "la",  "ny", "dc",  "am",  "ms",  "cc", "nhs", "ehr", "emr",
     "mrn", "dob", "ok", "tv",  "cv",  "vr", "ar",  "api", "ip",  "opd"};
+/// Behind a name they make a land of it: "Benue State", "Essex County".
+constexpr std::array kLands = {"state",  "province", "county",       "district", "region",
+                               "shire",  "oblast",   "prefecture",   "canton",   "territory",
+                               "parish", "borough",  "municipality", "republic", "division"};
 constexpr std::array kNaming = {"named", "called", "nicknamed", "surnamed",
                                 "name",  "names",  "nickname",  "christened"};
 
@@ -98,14 +102,31 @@ class Collector {
     for (std::uint32_t i = first; i < end; ++i) {
       const bool inner = i > first && !l_.has(i, Cue::first_name);
       if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
+      if (inner && listed(kLands, l_.lower(i))) return true;
+      constexpr std::array kRoads = {"road",    "avenue",   "highway", "boulevard", "crescent",
+                                     "parkway", "motorway", "freeway", "turnpike",  "expressway"};
+      if (i > first && listed(kRoads, l_.lower(i))) return true;
       if (l_.has(i, Cue::known_place) && !l_.has(i, Cue::first_name)) return true;
       if (i > first && l_.has(i, Cue::product) && !l_.has(i, Cue::first_name)) return true;
     }
     if (first > 0 && close(first) && l_.has(first - 1, Cue::saint) && l_.words[first - 1].capital) {
       return true;
     }
+    // "Blue Horizon member BHX 5520193"
+    constexpr std::array kInsured = {"member", "subscriber", "policy", "plan", "insurance"};
+    if (!l_.has(first, Cue::first_name) && close(end) && listed(kInsured, l_.lower(end)))
+      return true;
     if (!close(end)) return false;
     const bool eponym = l_.has(end - 1, Cue::eponym) && l_.has(end, Cue::eponym_noun);
+    // "at the Jose Reyes hospital"
+    constexpr std::array kHouses = {"hospital", "clinic", "ward", "university", "infirmary",
+                                    "hospice",  "unit",   "wing", "building",   "lab"};
+    constexpr std::array kPubs = {"bar", "café", "cafe", "status", "pub", "restaurant", "hotel"};
+    if (!l_.words[end - 1].possessive && listed(kPubs, l_.lower(end))) return true;
+    if (first > 0 && l_.is(first - 1, "the") && !l_.words[end - 1].possessive &&
+        listed(kHouses, l_.lower(end))) {
+      return true;
+    }
     const bool place = l_.has(end, Cue::facility) && l_.words[end].capital;
     return eponym || place ||
            (l_.is(end, "and") && close(end + 1) && l_.words[end + 1].capital &&
@@ -132,8 +153,9 @@ class Collector {
         l_.has(m.first - 2, Cue::courtesy)) {
       m.first -= 2;  // "Mr. and Mrs. Katz"
     }
-    m.left_patient = m.courtesy ? kLikely : (m.staff_title ? 0 : kLikely);
-    if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.left_patient = kTrace;
+    m.title = m.staff_title && !m.courtesy ? 0 : kLikely;
+    if (respectful(at - 1)) m.title = 0;
+    if (!m.courtesy && !m.staff_title && adjective(at - 1)) m.title = kTrace;
     m.left_staff = m.staff_title ? kSaid : 0;
     add(m);
     return m.end;
@@ -158,7 +180,16 @@ class Collector {
       m.staff_title = true;
       return true;
     }
+    if (respectful(i)) return true;
     return l_.has(i, Cue::kin_title) && !m.staff_title;
+  }
+
+  /// "Ma'am", "Ate", "Kuya": said to anyone, to colleagues more than to patients.
+  [[nodiscard]] bool respectful(std::uint32_t i) const {
+    constexpr std::array kWords = {"ma'am", "mam",    "sir",    "madam", "ate",
+                                   "kuya",  "manong", "manang", "oga",   "doc"};
+    return l_.words[i].capital && listed(kWords, l_.lower(i)) && i + 1 < l_.size() &&
+           l_.words[i + 1].capital;
   }
 
   [[nodiscard]] bool adjective(std::uint32_t i) const {
@@ -192,7 +223,10 @@ class Collector {
     const Word& w = l_.words[i];
     if (w.grammar || w.has_digit || w.span.size() < 2) return false;
     if (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word)) return true;
-    constexpr std::array kSure = {"mr", "mrs", "smt", "shri"};
+    constexpr std::array kSure = {"mr",     "mrs",     "smt",    "shri",   "señora",
+                                  "senora", "señor",   "senor",  "doña",   "frau",
+                                  "herr",   "signora", "mang",   "aling",  "tatay",
+                                  "nanay",  "tannie",  "alhaji", "alhaja", "mme"};
     return listed(kSure, l_.lower(title)) && !w.known;
   }
 
@@ -212,6 +246,15 @@ class Collector {
       return last;
     }
     if (end - i >= 2) {
+      // "J.R. Ewing", "Q.F. Arturo Vidal"
+      if (close(end) && dot_at(l_.words[end - 1].span.end) && opens(end)) {
+        const std::uint32_t last = name_end(end);
+        if (institution(end, last)) return last;
+        Mention m{i, i, last};
+        m.doubtful = !l_.has(end, Cue::first_name);
+        add(m);
+        return last;
+      }
       if (listed(kClinicalCapitals, joined)) return end;
       Mention m{i, i, end};
       m.dotted = dot_at(l_.words[end - 1].span.end);
@@ -279,8 +322,8 @@ class Collector {
     const Word& next = l_.words[i + 1];
     const bool joined = next.gap == Gap::joined && l_.between(i + 1) == "-";
     const bool ends = i + 2 >= l_.size() || l_.words[i + 2].gap != Gap::joined;
-    return joined && ends && !next.capital && !next.known && !next.grammar && !next.has_digit &&
-           next.cues == 0 && next.span.size() <= 5;
+    return joined && ends && !w.initial && !next.capital && !next.known && !next.grammar &&
+           !next.has_digit && next.cues == 0 && next.span.size() <= 5;
   }
 
   std::uint32_t plain(std::uint32_t i) {
@@ -290,9 +333,16 @@ class Collector {
       add(m);
       return m.end;
     }
-    if (l_.all_capitals || !opens(i)) return i;
+    const bool asked = after_relation(i);
+    if (l_.all_capitals || (!opens(i) && !asked)) return i;
     Mention m{i, i, name_end(i)};
     if (institution(i, m.end)) return m.end;
+    constexpr std::array kSaints = {"saint", "santa", "san", "sankt", "são"};
+    if (listed(kSaints, l_.lower(i)) && m.end - i > 1) return m.end;
+    if (asked && !opens(i)) {
+      add(m);
+      return m.end;
+    }
     if (close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
     const bool letter = l_.words[m.end - 1].initial && !l_.has(i, Cue::first_name);
     if (letter && m.end - i == 2) --m.end;  // "Peaked T waves"
@@ -307,8 +357,42 @@ class Collector {
     const bool wordy = l_.words[i].gap >= Gap::aside && l_.has(i, Cue::name_word);
     m.doubtful =
         (!given && m.end - i == 1) || wordy || (m.end - i == 1 && (l_.words[i].cues & kOther) != 0);
+    m.opening = m.doubtful && !given && l_.words[i].gap >= Gap::sentence;
+    behind(m);
     add(m);
     return m.end;
+  }
+
+  void behind(Mention& m) const {
+    const bool inner = m.end - m.first > 1 && elder_behind(l_, m.end - 1);
+    const bool outer = close(m.end) && elder_behind(l_, m.end) && !l_.words[m.end - 1].possessive;
+    const bool respect = close(m.end) && respect_behind(l_, m.end) && m.end - m.first == 1;
+    if (outer || respect) ++m.end;
+    if (!inner && !outer && !respect) return;
+    m.doubtful = m.opening = false;
+    if (!respect) m.title = kLikely;
+  }
+
+  /// "her granddaughter Summer", "his sister, Hope,": behind a relative any capital is a name.
+  [[nodiscard]] bool after_relation(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    if (i < 2 || w.gap > Gap::aside || !w.capital || w.capitals || w.has_digit || w.initial ||
+        w.grammar || r_.taken[i] != 0) {
+      return false;
+    }
+    constexpr std::uint64_t kNever = bit(Cue::department) | bit(Cue::staff) |
+                                     bit(Cue::staff_title) | bit(Cue::facility) |
+                                     bit(Cue::courtesy) | bit(Cue::kin_title) | bit(Cue::region) |
+                                     bit(Cue::eponym_noun) | bit(Cue::product) | bit(Cue::not_name);
+    constexpr std::array kWhose = {"his", "her", "their", "the", "a", "whose", "one", "patient's"};
+    const std::uint32_t noun = i - 1;
+    if ((w.cues & kNever) != 0 || !l_.has(noun, Cue::relation) || l_.words[noun].capital ||
+        l_.words[noun].possessive) {
+      return false;
+    }
+    const bool whose = listed(kWhose, l_.lower(noun - 1)) || l_.words[noun - 1].possessive;
+    const bool set_off = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside;
+    return whose && l_.words[noun].gap <= Gap::space && (w.gap <= Gap::space || set_off);
   }
 
   /// "Critical Care Committee", "Amazon Web Services": capitals in a row with vocabulary among
@@ -319,6 +403,7 @@ class Collector {
                                        bit(Cue::street) | bit(Cue::saint) | bit(Cue::reside) |
                                        bit(Cue::civic) | bit(Cue::eponym_noun);
       const Word& w = l_.words[i];
+      if (elder_behind(l_, i)) return false;
       return w.capital && !w.grammar && !l_.has(i, Cue::first_name) && !l_.has(i, Cue::courtesy) &&
              (w.known || (w.cues & ~kNames) != 0);
     };
@@ -331,13 +416,45 @@ class Collector {
                       !l_.words[end].capitals);
   }
 
+  /// "a man named idris": behind "named" a word of no vocabulary is a name, however written.
+  [[nodiscard]] bool named_so(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    constexpr std::array kSaid = {"named", "name", "called"};
+    if (w.known || w.grammar || w.has_digit || w.cues != 0 || w.span.size() < 3) return false;
+    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+    const std::uint32_t said = l_.is(i - 1, "is") || l_.is(i - 1, "was") ? i - 2 : i - 1;
+    if (said == 0 || !listed(kSaid, l_.lower(said))) return false;
+    const std::uint32_t who = said - 1;
+    if (l_.is(said, "name")) return is_pronoun(l_.lower(who)) && said == i - 2;
+    return (l_.words[who].cues & kSomebody) != 0 && (l_.is(said, "named") || l_.is(who - 1, "a"));
+  }
+
   /// "the patient called maria", "his wife, denise": in small letters only known given names count.
   std::uint32_t small_letters(std::uint32_t i) {
     const Word& w = l_.words[i];
+    if (!w.capital && i > 1 && w.gap <= Gap::space && named_so(i)) {
+      Mention m{i, i, i + 1};
+      add(m);
+      return i + 1;
+    }
     if (w.capital || i == 0 || !l_.has(i, Cue::first_name) || l_.has(i, Cue::name_word)) return i;
     if (w.gap > Gap::aside) return i;
+    // "it was paco the husband of señora remedios"
+    const std::uint32_t noun =
+        l_.is(i + 1, "the") || l_.is(i + 1, "her") || l_.is(i + 1, "his") ? i + 2 : i + 1;
+    if (noun == i + 2 && l_.has(noun, Cue::relation) && !w.grammar && l_.is(noun + 1, "of")) {
+      Mention m{i, i, i + 1};
+      m.right_patient = kStrong;
+      add(m);
+      return i + 1;
+    }
+    // "this boy ezekiel", "mum is keisha"
+    const bool boy = l_.has(i - 1, Cue::person) && i > 1 &&
+                     (l_.is(i - 2, "this") || l_.is(i - 2, "the") || l_.is(i - 2, "a"));
+    const bool is = i > 1 && (l_.is(i - 1, "is") || l_.is(i - 1, "was")) && !w.grammar &&
+                    l_.has(i - 2, Cue::relation);
     const bool asked = listed(kNaming, l_.lower(i - 1)) || l_.has(i - 1, Cue::relation) ||
-                       l_.has(i - 1, Cue::patient);
+                       l_.has(i - 1, Cue::patient) || boy || is;
     if (!asked || (w.grammar && !listed(kNaming, l_.lower(i - 1)))) return i;
     Mention m{i, i, i + 1};
     add(m);

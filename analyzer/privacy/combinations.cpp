@@ -24,6 +24,10 @@ class Combinations {
       role(i);
       role_of_place(i);
       only_one(i);
+      known_for(i);
+      known_from(i);
+      post_of(i);
+      apposed_post(i);
       rare(i);
       news(i);
       picture(i);
@@ -58,8 +62,166 @@ class Combinations {
     report(i, end);
   }
 
+  /// "the wife of our local government chairman": a post that is one to a place is enough where
+  /// a relative of its holder is ill.
+  void relative_of_post(std::uint32_t i) {
+    constexpr std::array kPosts = {
+        "governor",  "senator",      "mayor",       "ambassador",    "chairman",     "chairwoman",
+        "chief",     "headman",      "headmaster",  "principal",     "pastor",       "priest",
+        "bishop",    "judge",        "magistrate",  "councillor",    "commissioner", "king",
+        "oba",       "emir",         "sultan",      "imam",          "vicar",        "minister",
+        "president", "captain",      "patwari",     "tehsildar",     "collector",    "postmaster",
+        "landlord",  "headmistress", "burgomaster", "bürgermeister", "alcalde",      "alcaldesa",
+        "kapitan"};
+    // "the imam's mother", "the Oba's second wife"
+    constexpr std::array kWhich = {"first", "second", "third",  "youngest", "eldest",  "only",
+                                   "late",  "senior", "junior", "elder",    "younger", "oldest"};
+    const std::uint32_t kin = close(i + 1) && listed(kWhich, l_.lower(i + 1)) ? i + 2 : i + 1;
+    if (listed(kPosts, l_.lower(i)) && l_.words[i].possessive && close(kin) && i > 0 &&
+        l_.has(kin, Cue::relation) && patient_behind(kin + 1) && r_.anchored(i)) {
+      std::uint32_t first = i;
+      while (first > 0 && i - first < 2 && close(first) && !l_.words[first - 1].grammar) --first;
+      report(first > 0 && determiner(first - 1) ? first - 1 : first, kin + 1);
+      return;
+    }
+    if (!l_.has(i, Cue::relation) || !l_.is(i + 1, "of") || i == 0 || !close(i + 1)) return;
+    if (!determiner(i - 1) || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    std::uint32_t at = i + 2;
+    if (!close(at) || !(determiner(at) || l_.words[at].possessive)) return;
+    const std::uint32_t limit = at + 5;
+    while (close(at) && at < limit && !listed(kPosts, l_.lower(at))) ++at;
+    if (!close(at) || at == limit || !patient_behind(at + 1)) return;
+    report(i - 1, at + 1);
+  }
+
+  /// "She's the lady who lit the flame at the county courthouse": what all the town knows of one.
+  void known_for(std::uint32_t i) {
+    constexpr std::array kOnes = {"lady",   "woman", "man",    "one",    "guy",       "girl",
+                                  "boy",    "kid",   "nun",    "fella",  "bloke",     "teacher",
+                                  "farmer", "actor", "singer", "person", "gentleman", "lad"};
+    const bool one =
+        listed(kOnes, l_.lower(i)) || l_.has(i, Cue::person) || l_.has(i, Cue::public_role);
+    if (!one || i < 2 || r_.taken[i] != 0 || l_.has(i, Cue::staff)) return;
+    if (!l_.is(i + 1, "who") && !l_.is(i + 1, "that") && !l_.is(i + 1, "whose")) return;
+    std::uint32_t article = i - 1;
+    while (article > 0 && article + 3 > i && !l_.is(article, "the") && !l_.words[article].grammar)
+      --article;
+    if (!l_.is(article, "the")) return;
+    const bool apposed =
+        l_.words[article].gap == Gap::aside && r_.named_sentence[l_.words[i].sentence] != 0;
+    if (!(is_patient_before(article) || apposed) || !r_.anchored(i)) return;
+    constexpr std::uint32_t kLongest = 16;
+    std::uint32_t end = i + 2;
+    bool known = false;
+    while (end < l_.size() && end < i + kLongest && l_.words[end].gap < Gap::aside) {
+      known = known || public_thing(end);
+      if (l_.has(end, Cue::work_word) || l_.is(end, "programme") || l_.is(end, "program")) return;
+      ++end;
+    }
+    if (known) report(article, end);
+  }
+
+  /// "Stan, the old lock keeper down at the river": a post and its place behind a name.
+  void apposed_post(std::uint32_t i) {
+    if (i < 2 || r_.taken[i] != 0 || !l_.is(i, "the") || l_.words[i].gap != Gap::aside) return;
+    if (r_.named[i - 1] == 0 || !r_.anchored(i)) return;
+    constexpr std::array kOld = {"old", "last", "first", "only", "long", "little", "big"};
+    std::uint32_t at = i + 1;
+    const std::uint32_t limit = i + 6;
+    while (close(at) && at < limit && (!l_.words[at].grammar || listed(kOld, l_.lower(at)))) ++at;
+    const std::uint32_t head = at - 1;
+    const bool post = head > i && (tradesman(head) || l_.has(head, Cue::public_role)) &&
+                      !l_.has(head, Cue::person) && !l_.has(head, Cue::relation);
+    if (!post) return;
+    constexpr std::array kWays = {"down", "up", "over", "out"};
+    if (close(at) && listed(kWays, l_.lower(at))) ++at;
+    constexpr std::array kIn = {"at", "of", "in", "on", "by", "from"};
+    if (!close(at) || !listed(kIn, l_.lower(at))) return;
+    std::uint32_t place = at + 1;
+    if (l_.is(place, "the") || l_.is(place, "our") || l_.is(place, "that")) ++place;
+    constexpr std::array kPlaces = {
+        "river", "harbour", "harbor",  "lock",       "pier",   "ferry",  "station", "church",
+        "mill",  "mine",    "quarry",  "lighthouse", "bridge", "market", "square",  "canal",
+        "docks", "dock",    "port",    "crossroads", "school", "chapel", "beach",   "corner",
+        "post",  "cinema",  "theatre", "stadium",    "mosque", "temple"};
+    const bool known =
+        close(place) &&
+        (listed(kPlaces, l_.lower(place)) || l_.has(place, Cue::civic) ||
+         (l_.words[place].capital && !l_.words[place].grammar && !l_.has(place, Cue::facility)));
+    if (known) report(i, place + 1);
+  }
+
+  /// "The patient was the skipper of the Saltmere ferry", "She was the breakfast newsreader on
+  /// Radio Kestrel": a post with a name behind it.
+  void post_of(std::uint32_t i) {
+    if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!is_patient_before(i)) return;
+    std::uint32_t at = i + 1;
+    while (close(at) && at < i + 5 && !l_.words[at].grammar && !l_.words[at].possessive) ++at;
+    const std::uint32_t head = at - 1;
+    constexpr std::uint64_t kNot = bit(Cue::patient) | bit(Cue::relation) | bit(Cue::person) |
+                                   bit(Cue::staff) | bit(Cue::care_word) | bit(Cue::work_word) |
+                                   bit(Cue::event) | bit(Cue::rare);
+    if (head == i || l_.words[head].capital || (l_.words[head].cues & kNot) != 0) return;
+    constexpr std::array kOf = {"of", "on", "for", "at", "in", "from"};
+    if (!close(at) || !listed(kOf, l_.lower(at))) return;
+    std::uint32_t name = at + 1;
+    if (l_.is(name, "the") || l_.is(name, "our")) ++name;
+    std::uint32_t end = name;
+    constexpr std::uint64_t kPeople =
+        bit(Cue::courtesy) | bit(Cue::staff_title) | bit(Cue::not_name);
+    while (close(end) && end < name + 4 && l_.words[end].capital && !l_.words[end].capitals &&
+           (l_.words[end].cues & kPeople) == 0 && !l_.has(end, Cue::facility)) {
+      ++end;
+    }
+    if (end == name || r_.named[name] != 0 || l_.has(name, Cue::region)) return;
+    if (close(end) && !l_.words[end].grammar && !l_.words[end].known && !l_.words[end].capital)
+      ++end;
+    report(i, end);
+  }
+
+  /// "He was the man from the lottery advert".
+  void known_from(std::uint32_t i) {
+    constexpr std::array kOnes = {"man",   "woman", "lady", "guy",   "girl", "boy", "fella",
+                                  "bloke", "one",   "face", "voice", "kid",  "baby"};
+    constexpr std::array kFrom = {"from", "in", "on", "off", "behind"};
+    if (!listed(kOnes, l_.lower(i)) || i < 2 || !l_.is(i - 1, "the") || r_.taken[i] != 0) return;
+    if (!close(i + 1) || !listed(kFrom, l_.lower(i + 1)) || !is_patient_before(i - 1) ||
+        !r_.anchored(i)) {
+      return;
+    }
+    constexpr std::uint32_t kLongest = 7;
+    std::uint32_t end = i + 2;
+    std::uint32_t known = 0;
+    for (; end < i + kLongest && close(end); ++end) {
+      if (listed(kPublic, l_.lower(end))) known = end + 1;
+    }
+    if (known > 0) report(i - 1, known);
+  }
+
+  /// A word of what is public: a place, a feast, a prize, a broadcast, a proper name.
+  [[nodiscard]] bool public_thing(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    // "on Look North": two capitals in a row are a name whatever their words.
+    const bool pair = w.capital && close(i + 1) && l_.words[i + 1].capital && !l_.is(i, "i");
+    const bool proper = pair || (w.capital && !w.grammar && !w.capitals &&
+                                 !l_.has(i, Cue::not_name) && !l_.has(i, Cue::product));
+    return proper || listed(kPublic, l_.lower(i)) || l_.has(i, Cue::civic);
+  }
+  static constexpr std::array kPublic = {
+      "flame",        "statue",   "monument",   "mural",      "anthem",    "record",
+      "medal",        "prize",    "parade",     "festival",   "carnival",  "radio",
+      "television",   "tv",       "news",       "paper",      "lottery",   "olympic",
+      "olympics",     "church",   "cathedral",  "courthouse", "bridge",    "lighthouse",
+      "championship", "cup",      "final",      "film",       "movie",     "song",
+      "tune",         "album",    "jingle",     "advert",     "billboard", "museum",
+      "railway",      "mine",     "strike",     "crash",      "shipwreck", "siege",
+      "moon",         "everest",  "channel",    "marathon",   "market",    "square",
+      "famous",       "national", "centennial", "king",       "queen"};
+
   /// "the mayor's wife", "the son of our state senator".
   void relative_of(std::uint32_t i) {
+    relative_of_post(i);
     if (!l_.has(i, Cue::fame) || (i > 0 && close(i) && l_.has(i - 1, Cue::fame))) return;
     const std::uint32_t end = role_end(i, Cue::fame);
     if (l_.words[end - 1].possessive && close(end) && l_.has(end, Cue::relation) &&
@@ -88,7 +250,8 @@ class Combinations {
     if (w.grammar || l_.has(i, Cue::patient) || r_.taken[i] != 0) return false;
     return l_.has(i, Cue::former) || l_.has(i, Cue::civic) || w.capital || w.possessive ||
            l_.is(i, "professional") || l_.is(i, "famous") || l_.is(i, "well") ||
-           l_.is(i, "known") || l_.is(i, "popular") || l_.is(i, "high") || l_.is(i, "school");
+           l_.is(i, "known") || l_.is(i, "popular") || l_.is(i, "high") || l_.is(i, "school") ||
+           l_.is(i, "sitting") || l_.is(i, "serving") || l_.is(i, "acting") || l_.is(i, "local");
   }
 
   /// "He was the town's fire chief", "a retired Premier League goalkeeper came to my clinic".
@@ -99,9 +262,10 @@ class Combinations {
     std::uint32_t first = i;
     while (first > 0 && i - first < 4 && close(first) && modifies(first - 1)) --first;
     const bool article = first > 0 && close(first) && determiner(first - 1);
-    if (!article || !(is_patient_before(first - 1) || patient_behind(end)) || !r_.anchored(i))
+    const std::uint32_t place = l_.is(end, "of") ? within(end) : end;
+    if (!article || !(is_patient_before(first - 1) || patient_behind(place)) || !r_.anchored(i))
       return;
-    report(first, end);
+    report(first, place);
   }
 
   /// "a patient, a judge in our county": an office with its place.
@@ -114,8 +278,25 @@ class Combinations {
                                    "doctor", "pharmacist", "case",     "survivor"};
     if (listed(kPlain, l_.lower(i)) || !is_patient_before(i - 1) || !r_.anchored(i)) return;
     const std::uint32_t role = role_end(i, Cue::public_role);
-    const std::uint32_t end = within(role);
+    std::uint32_t end = in_disaster(role);
+    if (end == role) end = within(role);
     if (end > role && (l_.is(role, "in") || l_.is(role, "of"))) report(i, end);
+  }
+
+  /// "the bus driver in the Harlow Bridge crash": one past an event that was in the news.
+  [[nodiscard]] std::uint32_t in_disaster(std::uint32_t at) const {
+    constexpr std::array kEvents = {
+        "crash",    "fire",      "flood",      "collapse",   "bombing",   "shooting",
+        "disaster", "explosion", "derailment", "siege",      "robbery",   "hijacking",
+        "wreck",    "sinking",   "stampede",   "earthquake", "landslide", "massacre",
+        "accident", "trial",     "case",       "raid"};
+    if (!close(at) || (!l_.is(at, "in") && !l_.is(at, "of") && !l_.is(at, "from"))) return at;
+    std::uint32_t i = at + 1;
+    if (l_.is(i, "the") || l_.is(i, "that")) ++i;
+    const std::uint32_t first = i;
+    while (close(i) && i < first + 4 && l_.words[i].capital) ++i;
+    const bool event = i > first && close(i) && listed(kEvents, l_.lower(i));
+    return event ? i + 1 : at;
   }
 
   /// "she was the …", "a patient, the …", "our patient was the …".
@@ -129,7 +310,7 @@ class Combinations {
     if (l_.has(k, Cue::former) && k > 0) --k;
     constexpr std::array kBe = {"was", "is", "been", "being", "happened", "as", "once", "also"};
     const std::string_view be = l_.lower(k);
-    if (be == "he's" || be == "she's") return true;
+    if (is_pronoun_is(l_, k)) return true;
     if (!listed(kBe, be) || k == 0) return false;
     for (std::uint32_t n = 1; n <= 3 && n <= k; ++n) {
       const std::string_view who = l_.lower(k - n);
@@ -148,7 +329,16 @@ class Combinations {
     for (std::uint32_t i = end; i < end + kNear && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::sentence) return false;
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff)) return false;
+      if (l_.has(i, Cue::patient) &&
+          (l_.is(i - 1, "a") || l_.is(i - 1, "our") || l_.is(i - 1, "my")))
+        return true;
       if (l_.has(i, Cue::patient_act) || l_.has(i, Cue::patient_state)) return true;
+      // "had his stroke", "had fits", "in with a bleed"
+      const bool has =
+          i > end && (l_.is(i - 1, "had") || l_.is(i - 2, "had") || l_.is(i - 3, "had") ||
+                      (l_.is(end, "in") && l_.is(end + 1, "with")));
+      if (l_.has(i, Cue::care_verb) && (l_.is(i - 1, "be") || l_.is(i - 1, "been"))) return true;
+      if (has && (l_.has(i, Cue::care_word) || l_.is(i, "fits") || l_.is(i, "fit"))) return true;
     }
     return false;
   }
@@ -166,13 +356,37 @@ class Combinations {
     while (close(at) && at < role_limit && !l_.has(at, Cue::public_role)) ++at;
     if (close(at) && l_.has(at, Cue::public_role)) {
       at = role_end(at, Cue::public_role);
+    } else if (const std::uint32_t trade = trade_end(counted ? i + 2 : i + 1); trade > i + 1) {
+      at = trade;  // "the only harpist in the county orchestra"
     } else if (at = thing_end(i); at == i) {
       return;
     }
-    const std::uint32_t end = within(at);
+    std::uint32_t end = within(at);
+    // "the last speaker of that language in the valley"
+    for (std::uint32_t k = at + 1; end == at && l_.is(at, "of") && k < at + 5 && close(k); ++k) {
+      if (l_.is(k, "in") && within(k) > k) end = within(k);
+    }
     if (end == at || authors(i) || !about_someone(i)) return;
     const std::uint32_t from = counted && !l_.is(i - 1, "of") ? i : (counted ? i + 1 : i);
     report(from, with_condition(end));
+  }
+
+  /// One past the trade that ends a phrase of up to three words from `i` on, or 0.
+  [[nodiscard]] std::uint32_t trade_end(std::uint32_t i) const {
+    for (std::uint32_t k = i; k < i + 3 && close(k) && !l_.words[k].grammar; ++k) {
+      if (tradesman(k) && (l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on")))
+        return k + 1;
+    }
+    return 0;
+  }
+
+  [[nodiscard]] bool tradesman(std::uint32_t i) const {
+    if (!close(i) || l_.words[i].grammar || l_.words[i].capital) return false;
+    for (const char* ending : {"ist", "ian", "smith", "man", "woman", "keeper", "maker", "wright",
+                               "monger", "teller", "herd", "er", "or", "eer", "dyer"}) {
+      if (l_.lower(i).ends_with(ending) && l_.words[i].span.size() >= 5) return true;
+    }
+    return false;
   }
 
   /// "She drove the only school bus in Tibooburra": one past what she has alone, or `i`.
@@ -236,6 +450,8 @@ class Combinations {
       const std::string_view word = l_.lower(i - n);
       if (word == "i" || word == "we" || word == "i'm" || word == "we're" || word == "me" ||
           word == "my" || word == "our" || word == "us") {
+        const bool patient = l_.has(i - n + 1, Cue::patient) || l_.has(i - n + 1, Cue::person);
+        if ((word == "my" || word == "our") && patient) continue;
         return true;
       }
       if (l_.words[i - n].gap == Gap::sentence) break;

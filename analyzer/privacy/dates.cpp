@@ -16,6 +16,17 @@ constexpr std::array kMonths = {
     "september", "october",  "november", "december", "jan",  "feb",  "mar",  "apr",
     "jun",       "jul",      "aug",      "sep",      "sept", "oct",  "nov",  "dec"};
 
+/// Months of other languages, behind "de" or a day with a full stop: "9 de mayo", "9. Mai".
+constexpr std::array kForeignMonths = {
+    "enero",     "febrero",    "marzo",     "abril",    "mayo",      "junio",     "julio",
+    "agosto",    "septiembre", "setiembre", "octubre",  "noviembre", "diciembre", "janeiro",
+    "fevereiro", "março",      "maio",      "junho",    "julho",     "setembro",  "outubro",
+    "novembro",  "dezembro",   "januar",    "jänner",   "februar",   "märz",      "mai",
+    "juni",      "juli",       "oktober",   "dezember", "janvier",   "février",   "mars",
+    "avril",     "juin",       "juillet",   "août",     "septembre", "octobre",   "novembre",
+    "décembre",  "gennaio",    "febbraio",  "aprile",   "maggio",    "giugno",    "luglio",
+    "settembre", "ottobre",    "dicembre",  "maart",    "mei",       "augustus"};
+
 /// The days in words, without those that want two ("twenty-first").
 constexpr std::array kOrdinals = {
     "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
@@ -79,12 +90,35 @@ class Dates {
     if (r_.taken[i] != 0) return {i, i};
     if (month(i)) return month_first(i);
     if (const Date d = holiday(i); d.end > d.first) return d;
-    if (listed(kOrdinals, l_.lower(i))) return day_first(i);
+    if (listed(kOrdinals, l_.lower(i))) {
+      const Date d = day_first(i);
+      return d.end > d.first ? d : day_alone(i);
+    }
     if (l_.words[i].has_digit) {
       if (const Date d = day_first(i); d.end > d.first) return d;
+      if (const Date d = day_alone(i); d.end > d.first) return d;
       return numeric(i);
     }
     return {i, i};
+  }
+
+  /// "went home on the 17th": a day of a month that was told before, or never.
+  [[nodiscard]] Date day_alone(std::uint32_t i) const {
+    constexpr std::array kBefore = {"on", "by", "until", "till", "since", "from", "was", "of"};
+    const bool led = i >= 2 && l_.is(i - 1, "the") && listed(kBefore, l_.lower(i - 2)) &&
+                     l_.words[i].gap <= Gap::space;
+    if (!led || day_of(l_, i) < 0) return {i, i};
+    const Word& w = l_.words[i];
+    if (w.digits) return {i, i};
+    // In words a number is mostly a count: "on the fifth day", "the third of four".
+    const std::uint32_t end = i + 1;
+    const bool stops = end >= l_.size() || l_.words[end].gap >= Gap::aside;
+    constexpr std::array kCounts = {"of", "one", "or", "time", "day", "days", "floor", "way"};
+    const bool grammar = !stops && l_.words[end].grammar && !listed(kCounts, l_.lower(end));
+    if (!stops && !(w.has_digit && grammar)) return {i, i};
+    Date d{i - 1, end, true};
+    d.shape = true;
+    return d;
   }
 
   /// "Christmas Eve", "Labor Day": a day as good as a number.
@@ -111,6 +145,10 @@ class Dates {
   /// "March 3rd, 2022", "March 2022", "March".
   [[nodiscard]] Date month_first(std::uint32_t i) const {
     Date d{i, i + 1};
+    if (l_.is(d.end, "the") && near(d.end + 1) && !l_.words[d.end + 1].digits &&
+        day_of(l_, d.end + 1) > 0) {
+      ++d.end;  // "March the 9th"
+    }
     if (near(d.end) && day_of(l_, d.end) > 0 && l_.words[d.end].gap <= Gap::space) {
       d.day = true;
       ++d.end;
@@ -123,8 +161,14 @@ class Dates {
   [[nodiscard]] Date day_first(std::uint32_t i) const {
     if (day_of(l_, i) < 0) return {i, i};
     std::uint32_t m = i + 1;
-    if (near(m) && l_.is(m, "of")) ++m;
-    if (m >= l_.size() || l_.words[m].gap > Gap::space || !month(m)) return {i, i};
+    const bool de = l_.is(m, "de");
+    if (near(m) && (l_.is(m, "of") || de)) ++m;
+    const bool foreign = m < l_.size() && listed(kForeignMonths, l_.lower(m)) &&
+                         (de || l_.words[m].capital || l_.words[i].digits) && !l_.is(m, "mars");
+    const bool dot = foreign && m == i + 1 && l_.between(m) == ". ";  // "9. Mai"
+    if (m >= l_.size() || (l_.words[m].gap > Gap::space && !dot) || (!month(m) && !foreign)) {
+      return {i, i};
+    }
     Date d{i, m + 1, true};
     add_year(d);
     return d;
@@ -162,9 +206,12 @@ class Dates {
   [[nodiscard]] Date two_numbers(std::uint32_t i, int a, int b, std::string_view separator) const {
     const bool days = a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12);
     if (!days || separator != "/" || i == 0) return {i, i};
-    constexpr std::array kBefore = {"on",         "by",   "since", "from", "until",
-                                    "of",         "dob",  "dated", "date", "admitted",
-                                    "discharged", "born", "died",  "and"};
+    constexpr std::array kBefore = {
+        "on",         "by",          "since",     "from",      "until",      "of",
+        "dob",        "dated",       "date",      "admitted",  "discharged", "born",
+        "died",       "and",         "surgery",   "operation", "op",         "admission",
+        "discharge",  "visit",       "seen",      "back",      "home",       "till",
+        "readmitted", "transferred", "extubated", "intubated", "delivered",  "transplant"};
     if (!listed(kBefore, l_.lower(i - 1))) return {i, i};
     return {i, i + 2, true, false, true};
   }
@@ -175,12 +222,17 @@ class Dates {
     if (labelled(d.first)) return r_.anchored(d.first);
     const Sentence& s = l_.sentence_of(d.first);
     const std::uint32_t event = distance(d, s, bit(Cue::event) | bit(Cue::patient_act));
-    const std::uint32_t project = distance(d, s, bit(Cue::project_event));
+    std::uint32_t project = distance(d, s, bit(Cue::project_event));
+    // "Between May 3 and May 19 one man was moved …": only of many a span is one of counting.
+    const bool span = d.first > 0 && (l_.is(d.first - 1, "between") || l_.is(d.first - 1, "and"));
+    if (span && event <= kBetween && one_man(s)) project = kFar;
     const bool patient = r_.patient_in(d.first);
     if (r_.resume() && !patient) return false;
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
+    if (birthday(d, s) && d.day && r_.someone_in(d.first)) return true;
+    if (fragment(d, s, event, project)) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
     const bool she = s.pronoun && !s.first_person && (s.cues & kWork) == 0;
@@ -189,6 +241,64 @@ class Dates {
   }
 
   static constexpr std::uint32_t kFar = 1000;
+  static constexpr std::uint32_t kBetween = 12;
+
+  [[nodiscard]] static bool one_man(const Sentence& s) {
+    constexpr std::uint64_t kOne = bit(Cue::person) | bit(Cue::patient);
+    constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::work_word) | bit(Cue::work_act);
+    return ((s.cues & kOne) != 0 || s.pronoun) && !s.crowd && (s.cues & kOffice) == 0;
+  }
+
+  /// "Admitted 1/9, discharged 1/30.", "14 June, bloody freezing.": notes about the one of whom the
+  /// sentences before speak, with no word of a project.
+  [[nodiscard]] bool fragment(const Date& d, const Sentence& s, std::uint32_t event,
+                              std::uint32_t project) const {
+    constexpr std::uint32_t kTight = 8;
+    constexpr std::uint64_t kOffice =
+        bit(Cue::work_word) | bit(Cue::staff) | bit(Cue::project_event);
+    if (r_.resume() || s.crowd) return false;
+    const bool told = event <= kTight && event < project && (!s.first_person || visit(d, s));
+    // "Discharged 4/17": nobody but a patient is.
+    const bool note = event == 1 && d.first > 0 && !l_.words[d.first - 1].grammar;
+    if (told && (note || r_.someone_near(d.first))) return true;
+    const bool opens = d.first == s.first || (d.first <= s.first + 2 && l_.is(s.first, "on"));
+    if (!opens || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
+    const Sentence& before = l_.sentence_of(s.first - 1);
+    // "He came each Friday. On the 30th of April it was shut."
+    const bool told_on = d.day && !s.first_person && !before.first_person && !before.crowd &&
+                         (before.cues & (kOffice | bit(Cue::work_act))) == 0 &&
+                         (before.pronoun || r_.named_sentence[l_.words[s.first - 1].sentence] != 0);
+    if (told_on && d.first > s.first) return true;
+    constexpr std::uint64_t kIll =
+        bit(Cue::event) | bit(Cue::patient_act) | bit(Cue::patient_state);
+    return (before.cues & kIll) != 0 && (before.cues & bit(Cue::project_event)) == 0;
+  }
+
+  /// Where to look back from: a bound keeps a text without a stop linear.
+  [[nodiscard]] static std::uint32_t from(const Date& d, const Sentence& s) {
+    constexpr std::uint32_t kBack = 16;
+    return d.first > s.first + kBack ? d.first - kBack : s.first;
+  }
+
+  /// "She turned ninety-nine on the 12th of October".
+  [[nodiscard]] bool birthday(const Date& d, const Sentence& s) const {
+    for (std::uint32_t i = from(d, s); i < d.first; ++i) {
+      if (!l_.is(i, "turned") && !l_.is(i, "turns")) continue;
+      constexpr std::array kAges = {"twenty",  "thirty", "forty",  "fifty",   "sixty",
+                                    "seventy", "eighty", "ninety", "hundred", "eighteen",
+                                    "one",     "two",    "three"};
+      if (l_.words[i + 1].digits || listed(kAges, l_.lower(i + 1))) return true;
+    }
+    return false;
+  }
+
+  /// "Moved my next visit up from Feb 6": the day on which a clinician saw the patient.
+  [[nodiscard]] bool visit(const Date& d, const Sentence& s) const {
+    for (std::uint32_t i = from(d, s); i < d.first; ++i) {
+      if (l_.is(i, "my") && (l_.is(i + 1, "visit") || l_.is(i + 2, "visit"))) return true;
+    }
+    return false;
+  }
 
   [[nodiscard]] bool named(const Date& d) const {
     return r_.named_sentence[l_.words[d.first].sentence] != 0;
@@ -205,7 +315,9 @@ class Dates {
     const bool word = l_.is(d.first, "may") || l_.is(d.first, "march");
     if (word && !d.year) return false;
     if (d.first == 0 || !r_.someone_in(d.first) || s.crowd) return false;
-    const std::string_view before = l_.lower(d.first - 1);
+    std::string_view before = l_.lower(d.first - 1);
+    constexpr std::array kParts = {"early", "late", "mid", "middle"};
+    if (d.first > 1 && listed(kParts, before)) before = l_.lower(d.first - 2);
     const bool ever_since = before == "since" && r_.patient_in(d.first) && project == kFar;
     if (ever_since) return true;
     if (event > kTight || project <= event || author(d, s)) return false;
@@ -239,12 +351,27 @@ class Dates {
   [[nodiscard]] std::uint32_t distance(const Date& d, const Sentence& s, std::uint64_t cues) const {
     constexpr std::uint32_t kNear = 16;
     if ((s.cues & cues) == 0) return kFar;
+    const bool event = (cues & bit(Cue::event)) != 0;
+    const auto counts = [&](std::uint32_t i) {
+      return (l_.words[i].cues & cues) != 0 && !(event && of_office(i));
+    };
     for (std::uint32_t n = 1; n <= kNear; ++n) {
-      const bool left = d.first >= s.first + n && (l_.words[d.first - n].cues & cues) != 0;
-      const bool right = d.end - 1 + n < s.end && (l_.words[d.end - 1 + n].cues & cues) != 0;
+      const bool left = d.first >= s.first + n && counts(d.first - n);
+      const bool right = d.end - 1 + n < s.end && counts(d.end - 1 + n);
       if (left || right) return n;
     }
     return kFar;
+  }
+
+  /// "the accreditation visit", "the board's procedure": the word in front makes it one of work.
+  [[nodiscard]] bool of_office(std::uint32_t i) const {
+    constexpr std::uint64_t kOffice =
+        bit(Cue::project_event) | bit(Cue::work_word) | bit(Cue::department);
+    constexpr std::array kVisits = {"visit",     "visits",    "appointment", "procedure",
+                                    "discharge", "admission", "operation"};
+    return i > 0 && l_.words[i].gap <= Gap::space && listed(kVisits, l_.lower(i)) &&
+           ((l_.words[i - 1].cues & kOffice) != 0 || l_.is(i - 1, "site") ||
+            l_.is(i - 1, "regulator's") || l_.is(i - 1, "inspector's"));
   }
 
   Reading& r_;

@@ -27,6 +27,8 @@ class Links {
   void run() {
     mails();
     for (const char* opening : {"http://", "https://", "www."}) urls(opening);
+    bare_domains();
+    handles();
     for (std::uint32_t i = 0; i + 3 < l_.size(); ++i) internet_address(i);
   }
 
@@ -87,11 +89,45 @@ class Links {
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (listed(kDesks, lower)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
-    if ((cues_before(word) & kOthers) != 0 || !r_.anchored(word) || word >= l_.size() ||
-        r_.contact_block(word)) {
+    const bool others = (cues_before(word) & kOthers) != 0 && !relative_wrote(word);
+    if (others || !r_.anchored(word) || word >= l_.size() || r_.contact_block(word) || desk(word)) {
       return;
     }
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
+    std::string part;
+    for (const char c : lower + '.') {
+      if (c >= 'a' && c <= 'z') {
+        part += c;
+      } else {
+        if (part.size() >= 3) r_.mail_names.insert(part);
+        part.clear();
+      }
+    }
+  }
+
+  /// "Her sister wrote to me at …": an address from which the mail came.
+  [[nodiscard]] bool relative_wrote(std::uint32_t word) const {
+    constexpr std::array kWrote = {"wrote", "writes", "emailed", "emails", "mailed"};
+    constexpr std::uint32_t kNear = 7;
+    for (std::uint32_t n = 1; n <= kNear && n < word; ++n) {
+      const std::uint32_t i = word - n;
+      if (l_.words[i].gap >= Gap::sentence) return false;
+      if (listed(kWrote, l_.lower(i))) return l_.has(i - 1, Cue::relation);
+    }
+    return false;
+  }
+
+  /// "write to the team at": an address of a group at work.
+  [[nodiscard]] bool desk(std::uint32_t word) const {
+    constexpr std::array kGroups = {"team",       "us",    "office",    "service",
+                                    "committee",  "unit",  "ward",      "group",
+                                    "department", "board", "programme", "program"};
+    constexpr std::uint32_t kNear = 3;
+    for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
+      if (l_.words[word - n + 1].gap >= Gap::sentence) return false;
+      if (listed(kGroups, l_.lower(word - n))) return true;
+    }
+    return false;
   }
 
   void urls(std::string_view opening) {
@@ -107,6 +143,86 @@ class Links {
         --end;
       url({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
     }
+  }
+
+  /// "lylestrong.example/updates": an address without its opening.
+  void bare_domains() {
+    constexpr std::array kEndings = {"com",  "org",  "net",  "example", "info", "blog", "page",
+                                     "site", "life", "live", "family",  "love", "care", "online",
+                                     "me",   "co",   "uk",   "au",      "in",   "ie",   "ph",
+                                     "ng",   "de",   "ca",   "us",      "nz",   "za",   "mx"};
+    const auto joined = [&](std::uint32_t k) {
+      const std::string_view gap =
+          k < l_.size() && l_.words[k].gap == Gap::joined ? l_.between(k) : std::string_view{};
+      return gap == "." || gap == "-" || gap == "_";
+    };
+    for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
+      if (r_.taken[i] != 0 || joined(i) || !joined(i + 1)) continue;
+      std::uint32_t last = i;
+      std::uint32_t ending = 0;
+      while (joined(last + 1)) {
+        ++last;
+        if (l_.between(last) == "." && listed(kEndings, l_.lower(last))) ending = last;
+      }
+      const bool lower = l_.words[ending].span.size() > 1 && !l_.words[ending].capital;
+      if (ending == 0 || ending != last || !lower || l_.words[i].digits) continue;
+      std::size_t end = l_.words[last].span.end;
+      const bool path = end < l_.text.size() && l_.text[end] == '/';
+      // "on me.in" is a slip of the pen; short endings want a path.
+      if (!path && l_.words[ending].span.size() < 3) continue;
+      while (path && end < l_.text.size() && link_byte(l_.text[end])) ++end;
+      while (l_.text[end - 1] == '.' || l_.text[end - 1] == ',' || l_.text[end - 1] == ';') --end;
+      url({l_.words[i].span.start, static_cast<std::uint32_t>(end)});
+    }
+  }
+
+  /// "@nana_fights": a name that a patient or their family goes by on the net.
+  void handles() {
+    const std::string_view text = l_.text;
+    for (std::size_t at = text.find('@'); at != std::string_view::npos;
+         at = text.find('@', at + 1)) {
+      const bool opens = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' ||
+                         text[at - 1] == '\n' || text[at - 1] == '"';
+      std::size_t end = at + 1;
+      while (end < text.size() && mail_byte(text[end])) ++end;
+      while (end > at + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;
+      constexpr std::size_t kShortest = 4;
+      if (!opens || end - at < kShortest) continue;
+      const std::uint32_t word = word_at(static_cast<std::uint32_t>(at));
+      if (word >= l_.size() || r_.taken[word] != 0) continue;
+      const Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+      take(span);
+      const bool theirs = possessed(word) || family(word);
+      if (theirs && (cues_before(word) & bit(Cue::own_contact)) == 0 && r_.anchored(word)) {
+        r_.report(IdentifierFamily::url, span, kLinkWhy);
+      }
+    }
+  }
+
+  /// A patient, a relative or somebody alone keeps a page or posts: "the grandson made a page".
+  [[nodiscard]] bool family(std::uint32_t word) const {
+    constexpr std::array kPages = {
+        "page",     "blog",    "site",   "website", "posts",   "posted",   "posting",    "updates",
+        "vlog",     "channel", "diary",  "fund",    "wrote",   "writes",   "instagram",  "tiktok",
+        "facebook", "twitter", "handle", "account", "profile", "memorial", "fundraiser", "tribute",
+        "pictures", "photos",  "video",  "videos",  "campaign"};
+    constexpr std::uint32_t kNear = 16;
+    bool page = false;
+    bool who = false;
+    for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
+      const std::uint32_t i = word - n;
+      const std::string_view lower = l_.lower(i);
+      if (lower == "my" || lower == "our" || lower == "i" || lower == "we") return false;
+      if ((l_.words[i].cues & (bit(Cue::staff) | bit(Cue::product))) != 0 &&
+          !listed(kPages, lower)) {
+        return false;
+      }
+      page = page || listed(kPages, lower);
+      who = who || is_pronoun(lower) || lower == "family" || lower == "their" ||
+            (l_.words[i].cues & (bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person))) != 0;
+      if (l_.words[i].gap == Gap::sentence) break;
+    }
+    return page && who;
   }
 
   void url(Span span) {
@@ -126,13 +242,25 @@ class Links {
     const bool fund = link.find("gofundme") != std::string_view::npos ||
                       link.find("caringbridge") != std::string_view::npos ||
                       link.find("justgiving") != std::string_view::npos;
-    const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && possessed(word);
+    // "her blog … gave me the idea; she is a nurse"
+    const std::uint64_t told = word < l_.size() ? l_.sentence_of(word).cues : 0;
+    const bool colleague =
+        (told & bit(Cue::staff)) != 0 &&
+        (told & (bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person))) == 0;
+    const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && !colleague &&
+                       (possessed(word) || family(word));
     const bool leads = (record && (digits || fund)) || owned;
     if (!leads || (!r_.anchored(word) && !record)) {
       r_.links.push_back(span);
       return;
     }
     r_.report(IdentifierFamily::url, span, kLinkWhy);
+    constexpr std::size_t kMost = 512;  // what is searched for each name of the text
+    if (r_.link_text.size() < kMost) {
+      for (const char c : link.substr(0, kMost)) {
+        r_.link_text += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      }
+    }
   }
 
   /// "his blog at https…", "the family's page".
@@ -141,6 +269,10 @@ class Links {
     for (std::uint32_t n = 1; n <= kNear && n <= word; ++n) {
       const std::uint32_t i = word - n;
       const std::string_view lower = l_.lower(i);
+      constexpr std::array kWorks = {"dissertation", "thesis", "paper",      "article",
+                                     "talk",         "slides", "study",      "poster",
+                                     "book",         "code",   "repository", "tool"};
+      if (listed(kWorks, lower)) return false;
       if (lower == "his" || lower == "her" || lower == "family" ||
           (l_.words[i].possessive && (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)))) {
         return true;
@@ -195,6 +327,20 @@ void read_links(Reading& reading) {
   Links(reading).run();
 }
 
+namespace {
+
+/// The part of a link is a name found, or begins with one: "lylestrong", "hatties".
+bool holds_name(const Reading& reading, std::string_view part) {
+  constexpr std::size_t kShortest = 4;
+  constexpr std::size_t kLongest = 24;
+  for (std::size_t size = kShortest; size <= std::min(part.size(), kLongest); ++size) {
+    if (reading.names.contains(std::string(part.substr(0, size)))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 void read_named_links(Reading& reading) {
   const WordList& l = reading.list;
   for (const Span& span : reading.links) {
@@ -202,8 +348,7 @@ void read_named_links(Reading& reading) {
         std::lower_bound(l.words.begin(), l.words.end(), span.start,
                          [](const Word& w, std::uint32_t at) { return w.span.end <= at; });
     for (auto it = first; it != l.words.end() && it->span.start < span.end; ++it) {
-      const std::string_view part = it->folded.of(l.folded);
-      if (part.size() < 4 || !reading.names.contains(std::string(part))) continue;
+      if (!holds_name(reading, it->folded.of(l.folded))) continue;
       reading.report(IdentifierFamily::url, span, kLinkWhy);
       break;
     }

@@ -3,22 +3,250 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace reframe::privacy {
 namespace {
 
-constexpr std::array kAnimals = {"dog",    "cat",  "horse", "pet", "parrot", "puppy",  "kitten",
-                                 "budgie", "pony", "goat",  "cow", "robot",  "chatbot"};
+constexpr std::array kAnimals = {"dog",     "cat",       "horse",   "pet",   "parrot", "puppy",
+                                 "kitten",  "budgie",    "pony",    "goat",  "cow",    "robot",
+                                 "chatbot", "mannequin", "manikin", "dummy", "doll",   "skeleton",
+                                 "teddy",   "plant",     "tree",    "fish",  "rabbit", "hen",
+                                 "chicken", "donkey",    "mule",    "camel", "bot"};
+
+/// Forms of one given name: the full one first, then those that are not just its beginning.
+constexpr std::string_view kForms[] = {
+    "abdullah abdul",
+    "abigail abby gail",
+    "agnes aggie nessie",
+    "albert bert bertie",
+    "alejandro alex jandro",
+    "aleksandr sasha",
+    "aleksandra ola sasha",
+    "alexander sandy alec alex",
+    "alexandra sandra sandy sasha",
+    "aloysius al",
+    "andrew drew andy",
+    "angus gus",
+    "ann nancy annie",
+    "annabel bella",
+    "anne nancy annie nan",
+    "anthony tony",
+    "antoinette toni nettie",
+    "antonio tony tono",
+    "arabella bella",
+    "augustus gus",
+    "babatunde tunde",
+    "bartholomew bart",
+    "benedict ben",
+    "benigno ninoy",
+    "bernadette bernie",
+    "bridget bridie biddy breda",
+    "catriona trina",
+    "charles chuck charlie chas chaz",
+    "christina tina chrissie",
+    "christopher kit chris",
+    "chukwuemeka emeka",
+    "concepcion concha conchita",
+    "consuelo chelo",
+    "corazon cora cory",
+    "cornelis kees cor",
+    "deborah debbie",
+    "dmitri dima",
+    "dolores dolly lola lolita loli",
+    "dorothy dot dottie dolly dora dorothea",
+    "eduardo lalo",
+    "edward ted teddy ed eddie ned eddy",
+    "ekaterina katya",
+    "eleanor nell ellie nora lenore",
+    "elisabeth lisl liesel sissi",
+    "elizabeth betty beth bess bessie liz lizzie eliza libby lilibet elsie lisa betsy",
+    "ellen nell nellie",
+    "enrique kike quique",
+    "esperanza espe",
+    "ezekiel zeke",
+    "federico fede",
+    "fernando nando",
+    "florence flo flossie",
+    "frances fran fanny francesca paquita",
+    "francis frank frankie paco pancho francisco",
+    "francisca paca paquita fran",
+    "friedrich fritz fred",
+    "gertrude trudy gertie",
+    "gilberto beto",
+    "guadalupe lupe lupita",
+    "gustav gus",
+    "gwendolyn gwen wendy",
+    "hannelore lore hanne",
+    "harold harry hal",
+    "harriet hattie harry hetty",
+    "helen nell nellie ellie lena",
+    "hendrik henk rik",
+    "henry harry hal hank",
+    "herbert bert herb",
+    "honora nora",
+    "ignacio nacho",
+    "isabella bella izzy",
+    "james jim jimmy jamie jem seamus",
+    "jesus chuy",
+    "johanna hannah jo",
+    "johannes hans jan",
+    "john jack johnny jock sean juan",
+    "jonathan jon nathan",
+    "jose pepe pepito chepe",
+    "josefa pepa",
+    "joseph joe joey",
+    "josephine jo josie",
+    "katarzyna kasia",
+    "katherine kathleen catherine kate kathy katie kitty kit cathy kay",
+    "krishnamurthy kittu",
+    "lakshmi lachu",
+    "laurence larry",
+    "lawrence larry",
+    "leonard len lenny leo",
+    "leonardo nardo leo",
+    "malgorzata gosia",
+    "manuel manolo",
+    "manuela manoli",
+    "margaret peggy peg maggie meg daisy greta margie madge rita mags",
+    "maricel cel",
+    "martha mattie patty marty",
+    "mary molly polly mamie maria may mairead",
+    "matilda tilly",
+    "maximilian max",
+    "mercedes meche",
+    "michael mike mick mickey",
+    "milagros mila",
+    "mohammed mo",
+    "nathaniel nat nate",
+    "ngozichukwu ngozi",
+    "olufunke funke",
+    "oluwaseun seun",
+    "oluwatobi tobi",
+    "padraig paudie pat",
+    "patricia pat trish patsy",
+    "patrick paddy pat padraig",
+    "peter pete",
+    "philippa pip pippa",
+    "philomena phil mena",
+    "pieter piet",
+    "rafael rafa",
+    "rebecca becky",
+    "reginald reg",
+    "remedios reme",
+    "richard dick rick rich richie ricky",
+    "robert bob bobby rob robbie bert",
+    "roberto beto",
+    "rodrigo rod",
+    "rosario charo",
+    "samantha sam",
+    "samuel sam sammy",
+    "sarah sally sadie",
+    "seamus shay jim",
+    "siobhan shiv",
+    "stephen steve",
+    "steven steve",
+    "subramaniam mani subbu",
+    "susan sue susie",
+    "teresa tere terry tess",
+    "thaddeus tad",
+    "theodore ted teddy theo",
+    "thomas tom tommy",
+    "venkatesh venky",
+    "veronica ronnie vera",
+    "virginia ginny ginger",
+    "vladimir vova volodya",
+    "wilhelm willi",
+    "wilhelmina mina billie",
+    "william bill billy will liam willie",
+    "winifred winnie freda",
+    "wojciech wojtek",
+    "yevgeny zhenya",
+    "zachary zack",
+};
+
+/// Endings that make a name fond: Gord, Gordie; Kev, Kevin.
+constexpr std::array kFond = {"ie", "y",  "ey",  "i",   "o",   "in", "ito", "ita", "my",
+                              "by", "ny", "gie", "die", "nie", "za", "sy",  "ty",  "py"};
+constexpr std::size_t kStem = 3;       ///< letters that two forms share at the least
+constexpr std::size_t kShortForm = 4;  ///< up to here any beginning may be a short form
+
+using Forms = std::unordered_map<std::string_view, std::vector<std::string_view>>;
+
+/// By full name its forms, and by form the full names.
+const Forms& forms() {
+  static const Forms kAll = [] {
+    Forms all;
+    for (const std::string_view row : kForms) {
+      const std::string_view full = row.substr(0, row.find(' '));
+      for (std::size_t at = full.size() + 1; at < row.size();) {
+        const std::size_t end = std::min(row.find(' ', at), row.size());
+        const std::string_view form = row.substr(at, end - at);
+        all[full].push_back(form);
+        all[form].push_back(full);
+        at = end + 1;
+      }
+    }
+    return all;
+  }();
+  return kAll;
+}
+
+/// `visit` for each beginning of `name` that could be a short form of it, or it a fond one.
+template <class Visit>
+void each_stem(std::string_view name, Visit visit) {
+  constexpr std::size_t kLongest = 24;  // no given name is longer; keeps a text of one word linear
+  if (name.size() > kLongest) return;
+  for (std::size_t size = kStem; size < name.size(); ++size) {
+    const std::string_view rest = name.substr(size);
+    const bool fond = listed(kFond, rest);
+    if (fond || (rest.size() >= kStem && size <= kShortForm)) visit(name.substr(0, size));
+  }
+}
 
 }  // namespace
 
+void NameForms::add(std::string_view name) {
+  names_.insert(name);
+  each_stem(name, [&](std::string_view stem) { linked_.insert(stem); });
+  const auto it = forms().find(name);
+  if (it != forms().end()) linked_.insert(it->second.begin(), it->second.end());
+}
+
+bool NameForms::has(std::string_view name) const {
+  if (linked_.contains(name)) return true;
+  bool stem_known = false;
+  each_stem(name, [&](std::string_view stem) { stem_known = stem_known || names_.contains(stem); });
+  return stem_known;
+}
+
 bool is_former(const WordList& l, std::uint32_t i) {
-  if (!l.has(i, Cue::staff)) return false;
+  constexpr std::uint64_t kPosts = bit(Cue::staff) | bit(Cue::occupation) | bit(Cue::public_role);
+  if ((l.words[i].cues & kPosts) == 0) return false;
+  // "a former colleague" worked with the author, and may be well.
+  constexpr std::array kTies = {"colleague",  "colleagues", "boss",     "manager",   "mentor",
+                                "coworker",   "classmate",  "student",  "preceptor", "director",
+                                "supervisor", "teammate",   "roommate", "lead"};
+  if (listed(kTies, l.lower(i))) return false;
   for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
     if (l.has(i - n, Cue::former)) return true;
   }
   return false;
+}
+
+bool elder_behind(const WordList& l, std::uint32_t i) {
+  constexpr std::array kElders = {"amma",   "ammal", "appa",  "akka",   "tai",    "bai",   "mausi",
+                                  "kaka",   "kaki",  "dadi",  "nani",   "aji",    "ajji",  "ajoba",
+                                  "devi",   "bibi",  "begum", "aunty",  "auntie", "uncle", "chacha",
+                                  "thatha", "patti", "maasi", "chachi", "saheb",  "sahib", "ben",
+                                  "behen",  "ji",    "garu",  "bhau",   "san",    "sama"};
+  return i < l.size() && listed(kElders, l.lower(i));
+}
+
+bool respect_behind(const WordList& l, std::uint32_t i) {
+  constexpr std::array kRespect = {"madam", "sir", "ma'am", "bhai", "didi", "bhaiya", "anna"};
+  return i < l.size() && listed(kRespect, l.lower(i));
 }
 
 bool is_animal(const WordList& l, std::uint32_t i) {

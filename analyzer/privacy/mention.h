@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzer/privacy/reading.h"
@@ -38,9 +39,12 @@ struct Mention {
   bool dotted = false;  ///< initials: the span takes in the last full stop
   bool courtesy = false;
   bool staff_title = false;
+  bool place = false;      ///< stands behind "in", as a town does
   bool own = false;        ///< the author, an interviewer, the author's family
   bool he_or_she = false;  ///< a pronoun follows in the sentence
   bool doubtful = false;   ///< might be no name: only strong words beside it count
+  bool opening = false;    ///< a word of no list that begins a sentence, as any word may
+  int title = 0;           ///< patient, from a courtesy title: it counts once, however often told
   int left_patient = 0;    ///< from the words before it
   int left_staff = 0;
   int right_patient = 0;
@@ -48,10 +52,10 @@ struct Mention {
   int around = 0;  ///< patient, from the rest of the sentence and the next
   int around_staff = 0;
 
-  [[nodiscard]] int strongest() const { return std::max(left_patient, right_patient); }
-  [[nodiscard]] int patient() const {
-    return left_patient + right_patient + (doubtful ? 0 : around);
-  }
+  [[nodiscard]] int strongest() const { return std::max(title + left_patient, right_patient); }
+  /// What speaks for a patient but for the title: the words beside, and those around.
+  [[nodiscard]] int beside() const { return left_patient + right_patient; }
+  [[nodiscard]] int patient() const { return title + beside() + (doubtful ? 0 : around); }
   [[nodiscard]] int staff() const { return left_staff + right_staff + around_staff; }
 };
 
@@ -63,6 +67,23 @@ void weigh(const Reading& reading, Mention& mention);
 void weigh_left(const Reading& reading, Mention& mention);
 void weigh_right(const WordList& list, Mention& mention);
 void weigh_around(const Reading& reading, Mention& mention);
+
+/// The names found and the short and fond forms of them: Gordie of Gord, Peggy of Margaret. Names
+/// are lower case and must outlive this. A look-up takes time in the length of the name alone.
+class NameForms {
+ public:
+  void add(std::string_view name);
+  [[nodiscard]] bool has(std::string_view name) const;
+
+ private:
+  std::unordered_set<std::string_view> names_;
+  std::unordered_set<std::string_view> linked_;
+};
+
+/// "Saraswathi Amma", "Sulabha tai": a title of an elder behind the name.
+[[nodiscard]] bool elder_behind(const WordList& l, std::uint32_t i);
+/// "Lalitha madam", "Deshpande sir": said to anyone.
+[[nodiscard]] bool respect_behind(const WordList& l, std::uint32_t i);
 
 /// A post that stands in the past: "a retired nurse".
 [[nodiscard]] bool is_former(const WordList& l, std::uint32_t i);

@@ -18,29 +18,130 @@ class Judge {
       : r_(reading), l_(reading.list), mentions_(std::move(mentions)) {}
 
   void run() {
+    if (all_made_up()) return;
     coordinate();
+    for (Mention& m : mentions_) {
+      each_part(m, [&](std::uint32_t i) {
+        constexpr std::size_t kShortest = 4;
+        const std::string_view part = l_.lower(i);
+        const bool linked = part.size() >= kShortest && l_.has(i, Cue::first_name) &&
+                            r_.link_text.find(part) != std::string::npos;
+        if (!linked && !r_.mail_names.contains(std::string(part))) return;
+        m.right_patient += kStrong;
+        m.opening = false;
+      });
+    }
     for (const Mention& m : mentions_) add(m);
     std::unordered_set<std::string_view> names;
+    NameForms forms;
+    std::unordered_set<std::string> initials;
     for (const Mention& m : mentions_) {
       if (!is_patient(m)) continue;
       report(m);
-      each_part(m, [&](std::uint32_t i) { names.insert(l_.lower(i)); });
+      each_part(m, [&](std::uint32_t i) {
+        if (names.insert(l_.lower(i)).second) forms.add(l_.lower(i));
+      });
+      if (m.end - m.name >= 2) initials.insert(initials_of(m));
+    }
+    for (const Mention& m : mentions_) {
+      if (r_.taken[m.name] != 0) continue;
+      if (l_.words[m.name].initial ? initials.contains(initials_of(m)) : called(m, forms))
+        report(m);
     }
     repeat(names);
   }
 
  private:
+  /// What is known of one word of a name, from all of its mentions.
+  /// "All names are invented", "the names have been changed": the story says it of all.
+  [[nodiscard]] bool all_made_up() const {
+    constexpr std::array kMade = {"changed", "invented",   "fictitious", "fictional",
+                                  "altered", "pseudonyms", "made"};
+    constexpr std::uint32_t kNear = 9;
+    for (std::uint32_t i = 1; i < l_.size(); ++i) {
+      if (!l_.is(i, "names") || l_.is(i + 1, "of") || l_.is(i + 1, "on") || l_.is(i + 1, "for"))
+        continue;
+      if (!l_.is(i - 1, "all") && !l_.is(i - 1, "the") && !l_.words[i - 1].possessive) continue;
+      bool be = false;
+      for (std::uint32_t k = i + 1; k < i + kNear && k < l_.size(); ++k) {
+        if (l_.words[k].gap >= Gap::sentence) break;
+        be = be || l_.is(k, "are") || l_.is(k, "been") || l_.is(k, "were");
+        if (l_.is(k, "not")) break;
+        if (be && listed(kMade, l_.lower(k))) return true;
+      }
+    }
+    return false;
+  }
+
   struct Sum {
-    int patient = 0;
+    int title = 0;    ///< of a courtesy title
+    int patient = 0;  ///< what is said beside it
+    int around = 0;   ///< what is said around it
     int staff = 0;
+    int around_staff = 0;
     int strongest = 0;
+    int said_patient = 0;  ///< the clearest word on either side, titles left out
+    int said_staff = 0;
     bool own = false;
+    bool doctor = false;  ///< a mention with a title of staff
+    bool courtesy = false;
+    bool he = false;           ///< a pronoun follows somewhere
+    bool only_opening = true;  ///< always the first word of a sentence, and no "he" behind
+
+    void join(const Sum& o) {
+      title = std::max(title, o.title);
+      patient = std::max(patient, o.patient);
+      around = std::max(around, o.around);
+      staff = std::max(staff, o.staff);
+      around_staff = std::max(around_staff, o.around_staff);
+      strongest = std::max(strongest, o.strongest);
+      said_patient = std::max(said_patient, o.said_patient);
+      said_staff = std::max(said_staff, o.said_staff);
+      own = own || o.own;
+      doctor = doctor || o.doctor;
+      courtesy = courtesy || o.courtesy;
+      he = he || o.he;
+      only_opening = only_opening && o.only_opening;
+    }
+    void add(const Sum& o) {
+      const Sum before = *this;
+      join(o);
+      patient = before.patient + o.patient;
+      around = std::min(before.around + o.around, kMostAround);
+      staff = before.staff + o.staff;
+      around_staff = std::min(before.around_staff + o.around_staff, kMostAround);
+    }
+    [[nodiscard]] int for_patient() const { return title + patient + around; }
+    [[nodiscard]] int for_staff() const { return staff + around_staff; }
   };
+  /// Hints around a name add up only so far: the hundredth says no more than the sixth.
+  static constexpr int kMostAround = 6;
+
+  [[nodiscard]] static Sum of(const Mention& m) {
+    Sum sum;
+    sum.title = m.title;
+    sum.patient = m.beside();
+    sum.around = m.doubtful ? 0 : m.around;
+    sum.staff = m.left_staff + m.right_staff;
+    sum.around_staff = m.around_staff;
+    sum.strongest = m.strongest();
+    sum.said_patient = std::max(m.left_patient, m.right_patient);
+    sum.said_staff = m.staff_title ? 0 : std::max(m.left_staff, m.right_staff);
+    sum.own = m.own;
+    sum.doctor = m.staff_title;
+    sum.courtesy = m.courtesy;
+    sum.he = m.he_or_she;
+    sum.only_opening = m.opening && !m.he_or_she;
+    return sum;
+  }
 
   template <class Visit>
   void each_part(const Mention& m, Visit visit) const {
     for (std::uint32_t i = m.name; i < m.end; ++i) {
-      if (!l_.words[i].initial && !listed(kParticles, l_.lower(i))) visit(i);
+      const bool title = i > m.name && !l_.has(i, Cue::first_name) &&
+                         (elder_behind(l_, i) || respect_behind(l_, i));
+      const bool letter = l_.words[i].initial && !(m.courtesy && m.end - m.name == 1);  // "Mr. K."
+      if (!letter && !listed(kParticles, l_.lower(i)) && !title) visit(i);
     }
   }
 
@@ -50,46 +151,63 @@ class Judge {
       Mention& a = mentions_[i - 1];
       Mention& b = mentions_[i];
       if (!joined(a, b)) continue;
+      if (b.courtesy && one_of(a)) b.left_staff += a.left_staff;
       if (!b.courtesy && !b.staff_title) {
-        b.left_patient += a.left_patient;
+        b.left_patient += a.title + a.left_patient;
         if (b.around == 0) b.around = a.around;
-        b.left_staff += a.left_staff;
+        if (!a.place) b.left_staff += a.left_staff;
       }
       a.right_staff += b.right_staff;
       if (a.right_patient == 0) a.right_patient += b.right_patient;
     }
   }
 
+  /// "The porters - Vusi, Pieter and old Mr. Naidoo -": the noun in front is of all of them.
+  [[nodiscard]] bool one_of(const Mention& a) const {
+    if (a.left_staff < kSaid) return false;
+    for (std::uint32_t n = 1; n <= kLook && n <= a.first; ++n) {
+      const std::uint32_t i = a.first - n;
+      if (l_.words[i + 1].gap >= Gap::sentence) return false;
+      if (l_.has(i, Cue::staff)) return l_.lower(i).ends_with("s");
+    }
+    return false;
+  }
+
   [[nodiscard]] bool joined(const Mention& a, const Mention& b) const {
-    if (b.first < a.end || b.first - a.end > 1) return false;
+    if (b.first < a.end || b.first - a.end > 2) return false;
     if (b.first == a.end) return l_.between(b.first) == ", ";
+    const bool old = b.first - a.end == 2 && (l_.is(a.end + 1, "old") || l_.is(a.end + 1, "young"));
+    if (b.first - a.end == 2 && !old) return false;
     return l_.is(a.end, "and") && l_.words[a.end].gap <= Gap::aside &&
            l_.words[b.first].gap <= Gap::space;
   }
 
   void add(const Mention& m) {
     each_part(m, [&](std::uint32_t i) {
-      Sum& sum = sums_[l_.lower(i)];
-      sum.patient += m.patient();
-      // "Dr. Patel" says nothing of a Mrs. Patel.
-      if (!m.staff_title || l_.has(i, Cue::first_name)) sum.staff += m.staff();
-      sum.strongest = std::max(sum.strongest, m.strongest());
-      sum.own = sum.own || m.own;
+      Sum sum = of(m);
+      if (m.staff_title && !l_.has(i, Cue::first_name)) {
+        sum.staff = sum.around_staff = 0;  // "Dr. Patel" says nothing of a Mrs. Patel
+      }
+      sums_[l_.lower(i)].add(sum);
     });
   }
 
   [[nodiscard]] bool is_patient(const Mention& m) const {
-    Sum total{m.patient(), m.staff(), m.strongest(), m.own};
-    each_part(m, [&](std::uint32_t i) {
-      const Sum& sum = sums_.at(l_.lower(i));
-      total.patient = std::max(total.patient, sum.patient);
-      total.staff = std::max(total.staff, sum.staff);
-      total.strongest = std::max(total.strongest, sum.strongest);
-      total.own = total.own || sum.own;
-    });
-    if (total.own) return false;
+    Sum total = of(m);
+    each_part(m, [&](std::uint32_t i) { total.join(sums_.at(l_.lower(i))); });
+    if (total.own || plain_word(m)) return false;
     if (m.staff_title && m.patient() < kStrong) return false;
     if (m.doubtful && total.strongest < kLikely) return false;
+    // "Brannigan", told beside a "Dr. Brannigan" and no "Mr. Brannigan", is the doctor.
+    if (total.doctor && !total.courtesy && !m.staff_title && m.end - m.name == 1 &&
+        !l_.has(m.name, Cue::first_name) && total.said_patient < kSaid) {
+      return false;
+    }
+    // The clearest mention decides: who is once said to work there is no patient later.
+    const bool clear = total.said_staff >= kStrong && total.said_patient < kStrong;
+    if (clear || (total.said_staff >= kSaid && total.said_patient < kSaid)) return false;
+    // "Doña Pilar runs the laundry": no more than a title stands against it.
+    if (total.said_staff >= kLikely && total.said_patient == 0 && !m.staff_title) return false;
     if (r_.resume() && m.strongest() < kSaid) {
       // A resume is full of its author's, employers' and referees' names.
       const Sentence& s = l_.sentence_of(m.first);
@@ -98,12 +216,38 @@ class Judge {
       if (!anchored || total.strongest < kLikely) return false;
     }
     // What is said outright ("her husband Tom") stands against anything weaker.
-    const bool outright = m.left_patient >= kSaid && !m.staff_title;
+    const bool outright = m.title + m.left_patient >= kSaid && !m.staff_title;
     // A given name of which nothing says staff needs less than a name among colleagues.
-    const bool whole = l_.has(m.name, Cue::first_name) || (m.end - m.name >= 2 && m.he_or_she);
-    const bool bare = whole && !m.doubtful && total.staff == 0;
-    return total.patient >= (bare ? kHint : kEnough) &&
-           (total.patient > total.staff || (outright && total.patient == total.staff));
+    const bool whole = l_.has(m.name, Cue::first_name) || (m.end - m.name >= 2 && total.he);
+    const bool bare = whole && !m.doubtful && total.for_staff() == 0;
+    const int patient = total.for_patient();
+    return patient >= (bare ? kHint : kEnough) &&
+           (patient > total.for_staff() || (outright && patient == total.for_staff()));
+  }
+
+  [[nodiscard]] std::string initials_of(const Mention& m) const {
+    std::string letters;
+    for (std::uint32_t i = m.name; i < m.end; ++i) letters += l_.lower(i).substr(0, 1);
+    return letters;
+  }
+
+  /// The short or fond form of a name found: Gordie of Gord, Kevin of Kev, Dolly of Dolores.
+  [[nodiscard]] bool called(const Mention& m, const NameForms& forms) const {
+    if (m.end - m.name != 1 || m.staff_title || r_.resume()) return false;
+    const auto it = sums_.find(l_.lower(m.name));
+    if (it == sums_.end()) return false;  // a particle alone: "De-escalated"
+    const Sum& sum = it->second;
+    if (sum.own || sum.said_staff >= kLikely || sum.for_staff() > sum.patient + sum.title)
+      return false;
+    const bool opening = m.opening && !m.he_or_she;
+    return !opening && forms.has(l_.lower(m.name));
+  }
+
+  /// True when the text holds the word of mention `m` in small letters, or only at the start of
+  /// sentences and of nobody: "Crew came in the end."
+  [[nodiscard]] bool plain_word(const Mention& m) const {
+    const auto it = sums_.find(l_.lower(m.name));
+    return m.opening && (it == sums_.end() || it->second.only_opening);
   }
 
   void report(const Mention& m) {
@@ -122,7 +266,11 @@ class Judge {
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
       const Word& w = l_.words[i];
       if (seen[i] != 0 || r_.taken[i] != 0 || w.span.size() < 3) continue;
-      const bool written = w.capital || (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word));
+      constexpr std::uint64_t kTitles =
+          bit(Cue::kin_title) | bit(Cue::courtesy) | bit(Cue::relation);
+      const bool led = i > 0 && w.gap <= Gap::space && (l_.words[i - 1].cues & kTitles) != 0;
+      const bool written = w.capital || (led && !w.known) ||
+                           (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word));
       if (!written || w.grammar || !names.contains(l_.lower(i))) continue;
       if (l_.has(i + 1, Cue::facility) && l_.words[i + 1].capital) continue;
       report({i, i, i + 1});

@@ -98,6 +98,99 @@ class Numbers {
       if (mine(i, k) || (k.person && !somebody(i, k)) || !r_.anchored(i)) continue;
       if (!value_behind(i, k)) value_before(i, k);
     }
+    plain_word(i);
+    later(i);
+  }
+
+  /// Words that are no label by themselves: only a value that nothing but a label has makes them
+  /// one. "Blue Horizon member BHX 5520193", "Medicare Advantage ID H2207-88-5163".
+  void plain_word(std::uint32_t i) {
+    constexpr std::array kPlan = {"member",    "subscriber",   "policy",     "plan",
+                                  "insurance", "medicare",     "medicaid",   "advantage",
+                                  "insurer",   "beneficiary",  "philhealth", "nhif",
+                                  "nhis",      "krankenkasse", "coverage"};
+    constexpr std::array kOther = {"id",   "no",   "nr",     "number", "ref",  "reference",
+                                   "file", "case", "folder", "code",   "card", "identifier"};
+    if (r_.resume() || r_.taken[i] != 0 || (l_.words[i].cues & keyword_cues()) != 0) return;
+    const bool plan = listed(kPlan, l_.lower(i));
+    if (!plan && !listed(kOther, l_.lower(i))) return;
+    const std::uint32_t at = behind_sign(i);
+    if (at >= l_.size() || l_.words[at].gap > Gap::colon) return;
+    constexpr Keyword kPlanKey{Cue::id_health_plan, IdentifierFamily::health_plan, 5, true};
+    constexpr Keyword kOtherKey{Cue::id_other, IdentifierFamily::other, 5, true};
+    bool insured = plan;
+    constexpr std::uint64_t kNot = bit(Cue::not_id) | bit(Cue::own_id) | bit(Cue::product) |
+                                   bit(Cue::org_contact) | bit(Cue::own_contact);
+    for (std::uint32_t n = 0; n <= 4 && n <= i; ++n) {
+      if ((l_.words[i - n].cues & kNot) != 0 && !listed(kPlan, l_.lower(i - n))) return;
+      insured = insured || listed(kPlan, l_.lower(i - n)) || l_.has(i - n, Cue::id_health_plan);
+      if (l_.words[i - n].gap >= Gap::sentence) break;
+    }
+    const std::uint32_t end = value_end(at, insured ? kPlanKey : kOtherKey);
+    const bool card = insured && !plan && l_.is(i, "id");
+    const bool carried = !insured && implanted(i);
+    if (end == at || !coded(at, end) || (!card && !carried && !r_.someone_near(i))) return;
+    using enum IdentifierFamily;
+    r_.report(insured ? health_plan : (carried ? device : other), at, end, kRecordWhy);
+  }
+
+  /// One past "no.", "is" or "#" behind a label.
+  [[nodiscard]] std::uint32_t behind_sign(std::uint32_t i) const {
+    std::uint32_t at = i + 1;
+    constexpr std::array kSigns = {"id", "no", "nr", "number", "is", "was", "card"};
+    while (at < l_.size() && at < i + 4 && listed(kSigns, l_.lower(at))) ++at;
+    return at;
+  }
+
+  /// Letters and digits, or groups of digits: what a telephone, a year or a count has not.
+  [[nodiscard]] bool coded(std::uint32_t at, std::uint32_t end) const {
+    const std::string_view value = l_.text.substr(
+        l_.words[at].span.start, l_.words[end - 1].span.end - l_.words[at].span.start);
+    const bool letter = std::any_of(value.begin(), value.end(), [](char c) {
+      return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+    return digits_of(value).size() >= 5 && (letter || value.find('-') != std::string_view::npos);
+  }
+
+  /// "On his bracelet it said 4471882-B".
+  void worn_label(std::uint32_t i) {
+    constexpr std::array kWorn = {"bracelet", "wristband", "armband", "sticker", "tag",
+                                  "anklet",   "band",      "label",   "barcode"};
+    if (i == 0 || !listed(kWorn, l_.lower(i))) return;
+    const bool theirs = is_pronoun(l_.lower(i - 1)) || l_.words[i - 1].possessive;
+    constexpr std::uint32_t kFar = 6;
+    constexpr Keyword kKey{Cue::id_mrn, IdentifierFamily::mrn, 5, true};
+    for (std::uint32_t at = i + 1; theirs && at < i + kFar && at < l_.size(); ++at) {
+      if (l_.words[at].gap >= Gap::sentence || r_.taken[at] != 0) return;
+      const std::uint32_t end = value_end(at, kKey);
+      if (end == at || !coded(at, end)) continue;
+      r_.report(IdentifierFamily::mrn, at, end, kRecordWhy);
+      return;
+    }
+  }
+
+  /// "his member ID memorized at that point, H88-2204-519": the value stands a clause away.
+  void later(std::uint32_t i) {
+    constexpr std::uint32_t kFar = 10;
+    if (r_.resume()) return;
+    worn_label(i);
+    for (const Keyword& k : kKeywords) {
+      if (!l_.has(i, k.cue) || l_.has(i + 1, k.cue) || mine(i, k)) continue;
+      // "chart", "account", "plate": words of every day are labels only right before a value.
+      const bool device = k.cue == Cue::id_device && worn(i);
+      if (i == 0 || !(l_.has(i - 1, k.cue) || l_.words[i].capitals || device)) continue;
+      for (std::uint32_t at = i + 1; at < i + kFar && at < l_.size(); ++at) {
+        if (l_.words[at].gap >= Gap::sentence || r_.taken[at] != 0) return;
+        if ((l_.words[at].cues & (keyword_cues() | bit(Cue::not_id))) != 0) return;
+        const bool stated = l_.words[at].gap >= Gap::aside || l_.is(at - 1, "was") ||
+                            l_.is(at - 1, "is") || l_.is(at - 1, "said");
+        if (!stated || !group(at)) continue;
+        const std::uint32_t end = value_end(at, k);
+        if (end == at || !coded(at, end) || !r_.someone_near(i)) continue;
+        r_.report(k.family, at, end, kRecordWhy);
+        return;
+      }
+    }
   }
 
   /// "the number was C-31 778 204": of a kind that the sentence leaves open.
@@ -130,15 +223,44 @@ class Numbers {
     while (first > 0 && l_.has(first - 1, k.cue)) --first;
     if (l_.has(i, Cue::own_id) || l_.has(first, Cue::own_id)) return true;
     if (l_.has(i, Cue::not_id) && k.cue != Cue::id_vehicle && first == i) return true;
+    if (k.cue == Cue::id_device && first > 0 && l_.has(first - 1, Cue::body_device)) return false;
     return first > 0 && (l_.is(first - 1, "my") || l_.has(first - 1, Cue::not_id));
   }
 
   [[nodiscard]] bool somebody(std::uint32_t i, const Keyword& k) const {
     if (k.cue == Cue::id_device) {
+      if (implanted(i) && !r_.resume()) return true;
       return r_.patient_in(i) || (r_.someone_in(i) && worn(i)) ||
-             (l_.sentence_of(i).pronoun && worn(i));
+             (l_.sentence_of(i).pronoun && worn(i)) || (told_before(i) && !shelved(i));
     }
-    return r_.someone_in(i);
+    return r_.someone_near(i);
+  }
+
+  /// What only a patient carries: its number is theirs, whoever else is spoken of.
+  [[nodiscard]] bool implanted(std::uint32_t i) const {
+    constexpr std::array kIn = {"pacemaker", "defibrillator", "icd",    "implant",
+                                "cochlear",  "prosthesis",    "cgm",    "stimulator",
+                                "lvad",      "stent",         "valve",  "pacer",
+                                "chamber",   "loop",          "sensor", "neurostimulator"};
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint32_t kNear = 12;
+    for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first; k < i; ++k) {
+      if (listed(kIn, l_.lower(k))) return true;
+    }
+    return false;
+  }
+
+  /// A patient is named in the sentences before, and the device may be theirs.
+  [[nodiscard]] bool told_before(std::uint32_t i) const {
+    if (r_.resume() || l_.words[i].sentence == 0) return false;
+    return r_.named_sentence[l_.words[i].sentence - 1] != 0 && worn(i);
+  }
+
+  /// A device of the ward or of a vendor.
+  [[nodiscard]] bool shelved(std::uint32_t i) const {
+    constexpr std::uint64_t kOther =
+        bit(Cue::product) | bit(Cue::staff) | bit(Cue::department) | bit(Cue::not_id);
+    return (l_.sentence_of(i).cues & kOther) != 0;
   }
 
   [[nodiscard]] bool worn(std::uint32_t i) const {
@@ -218,7 +340,9 @@ class Numbers {
     if (k.cue == Cue::id_vehicle && value.size() < 4) return at;
     const bool year = end == at + 1 && digits.size() == 4 && value.size() == 4 &&
                       (digits.starts_with("19") || digits.starts_with("20"));
-    const bool date = value.find('/') != std::string_view::npos && digits.size() <= 8;
+    // "22/4471" is no date.
+    const bool date = value.find('/') != std::string_view::npos && digits.size() <= 8 &&
+                      !(digits.size() >= 6 && end - at == 2);
     return year || date ? at : end;
   }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 
 #include "analyzer/privacy/reading.h"
 
@@ -16,7 +17,11 @@ class Places {
 
   void run() {
     for (std::uint32_t i = 0; i < l_.size();) {
-      const std::uint32_t end = street(i);
+      std::uint32_t end = i;
+      for (auto read : {&Places::street, &Places::house, &Places::flat, &Places::street_alone,
+                        &Places::ward_of}) {
+        if (end == i) end = (this->*read)(i);
+      }
       if (end > i) {
         i = end;
         continue;
@@ -24,8 +29,11 @@ class Places {
       postcode(i);
       settlement(i);
       residence(i);
+      origin(i);
+      out_there(i);
       ++i;
     }
+    repeat();
   }
 
  private:
@@ -48,12 +56,277 @@ class Places {
     if (!numbered || (i > 0 && number.gap == Gap::joined)) return i;
     std::uint32_t end = i + 1;
     while (close(end) && end < i + 5 && l_.words[end].capital && !l_.has(end, Cue::street)) ++end;
-    const bool named =
-        end > i + 1 && close(end) && l_.has(end, Cue::street) && l_.words[end].capital;
+    bool named = end > i + 1 && close(end) && l_.has(end, Cue::street) && l_.words[end].capital;
+    if (!named && street_opens(i + 1)) {
+      end = street_name(i + 1);
+      named = end-- > i + 1;
+    }
     if (!named || !lived(i)) return named ? end + 1 : i;
     const std::uint32_t last = flat_end(end + 1);
     r_.report(IdentifierFamily::geography, i, last, kPlaceWhy);
     return town_behind(last);
+  }
+
+  /// Words that open the name of a street: "Calle Olmo", "Rue de Lille", "Jalan Besar".
+  [[nodiscard]] bool street_opens(std::uint32_t i) const {
+    constexpr std::array kTypes = {"calle",  "avenida", "rua",      "rue",    "via",     "jalan",
+                                   "jl",     "carrera", "paseo",    "camino", "calzada", "ulica",
+                                   "piazza", "corso",   "chemin",   "allée",  "praça",   "travessa",
+                                   "largo",  "carrer",  "callejón", "vicolo", "strada",  "cra"};
+    return i + 1 < l_.size() && l_.words[i].capital && listed(kTypes, l_.lower(i)) &&
+           close(i + 1) && (l_.words[i + 1].capital || l_.words[i + 1].span.size() <= 3);
+  }
+
+  /// "Lange Wilgensteeg", "Hauptstraße": the kind of street is the end of the word.
+  [[nodiscard]] bool street_closes(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    constexpr std::size_t kShortest = 7;
+    if (!w.capital || w.has_digit || w.span.size() < kShortest) return false;
+    const std::string_view word = l_.lower(i);
+    for (const char* ending :
+         {"straat", "steeg", "laan", "gracht", "plein", "kade", "dijk", "straße", "strasse",
+          "gasse", "weg", "platz", "allee", "gatan", "vägen", "gade", "veien", "gata", "stræde"}) {
+      if (word.ends_with(ending)) return true;
+    }
+    return false;
+  }
+
+  /// One past a street without its number that begins at `i`, or `i`.
+  [[nodiscard]] std::uint32_t street_name(std::uint32_t i) const {
+    const auto name = [&](std::uint32_t k) {
+      const Word& w = l_.words[k];
+      return w.capital && !w.capitals && !w.has_digit && !w.initial && r_.taken[k] == 0;
+    };
+    if (!name(i)) return i;
+    std::uint32_t end = i;
+    if (street_opens(i)) {
+      end = i + 1;
+      while (close(end) && end < i + 6 && (name(end) || l_.words[end].span.size() <= 3) &&
+             !l_.words[end].has_digit)
+        ++end;
+      while (end > i + 1 && !l_.words[end - 1].capital) --end;
+      return end > i + 1 ? end : i;
+    }
+    while (end < i + 4 && end < l_.size() && (end == i || close(end)) && name(end)) {
+      if (street_closes(end)) return end + 1;
+      const bool kind = end > i && listed(kKinds, l_.lower(end)) && !l_.words[end - 1].grammar;
+      ++end;
+      if (kind && (!close(end) || !l_.words[end].capital)) return end;
+    }
+    return i;
+  }
+  static constexpr std::array kKinds = {
+      "street",   "road",  "avenue",    "lane",   "close",  "terrace", "grove", "mews",
+      "crescent", "drive", "boulevard", "parade", "st",     "rd",      "ave",   "track",
+      "alley",    "nagar", "marg",      "gali",   "hollow", "loop",    "trail"};
+
+  /// "a place on Tarrabool Road", "third floor in the Lange Wilgensteeg": where somebody is at
+  /// home.
+  std::uint32_t street_alone(std::uint32_t i) {
+    constexpr std::array kLed = {"on", "in",   "off", "to",   "at",  "from",  "along",
+                                 "of", "down", "up",  "near", "the", "behind"};
+    const bool led = i > 0 && ((close(i) && listed(kLed, l_.lower(i - 1))) ||
+                               l_.words[i].gap == Gap::colon || l_.words[i].gap == Gap::aside);
+    if (!led || r_.taken[i] != 0) return i;
+    const std::uint32_t end = street_name(i);
+    if (end == i || !dwelling(i, end)) return i;
+    const std::uint32_t last = number_behind(end);
+    r_.report(IdentifierFamily::geography, i, flat_end(last), kPlaceWhy);
+    return last;
+  }
+
+  /// "Hauptstraße 5" has its number behind.
+  [[nodiscard]] std::uint32_t number_behind(std::uint32_t end) const {
+    const bool number = close(end) && l_.words[end].has_digit && l_.words[end].span.size() <= 4;
+    return number ? end + 1 : end;
+  }
+
+  /// A home is spoken of, or somebody, and neither a workplace nor the author.
+  [[nodiscard]] bool dwelling(std::uint32_t i, std::uint32_t end) const {
+    constexpr std::array kHome = {"home",      "house",    "place",   "flat",      "floor",
+                                  "apartment", "door",     "stairs",  "lives",     "lived",
+                                  "living",    "address",  "called",  "call",      "visit",
+                                  "visited",   "bungalow", "cottage", "basement",  "attic",
+                                  "lodgings",  "trailer",  "knocked", "collapsed", "fetched",
+                                  "picked",    "room",     "bedsit",  "caravan",   "squat"};
+    constexpr std::array kAuthor = {"i", "we", "my", "our", "me"};
+    constexpr std::array kWork = {"clinic",     "hospital", "surgery", "pharmacy", "office",
+                                  "practice",   "station",  "depot",   "branch",   "store",
+                                  "university", "campus",   "centre",  "center",   "site",
+                                  "unit",       "ward",     "meeting"};
+    constexpr std::uint32_t kBack = 10;
+    bool home = false;
+    bool author = false;
+    for (std::uint32_t n = 1; n <= kBack && n <= i; ++n) {
+      const std::uint32_t k = i - n;
+      if (l_.words[k + 1].gap == Gap::sentence) break;
+      const std::string_view word = l_.lower(k);
+      if (listed(kWork, word) || l_.has(k, Cue::staff)) return false;
+      author = author || listed(kAuthor, word);
+      constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+      const bool somebody =
+          r_.named[k] != 0 || is_pronoun(word) || (l_.words[k].cues & kSomebody) != 0;
+      if (somebody && !author) home = true;
+      // "we got called to a place on …": the author goes there, but it is no home of theirs
+      const bool lives = word == "lives" || word == "lived" || word == "living";
+      if (listed(kHome, word) && !(lives && author)) home = true;
+      if (lives && (l_.is(k - 1, "i") || l_.is(k - 1, "we"))) return false;
+    }
+    for (std::uint32_t k = end; k < end + 6 && k < l_.size(); ++k) {
+      if (l_.words[k].gap == Gap::sentence || (l_.words[k].gap == Gap::aside && home)) break;
+      if (listed(kWork, l_.lower(k))) return false;
+      home = home || (listed(kHome, l_.lower(k)) && !author);
+    }
+    return home && !r_.resume() && !l_.sentence_of(i).crowd;
+  }
+
+  /// "He gave his address as 4 Tigh na Mara", "lives at 12 The Hythe": a number where one lives.
+  std::uint32_t house(std::uint32_t i) {
+    constexpr std::array kLed = {"as", "at", "is", "was"};
+    constexpr std::array kLives = {"address", "lives", "lived", "living", "live",
+                                   "staying", "stays", "home",  "resides"};
+    const Word& number = l_.words[i];
+    const bool numbered = i > 1 && r_.taken[i] == 0 && number.digits && number.span.size() <= 4 &&
+                          close(i + 1) && l_.words[i + 1].capital && listed(kLed, l_.lower(i - 1));
+    if (!numbered || r_.resume() || !listed(kLives, l_.lower(i - 2)) || !someone_went(i)) return i;
+    std::uint32_t end = i + 1;
+    while (close(end) && end < i + 6 && !l_.words[end].has_digit &&
+           (l_.words[end].capital || (l_.words[end].span.size() <= 3 && !l_.words[end].grammar)))
+      ++end;
+    r_.report(IdentifierFamily::geography, i, end, kPlaceWhy);
+    return town_behind(end);
+  }
+
+  /// "Flat 6, Garnet House".
+  std::uint32_t flat(std::uint32_t i) {
+    constexpr std::array kFlats = {"flat", "apt", "apartment", "unit", "block", "house", "door"};
+    constexpr std::array kHouses = {"house", "court",   "tower", "buildings", "mansions", "point",
+                                    "lodge", "heights", "block", "gardens",   "estate",   "villas"};
+    const bool numbered = i + 3 < l_.size() && r_.taken[i] == 0 && listed(kFlats, l_.lower(i)) &&
+                          (l_.words[i + 1].has_digit || l_.words[i + 1].initial) && close(i + 1) &&
+                          l_.words[i + 2].gap == Gap::aside && l_.words[i + 2].capital;
+    if (!numbered || !r_.someone_near(i) || r_.resume()) return i;
+    std::uint32_t end = i + 2;
+    while (end < i + 6 && end < l_.size() && (end == i + 2 || close(end)) && l_.words[end].capital)
+      ++end;
+    if (end < i + 4 || !listed(kHouses, l_.lower(end - 1))) return i;
+    r_.report(IdentifierFamily::geography, i, end, kPlaceWhy);
+    return town_behind(end);
+  }
+
+  /// "Brgy Sto. Niño Sur", "Colonia Roma", "Kampung Baru": the kind of place goes before.
+  std::uint32_t ward_of(std::uint32_t i) {
+    constexpr std::array kKindsBefore = {
+        "brgy",    "bgy",          "barangay", "purok",    "sitio",    "colonia",
+        "kampung", "kampong",      "aldea",    "vereda",   "barrio",   "mohalla",
+        "desa",    "poblacion",    "gaon",     "ortsteil", "lugar",    "caserío",
+        "sector",  "urbanización", "townland", "mouza",    "panchayat"};
+    const bool kind = r_.taken[i] == 0 && listed(kKindsBefore, l_.lower(i)) && close(i + 1) &&
+                      (l_.words[i + 1].capital || l_.words[i + 1].has_digit || l_.is(i + 1, "of"));
+    if (!kind || r_.resume() || !r_.someone_near(i)) return i;
+    std::uint32_t end = i + 1;
+    if (l_.is(end, "of")) ++end;
+    const std::uint32_t first = end;
+    while (end < first + 4 && close(end) && !l_.words[end].grammar &&
+           (l_.words[end].capital || (l_.words[end].has_digit && end == first))) {
+      ++end;
+    }
+    if (end == first) return i;
+    found(i, end);
+    return end;
+  }
+
+  /// "I asked where she came from. Lappselet, she said."
+  void origin(std::uint32_t i) {
+    if (i < 3 || l_.words[i].gap != Gap::sentence || r_.taken[i] != 0 || r_.resume()) return;
+    constexpr std::array kAsked = {"from", "lived", "lives", "live", "home", "born"};
+    if (!listed(kAsked, l_.lower(i - 1))) return;
+    for (std::uint32_t n = 2; n <= 4 && n <= i; ++n) {
+      if (l_.is(i - n, "i") || l_.is(i - n, "we")) return;  // "where I was from. Cork, I said."
+    }
+    const Sentence& asked = l_.sentence_of(i - 1);
+    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+    if (!asked.pronoun && (asked.cues & kSomebody) == 0) return;
+    const std::uint32_t end = place_end(i);
+    const bool ends = end > i && (end >= l_.size() || l_.words[end].gap >= Gap::aside);
+    if (ends) found(i, end);
+  }
+
+  /// "It's Narelle out at Wirrabilla Station", "I went out to Ballinskerry, one of them had …".
+  void out_there(std::uint32_t i) {
+    if (i < 2 || !close(i) || r_.taken[i] != 0 || r_.resume() || !l_.words[i].capital) return;
+    constexpr std::array kTo = {"to", "at", "from", "past", "near", "on", "in"};
+    constexpr std::array kOut = {"out", "called", "over", "up", "down"};
+    if (!listed(kTo, l_.lower(i - 1)) || !listed(kOut, l_.lower(i - 2))) return;
+    std::uint32_t end = homestead(i);
+    if (end == i) {
+      if (!l_.is(i - 2, "out") && !l_.is(i - 2, "called") && !l_.is(i - 1, "past")) return;
+      end = place_end(i);
+    }
+    if (end == i || office_trip(i)) return;
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation) |
+                                        bit(Cue::rare) | bit(Cue::patient_act);
+    const std::uint32_t next = l_.words[i].sentence + 1;
+    const bool later = next < l_.sentences.size() && (l_.sentences[next].cues & kSomebody) != 0;
+    const bool here = (s.cues & kSomebody) != 0 || r_.named_sentence[l_.words[i].sentence] != 0;
+    if (here || later || s.pronoun) found(i, end);
+  }
+
+  /// "Wirrabilla Station", "Carrot Hollow": a farm or a few houses; no police station.
+  [[nodiscard]] std::uint32_t homestead(std::uint32_t i) const {
+    constexpr std::array kEnds = {"station", "homestead", "farm",       "ranch",      "hollow",
+                                  "creek",   "crossing",  "estate",     "mission",    "gap",
+                                  "ridge",   "flats",     "plantation", "outstation", "camp",
+                                  "croft",   "holler",    "landing",    "corner",     "corners",
+                                  "downs",   "reserve",   "colony"};
+    const Word& w = l_.words[i];
+    const bool name = w.capital && !w.capitals && !w.known && !w.grammar && !w.has_digit;
+    const bool kind = close(i + 1) && l_.words[i + 1].capital && listed(kEnds, l_.lower(i + 1));
+    return name && kind ? i + 2 : i;
+  }
+
+  /// The author goes there to work on something, not to see somebody.
+  [[nodiscard]] bool office_trip(std::uint32_t i) const {
+    constexpr std::uint64_t kWork = bit(Cue::project_event) | bit(Cue::work_word) | bit(Cue::staff);
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint32_t kNear = 8;
+    for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first; k < i; ++k) {
+      if ((l_.words[k].cues & kWork) != 0) return true;
+      const bool author = l_.is(k, "i") || l_.is(k, "we");
+      if (author && (l_.is(k + 1, "live") || l_.is(k + 1, "lived") || l_.is(k + 1, "grew")))
+        return true;
+    }
+    return false;
+  }
+
+  /// Reports a place and notes it, so that it is found where it is told again.
+  void found(std::uint32_t first, std::uint32_t end) {
+    places_.push_back({first, end});
+    r_.report(IdentifierFamily::geography, first, end, kPlaceWhy);
+  }
+
+  void repeat() {
+    if (places_.empty() || r_.resume()) return;
+    std::unordered_map<std::string_view, std::size_t> by_first;
+    for (std::size_t n = 0; n < places_.size(); ++n) {
+      by_first.emplace(l_.lower(places_[n].first), n);
+    }
+    for (std::uint32_t i = 0; i < l_.size(); ++i) {
+      if (r_.taken[i] != 0 || !l_.words[i].capital) continue;
+      const auto it = by_first.find(l_.lower(i));
+      if (it == by_first.end()) continue;
+      const Place& place = places_[it->second];
+      std::uint32_t size = 1;
+      while (place.first + size < place.end && i + size < l_.size() && r_.taken[i + size] == 0 &&
+             l_.lower(i + size) == l_.lower(place.first + size)) {
+        ++size;
+      }
+      const bool whole = size == place.end - place.first;
+      const bool house =
+          i + size < l_.size() && l_.has(i + size, Cue::facility) && l_.words[i + size].capital;
+      if (whole && !house) r_.report(IdentifierFamily::geography, i, i + size, kPlaceWhy);
+    }
   }
 
   /// "…, in Vinalhaven", "…, Springfield": the town of the address; one past it.
@@ -158,7 +431,7 @@ class Places {
     if (close(at) && (l_.is(at, "of") || l_.is(at, "called") || l_.is(at, "named"))) ++at;
     const std::uint32_t end = close(at) ? place_end(at) : at;
     if (end > at) {
-      r_.report(IdentifierFamily::geography, at, end, kPlaceWhy);
+      found(at, end);
       return;
     }
     std::uint32_t first = i;
@@ -166,7 +439,7 @@ class Places {
            place_word(first - 1, false)) {
       --first;
     }
-    if (first < i) r_.report(IdentifierFamily::geography, first, i + 1, kPlaceWhy);
+    if (first < i) found(first, i + 1);
   }
 
   [[nodiscard]] bool someone(std::uint32_t i) const {
@@ -179,13 +452,33 @@ class Places {
     const bool link = i > 0 && listed(kLinks, l_.lower(i)) &&
                       (close(i) || (l_.words[i].gap == Gap::aside && l_.is(i, "from")));
     if (!link || r_.taken[i] != 0 || !close(i + 1)) return;
+    if (street_opens(i + 1) || street_closes(i + 1)) return;  // read with its number
     std::uint32_t end = place_end(i + 1);
     const std::uint32_t with_state = before_region(i + 1);
     if (with_state > i + 1 && someone_went(i)) end = with_state;
+    if (end > i + 1 && with_state == i + 1 && l_.is(i, "in") && where_lives(end)) {
+      found(i + 1, end);
+      return;
+    }
     if (end == i + 1 || (with_state == i + 1 && !resides(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
     if (close(end) && l_.has(end, Cue::settlement)) ++end;
-    r_.report(IdentifierFamily::geography, i + 1, end, kPlaceWhy);
+    found(i + 1, end);
+  }
+
+  /// "in Umuokpara, where an elderly woman with a rare disorder lived".
+  [[nodiscard]] bool where_lives(std::uint32_t end) const {
+    if (r_.resume() || !l_.is(end, "where") || l_.words[end].gap > Gap::aside) return false;
+    constexpr std::uint32_t kNear = 14;
+    bool who = false;
+    bool lives = false;
+    for (std::uint32_t i = end + 1; i < end + kNear && i < l_.size(); ++i) {
+      if (l_.words[i].gap == Gap::sentence || l_.is(i, "i") || l_.is(i, "we")) break;
+      who = who ||
+            (l_.words[i].cues & (bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation))) != 0;
+      lives = lives || l_.is(i, "lived") || l_.is(i, "lives") || l_.has(i, Cue::rare);
+    }
+    return who && lives;
   }
 
   /// "Lost Cabin, Wyoming": what a state is named behind is a place, whatever its words.
@@ -225,16 +518,36 @@ class Places {
       const std::string_view word = l_.lower(k);
       if (word == "i" || word == "we" || word == "i'm" || word == "my" || word == "our")
         return false;
-      living = living || (l_.has(k, Cue::reside) && (from || stays(word)));
+      if (authors_kin(l_.sentence_of(i), k)) return false;
+      if (word == "resident" &&
+          (l_.has(k, Cue::staff) || l_.is(k - 1, "a") || l_.has(k + 2, Cue::department)))
+        return false;  // "a resident in medicine in Nagpur"
+      living = living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k);
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
       if (from && person && n <= 2) return !resume_crowd(k);
+      if (from && n == 1 && k > 0 && (word == "was" || word == "is") &&
+          is_pronoun(l_.lower(k - 1))) {
+        return patient_before(i);  // "She was from Ameland."
+      }
       if (person && n == 1 && l_.is(i, "in") && one_of_many(k)) return !resume_crowd(k);
       if (living &&
           (person || word == "he" || word == "she" || word == "who" || is_pronoun(word))) {
         return true;
       }
       if (l_.words[k].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  /// The sentence before, or this one, is of a patient and of nobody at work.
+  [[nodiscard]] bool patient_before(std::uint32_t i) const {
+    const std::uint32_t s = l_.words[i].sentence;
+    if (r_.resume() || (l_.sentences[s].cues & bit(Cue::staff)) != 0) return false;
+    for (std::uint32_t n = 0; n <= 1 && n <= s; ++n) {
+      const Sentence& told = l_.sentences[s - n];
+      if ((told.cues & bit(Cue::staff)) != 0) return false;
+      if (r_.named_sentence[s - n] != 0 || (told.cues & bit(Cue::patient)) != 0) return true;
     }
     return false;
   }
@@ -251,6 +564,24 @@ class Places {
     return r_.resume() && !r_.patient_in(i);
   }
 
+  /// "My own mother was in that ward once, and she lives in Galway."
+  [[nodiscard]] bool authors_kin(const Sentence& s, std::uint32_t before) const {
+    constexpr std::uint32_t kOpening = 4;
+    for (std::uint32_t i = s.first; i < std::min(before, s.first + kOpening); ++i) {
+      if (l_.is(i, "my") && (l_.has(i + 1, Cue::relation) || l_.has(i + 2, Cue::relation)))
+        return true;
+    }
+    return false;
+  }
+
+  /// "her own unit in Lara", "his place in Hove".
+  [[nodiscard]] bool own_home(std::uint32_t k) const {
+    constexpr std::array kHomes = {"unit",   "place", "bungalow", "villa",  "caravan", "bedsit",
+                                   "annexe", "room",  "rooms",    "studio", "granny"};
+    if (k < 2 || !listed(kHomes, l_.lower(k))) return false;
+    return is_pronoun(l_.lower(k - 1)) || (l_.is(k - 1, "own") && is_pronoun(l_.lower(k - 2)));
+  }
+
   /// Words of living somewhere go with "in"; words of coming only with "from".
   [[nodiscard]] static bool stays(std::string_view word) {
     constexpr std::array kStays = {
@@ -261,8 +592,14 @@ class Places {
     return listed(kStays, word);
   }
 
+  struct Place {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+  };
+
   Reading& r_;
   const WordList& l_;
+  std::vector<Place> places_;
 };
 
 }  // namespace

@@ -52,4 +52,17 @@ bool Reading::someone_in(std::uint32_t i) const {
   return patient_in(i) || s.pronoun || (s.cues & (bit(Cue::person) | bit(Cue::relation))) != 0;
 }
 
+bool Reading::someone_near(std::uint32_t i) const {
+  if (someone_in(i)) return true;
+  if (resume()) return false;
+  constexpr std::uint32_t kBack = 2;
+  const std::uint32_t sentence = list.words[i].sentence;
+  constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+  for (std::uint32_t n = 1; n <= kBack && n <= sentence; ++n) {
+    const Sentence& s = list.sentences[sentence - n];
+    if (named_sentence[sentence - n] != 0 || s.pronoun || (s.cues & kPeople) != 0) return true;
+  }
+  return false;
+}
+
 }  // namespace reframe::privacy

@@ -33,7 +33,10 @@ struct Reading {
   std::vector<char> pointed;
 
   std::unordered_set<std::string> names;  ///< parts of the names reported, lower case
-  std::vector<Span> links;                ///< seen, but not reported: they may hold a name
+  /// Words in the mail addresses reported, lower case: names where a capital stands.
+  std::unordered_set<std::string> mail_names;
+  std::string link_text;    ///< of the links reported, lower case, not endless: may hold names
+  std::vector<Span> links;  ///< seen, but not reported: they may hold a name
 
   /// Reports words [first, end) and takes them.
   void report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,
@@ -48,6 +51,8 @@ struct Reading {
   [[nodiscard]] bool patient_in(std::uint32_t i) const;
   /// Somebody alone stands there: a patient, a man, a daughter, a "she".
   [[nodiscard]] bool someone_in(std::uint32_t i) const;
+  /// The same, or one stands in the two sentences before: "Discharged Oct 3." goes on about them.
+  [[nodiscard]] bool someone_near(std::uint32_t i) const;
   /// Word `i` stands in a contact block, "Ines Okafor | Chicago | …": the author's own.
   [[nodiscard]] bool contact_block(std::uint32_t i) const;
   /// What a family asks of its sentence: a resume wants a patient, a story is of patients anyway.

@@ -22,7 +22,11 @@ class Rooms {
     for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
       if (!r_.anchored(i) || r_.taken[i] != 0) continue;
       if ((place(i) && of_one(i)) || unit(i)) {
-        r_.report(IdentifierFamily::room, i, i + 2, kRoomWhy);
+        const bool ward = i > 0 && l_.words[i].gap <= Gap::space && l_.words[i - 1].capitals &&
+                          l_.has(i - 1, Cue::department);
+        const std::uint32_t end = further(i + 2);
+        r_.report(IdentifierFamily::room, ward ? i - 1 : i, end, kRoomWhy);
+        i = end - 1;
       } else if (bare(i)) {
         r_.report(IdentifierFamily::room, i, i + 1, kRoomWhy);
       } else if (const std::uint32_t at = stated(i); at > i) {
@@ -34,12 +38,12 @@ class Rooms {
  private:
   /// "bed 4", "room 412B"; not "operating room 3", "4 beds".
   [[nodiscard]] bool place(std::uint32_t i) const {
-    constexpr std::array kPlaces = {"bed",      "room",      "bay",  "cubicle", "cot",    "pod",
-                                    "isolette", "incubator", "crib", "chair",   "trolley"};
     constexpr std::array kOther = {
-        "operating",  "exam",    "examination", "conference", "meeting",  "break",      "class",
-        "waiting",    "control", "board",       "treatment",  "consult",  "consulting", "med",
-        "medication", "supply",  "staff",       "seminar",    "training", "zoom"};
+        "operating",  "exam",      "examination", "conference", "meeting",   "break",
+        "class",      "waiting",   "control",     "board",      "treatment", "consult",
+        "consulting", "med",       "medication",  "supply",     "staff",     "seminar",
+        "training",   "zoom",      "lecture",     "committee",  "hotel",     "server",
+        "store",      "procedure", "tutorial",    "function"};
     const Word& number = l_.words[i + 1];
     if (!listed(kPlaces, l_.lower(i)) || number.gap > Gap::space) return false;
     const bool letter = number.initial && !l_.is(i + 1, "i") && !l_.is(i + 1, "a");
@@ -50,6 +54,18 @@ class Rooms {
                                     "hours", "minutes", "days", "patients", "times"};
     return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space ||
            !listed(kCounts, l_.lower(i + 2));
+  }
+
+  static constexpr std::array kPlaces = {
+      "bed",       "room",     "bay",       "cubicle", "cot",   "pod",        "crib",
+      "chair",     "isolette", "incubator", "trolley", "couch", "side",       "bedspace",
+      "stretcher", "gurney",   "zimmer",    "bett",    "kamer", "habitación", "habitacion",
+      "cama",      "cuarto",   "chambre",   "quarto",  "leito", "letto",      "stanza"};
+
+  /// "bay C, bed 2": one past the second place, or `at`.
+  [[nodiscard]] std::uint32_t further(std::uint32_t at) const {
+    const bool more = at + 1 < l_.size() && l_.words[at].gap <= Gap::aside && place(at);
+    return more ? at + 2 : at;
   }
 
   /// "MICU 11", where one person is spoken of.
@@ -115,18 +131,55 @@ class Rooms {
   /// Somebody lies there: a patient, a name or a pronoun goes before, or a fall.
   [[nodiscard]] bool of_one(std::uint32_t i) const {
     constexpr std::uint32_t kNear = 12;
-    if (i == 0) return r_.named_sentence[l_.words[i].sentence] != 0;
-    const std::string_view before = l_.lower(i - 1);
-    constexpr std::array kIn = {"in",  "from", "of",  "to",  "into", "at",  "by",  "side",
-                                "the", "on",   "her", "his", "out",  "for", "near"};
-    const bool led =
-        listed(kIn, before) || l_.words[i].gap == Gap::aside || l_.words[i].gap == Gap::colon;
-    for (std::uint32_t n = 1; led && n <= kNear && n <= i; ++n) {
+    const Word& w = l_.words[i];
+    constexpr std::array kCounts = {"every",   "each",  "per", "a",     "any",  "no",
+                                    "another", "extra", "two", "three", "four", "five",
+                                    "six",     "ten",   "my",  "i",     "plus", "minus"};
+    if (i > 0 && w.gap <= Gap::space && listed(kCounts, l_.lower(i - 1))) return false;
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint64_t kOne = bit(Cue::patient) | bit(Cue::person);
+    const bool named = r_.named_sentence[w.sentence] != 0;
+    const bool one = named || (s.cues & kOne) != 0;
+    constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::work_word);
+    // "I met the VP, she said, in room 7 at head office"
+    if (l_.is(i, "room") && !one && ((s.cues & kOffice) != 0 || office(i + 2))) return false;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       const std::uint32_t k = i - n;
       if (l_.words[k + 1].gap == Gap::sentence) break;
       if (somebody(k)) return true;
     }
-    return led && r_.named_sentence[l_.words[i].sentence] != 0;
+    if (named) return true;
+    if (s.crowd || r_.resume() || office(i + 2)) return false;
+    if (l_.is(i, "room")) return (s.cues & kOne) != 0;
+    return told_of(i);
+  }
+
+  /// "room 7 at head office", "room 214, no windows".
+  [[nodiscard]] bool office(std::uint32_t at) const {
+    constexpr std::array kWords = {"office",   "headquarters", "hq",      "windows", "projector",
+                                   "upstairs", "basement",     "campus",  "meeting", "whiteboard",
+                                   "workshop", "session",      "college", "training"};
+    for (std::uint32_t i = at; i < at + 6 && i < l_.size(); ++i) {
+      if (l_.words[i].gap >= Gap::sentence) return false;
+      if (listed(kWords, l_.lower(i))) return true;
+    }
+    return false;
+  }
+
+  /// A bed that stands empty, or where things are kept, is nobody's. Else it is that of whom the
+  /// sentence, or the ones before, speak of.
+  [[nodiscard]] bool told_of(std::uint32_t i) const {
+    constexpr std::array kThings = {"empty",  "spares", "stock",  "socket", "spare",
+                                    "vacant", "closed", "broken", "starts", "ends"};
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint32_t kNear = 20;
+    const std::uint32_t from = i > s.first + kNear ? i - kNear : s.first;
+    for (std::uint32_t k = from; k < std::min(s.end, i + kNear); ++k) {
+      if (listed(kThings, l_.lower(k))) return false;
+    }
+    const std::uint32_t next = l_.words[i].sentence + 1;
+    const bool goes_on = i == s.first && next < l_.sentences.size() && l_.sentences[next].pronoun;
+    return goes_on || r_.someone_near(i);
   }
 
   [[nodiscard]] bool somebody(std::uint32_t k) const {

@@ -22,9 +22,10 @@ class Surroundings {
   void around() {
     const Sentence& s = l_.sentence_of(m_.first);
     if (asked()) m_.around_staff += kTrace;
+    if (l_.is(s.first, "thanks") || l_.is(s.first, "thank")) m_.around_staff += kLikely;
     if ((s.cues & bit(Cue::care_word)) != 0) m_.around += kTrace;
     if ((s.cues & bit(Cue::work_word)) != 0) m_.around_staff += kTrace;
-    if (m_.courtesy && asked_in_interview(s)) m_.left_staff += kLikely;
+    if (asked_in_interview(s)) m_.left_staff += m_.courtesy ? kLikely : kSaid;
     constexpr std::uint32_t kClauses = 40;  // a bound keeps a text without a stop linear
     for (std::uint32_t i = m_.end; i < std::min(s.end, m_.end + kClauses); ++i) {
       if (!is_pronoun(l_.lower(i))) continue;
@@ -47,9 +48,12 @@ class Surroundings {
     }
     if (given && introduced()) m_.around += kHint;
     record_near(s);
+    if (relative_next()) m_.right_patient += kHint;
+    if (theirs_next()) m_.left_patient += kHint;
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
       if (!follow(l_.sentences[n])) break;
+      m_.opening = false;  // "Osagie came in. He was …"
     }
   }
 
@@ -73,15 +77,18 @@ class Surroundings {
     const std::uint32_t from = m_.first > s.first + kNear ? m_.first - kNear : s.first;
     for (std::uint32_t i = from; i < std::min(s.end, m_.end + kNear); ++i) {
       constexpr std::array kWords = {"interview", "interviewer", "interviewed", "panel",
-                                     "recruiter"};
-      if (listed(kWords, l_.lower(i))) return true;
+                                     "recruiter", "conference",  "congress",    "audience"};
+      if (listed(kWords, l_.lower(i))) return m_.courtesy || i < m_.first;
+      // A patient in the sentence is more likely spoken of than to.
+      if (!m_.courtesy && l_.has(i, Cue::patient)) return false;
     }
     return false;
   }
 
   /// A given name and a surname, of which the story does not say whose they are.
   [[nodiscard]] bool full_name() const {
-    return m_.end - m_.name >= 2 && !l_.words[m_.end - 1].initial && !m_.staff_title;
+    const bool title = elder_behind(l_, m_.end - 1) || respect_behind(l_, m_.end - 1);
+    return m_.end - m_.name >= 2 && !l_.words[m_.end - 1].initial && !m_.staff_title && !title;
   }
 
   /// A record number or date of birth right behind a name.
@@ -103,6 +110,28 @@ class Surroundings {
     constexpr std::uint64_t kPeople = bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person);
     return (l_.words[last].cues & kPeople) != 0 && !l_.has(last, Cue::staff) &&
            !listed(kOwn, l_.lower(last - 1));
+  }
+
+  /// "It's Narelle out at the station. Husband's been bitten."
+  [[nodiscard]] bool relative_next() const {
+    const std::uint32_t next = l_.words[m_.first].sentence + 1;
+    if (next >= l_.sentences.size()) return false;
+    const std::uint32_t i = l_.sentences[next].first;
+    return l_.has(i, Cue::relation) && !l_.has(i, Cue::staff) && !l_.words[i].line_start &&
+           i + 1 < l_.size() && l_.words[i + 1].gap <= Gap::space && !l_.words[i + 1].capital;
+  }
+
+  /// "We lost Tobias that night. I rang his mum."
+  [[nodiscard]] bool theirs_next() const {
+    const std::uint32_t next = l_.words[m_.first].sentence + 1;
+    if (next >= l_.sentences.size() || m_.left_patient == 0) return false;
+    const Sentence& s = l_.sentences[next];
+    if (l_.is(s.first, "she") || l_.is(s.first, "he")) return m_.doubtful;
+    constexpr std::uint32_t kNear = 12;
+    for (std::uint32_t i = s.first; i + 1 < std::min(s.end, s.first + kNear); ++i) {
+      if ((l_.is(i, "his") || l_.is(i, "her")) && l_.has(i + 1, Cue::relation)) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool number_follows(std::uint32_t i) const {

@@ -43,35 +43,78 @@ class LeftSide {
     const std::uint32_t k = m_.first - 1;
     const Gap gap = l_.words[m_.first].gap;
     if (gap >= Gap::sentence) return;
-    if (gap == Gap::colon) {
-      const bool label = l_.has(k, Cue::patient) || (l_.is(k, "name") && !r_.resume());
-      if (label) patient_left(kSaid);
-      return;
+    if (gap == Gap::colon) return label(k);
+    if (addressed(k) || phrase(k, gap) || naming(k)) return;
+    if (gap == Gap::aside) {
+      if (name_before(k)) patient_left(kLikely);
+      if (antecedent(k) || (set_off() && introduced(k))) return;
+    } else {
+      if (m_.courtesy && spoken_to(k)) staff_left(kStrong);
+      if (placed(k)) return;
     }
-    if (l_.is(k, "me") && k > 0 &&
-        (l_.is(k - 1, "call") || l_.is(k - 1, "called") || l_.is(k - 1, "calls"))) {
-      m_.own = true;
-      return;
+    // "His widow, a Mrs. Tremlett, wrote"
+    const bool a = (l_.is(k, "a") || l_.is(k, "one")) && k > 0 && l_.words[k].gap == Gap::aside &&
+                   gap <= Gap::space;
+    noun_left(a ? k - 1 : k, a || gap == Gap::aside);
+    if (gap <= Gap::space) deed(k);
+  }
+
+  /// "Patient: Rosa", "Her name I still know: Theodora".
+  void label(std::uint32_t k) {
+    const bool named = l_.has(k, Cue::patient) || (l_.is(k, "name") && !r_.resume());
+    if (named || name_before(k)) patient_left(kSaid);
+  }
+
+  /// "They call me Rosa"; "For Siobhan Keane": the author, or to whom the story is told.
+  bool addressed(std::uint32_t k) {
+    constexpr std::array kTo = {"for", "to", "dear", "attention"};
+    const bool me = l_.is(k, "me") && k > 0 &&
+                    (l_.is(k - 1, "call") || l_.is(k - 1, "called") || l_.is(k - 1, "calls"));
+    if (!me && !(k == 0 && listed(kTo, l_.lower(k)))) return false;
+    m_.own = true;
+    return true;
+  }
+
+  /// Phrases that leave nothing open.
+  bool phrase(std::uint32_t k, Gap gap) {
+    const bool voice =
+        l_.is(k, "of") && k > 0 && l_.has(k - 1, Cue::care_object) && gap <= Gap::space;
+    if (voice) {
+      patient_left(kStrong);  // "the voice of Gulnara"
+      return true;
     }
-    if (l_.is(k, "of") && k > 0 && l_.has(k - 1, Cue::care_object) && gap <= Gap::space) {
-      return patient_left(kStrong);  // "the voice of Gulnara"
+    if (is_register_word(l_, k)) {
+      patient_left(kSaid);
+      return true;
     }
-    if (is_register_word(l_, k)) return patient_left(kSaid);
-    if (pseudonym(k)) return patient_left(kLikely);
-    if (gap == Gap::aside && l_.words[k].capitals && l_.words[k].span.size() <= 5 && k > 0 &&
-        l_.words[k].gap <= Gap::space && !determiner(k).empty()) {
-      return staff_left(kSaid);  // "the HCA, Marlon,"
+    constexpr std::array kFrom = {"out", "from", "at", "up", "over", "down", "here"};
+    if (l_.is(k, "it") && l_.words[k].possessive && gap <= Gap::space && close(m_.end) &&
+        listed(kFrom, l_.lower(m_.end))) {
+      patient_left(kLikely);  // on the telephone: "It's Narelle out at the station."
     }
-    if (naming(k)) return;
-    if (gap == Gap::aside && name_before(k)) patient_left(kLikely);
+    if (pseudonym(k)) {
+      patient_left(kLikely);
+      return true;
+    }
+    const bool letters = gap == Gap::aside && l_.words[k].capitals &&
+                         l_.words[k].span.size() <= 5 && k > 0 && l_.words[k].gap <= Gap::space &&
+                         !determiner(k).empty();
+    if (letters) staff_left(kSaid);  // "the HCA, Marlon,"
+    return letters;
+  }
+
+  /// "in Alice Springs": where, not who.
+  bool placed(std::uint32_t k) {
     constexpr std::array kPlace = {"in", "near", "outside", "at"};
-    if (gap <= Gap::space && listed(kPlace, l_.lower(k)) && !m_.courtesy &&
-        !l_.words[m_.end - 1].possessive) {
-      return staff_left(kLikely);  // "in Alice Springs": where, not who
-    }
-    noun_left(k, gap == Gap::aside);
-    if (gap > Gap::space) return;
-    const bool speaking = l_.words[k].in_quotes && k > 0 && l_.is(k, "is") && l_.is(k - 1, "this");
+    m_.place = listed(kPlace, l_.lower(k)) && !m_.courtesy && !l_.words[m_.end - 1].possessive;
+    if (m_.place) staff_left(kLikely);
+    return m_.place;
+  }
+
+  /// What is done with whom is named: treated, worked with, told of a household.
+  void deed(std::uint32_t k) {
+    const bool speaking = l_.words[k].in_quotes && k > 0 &&
+                          ((l_.is(k, "is") && l_.is(k - 1, "this")) || l_.is(k, "i'm"));
     if (!speaking && l_.has(k, Cue::work_link)) {
       staff_left(kLikely);
     } else if (speaking || l_.has(k, Cue::care_verb)) {
@@ -80,11 +123,28 @@ class LeftSide {
     constexpr std::array kHouseholds = {"family",   "place", "household", "farm",
                                         "kids",     "boys",  "girls",     "twins",
                                         "children", "house", "brothers",  "sisters"};
-    if (l_.is(k, "the") && close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
-    if (l_.is(k, "the") && k > 0 && l_.words[k].gap == Gap::aside &&
+    if (!l_.is(k, "the")) return;
+    if (close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
+    if (k > 0 && l_.words[k].gap == Gap::aside &&
         (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
       patient_left(kStrong);
     }
+  }
+
+  /// "I telephoned the supplier, spoke to a Mr. Pillai": who answers for a firm.
+  [[nodiscard]] bool spoken_to(std::uint32_t k) const {
+    constexpr std::array kSpoke = {"spoke", "talked", "through", "speaking", "spoken", "passed"};
+    std::uint32_t at = l_.is(k, "a") && k > 0 ? k - 1 : k;
+    if (at == 0 || (!l_.is(at, "to") && !l_.is(at, "with"))) return false;
+    if (!listed(kSpoke, l_.lower(at - 1))) return false;
+    constexpr std::uint64_t kFirm =
+        bit(Cue::staff) | bit(Cue::department) | bit(Cue::org_contact) | bit(Cue::product);
+    constexpr std::uint32_t kNear = 10;
+    for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
+      if (l_.words[at - n + 1].gap >= Gap::sentence) return false;
+      if ((l_.words[at - n].cues & kFirm) != 0) return true;
+    }
+    return false;
   }
 
   /// "Her name was on the board in red, Zdenka, with three stars".
@@ -94,6 +154,106 @@ class LeftSide {
     for (std::uint32_t n = 0; set_off && n < kNear && n < k; ++n) {
       if (l_.is(k - n, "name") && is_pronoun(l_.lower(k - n - 1))) return true;
       if (l_.words[k - n].gap == Gap::sentence) break;
+    }
+    return false;
+  }
+
+  /// The name stands between commas or ends its sentence.
+  [[nodiscard]] bool set_off() const {
+    return m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || l_.is(m_.end, "who") ||
+           (l_.is(m_.end, "and") && m_.end + 1 < l_.size() && l_.words[m_.end + 1].capital);
+  }
+
+  /// "I sat with him, Mr. Aondona, …": the noun that "him" stands for says who it is.
+  bool antecedent(std::uint32_t k) {
+    constexpr std::array kPronouns = {"him", "her", "he", "she"};
+    constexpr std::uint32_t kNear = 24;
+    if (!listed(kPronouns, l_.lower(k))) return false;
+    const std::uint32_t sentence = l_.words[k].sentence;
+    for (std::uint32_t n = 1; n <= kNear && n <= k; ++n) {
+      const std::uint32_t i = k - n;
+      if (l_.words[i].sentence + 1 < sentence) return false;
+      if (l_.has(i, Cue::staff) || l_.has(i, Cue::occupation)) {
+        staff_left(kStrong);
+        return true;
+      }
+      if ((l_.words[i].cues & kPeople) != 0) {
+        patient_left(kLikely);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static constexpr std::uint64_t kPeople =
+      bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+
+  /// "His daughter rang, Nadia, wanting to know", "a patient there, Gord,": who it is stands a few
+  /// words before the comma, and nobody else in between.
+  bool introduced(std::uint32_t k) {
+    constexpr std::uint32_t kNear = 6;
+    const bool given = l_.has(m_.name, Cue::first_name) || m_.courtesy;
+    const std::uint32_t reach = given ? kNear : kNear / 2;
+    constexpr std::uint64_t kHouse = bit(Cue::product) | bit(Cue::department) | bit(Cue::work_word);
+    if ((l_.words[k].cues & kHouse) != 0 && !l_.has(k, Cue::care_word)) {
+      return false;  // "the girl on the switchboard, Petra"
+    }
+    for (std::uint32_t n = 1; n <= reach && n <= k; ++n) {
+      const std::uint32_t i = k - n;
+      if (l_.words[i + 1].gap >= Gap::aside) return false;
+      constexpr std::uint64_t kOthers = bit(Cue::staff) | bit(Cue::department) |
+                                        bit(Cue::occupation) | bit(Cue::work_link) |
+                                        bit(Cue::work_act);
+      const bool person = (l_.words[i].cues & kPeople) != 0 && !works(i);
+      if (!person && (l_.words[i].cues & kOthers) != 0) return false;
+      if (l_.words[i].capital && !l_.is(i, "i") && l_.words[i].gap != Gap::sentence) return false;
+      if (l_.is(i, "at") || l_.is(i, "from")) return false;  // "the lady at the shelter, Marisol"
+      if (!person) continue;
+      const std::string_view whose = determiner(i);
+      const bool many = l_.lower(i).ends_with("s") && !l_.is(i, "twins");
+      if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;
+      // "the partner site, Larkhill": one noun with the next, and no relative of anyone.
+      const bool compound =
+          n == 1 && l_.has(i, Cue::relation) && whose != "his" && whose != "her" &&
+          whose != "their" && whose != "'s" && !l_.words[k].grammar &&
+          (!l_.words[k].known || l_.has(k, Cue::facility)) && l_.words[k].gap <= Gap::space;
+      if (compound) return false;
+      if (i > 0 && works(i - 1) && l_.words[i].gap <= Gap::space) return false;
+      // "Patient satisfaction (Press Ganey)": a noun behind makes it no person.
+      const bool alone = l_.words[i].gap == Gap::sentence &&
+                         (l_.words[i + 1].grammar || l_.has(i + 1, Cue::patient_act));
+      const bool told = !whose.empty() || l_.is(i, "twins") || alone;
+      if (told) patient_left(kStrong);
+      return told;
+    }
+    return false;
+  }
+
+  /// "The nice rep at Medtronic is Teresa", "My mentor was Ruth": who it is goes before "is".
+  bool subject(std::uint32_t be) {
+    constexpr std::uint32_t kNear = 8;
+    constexpr std::array kTheirs = {"hers", "his", "theirs", "mine", "ours"};
+    if (be > 0 && listed(kTheirs, l_.lower(be - 1)) &&
+        (l_.sentence_of(be).cues & bit(Cue::staff)) != 0) {
+      staff_left(kStrong);  // "My manager is Ms Trelawney and hers is Mr Quaye."
+      return true;
+    }
+    for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
+      const std::uint32_t i = be - n;
+      if (l_.words[i + 1].gap >= Gap::aside) return false;
+      const bool staff = (l_.words[i].cues & (bit(Cue::staff) | bit(Cue::occupation))) != 0;
+      if (staff) {
+        staff_left(is_former(l_, i) ? 0 : kSaid);
+        return true;
+      }
+      if ((l_.words[i].cues & (bit(Cue::patient) | bit(Cue::relation))) != 0) {
+        const std::string_view whose = determiner(i);
+        if (listed(kOwn, whose) && l_.has(i, Cue::relation)) m_.own = true;
+        if (!listed(kOwn, whose) || l_.has(i, Cue::patient)) patient_left(kSaid);
+        return true;
+      }
+      constexpr std::array kNoun = {"which", "it", "and", "but", "there", "because", "when"};
+      if (listed(kNoun, l_.lower(i))) return false;
     }
     return false;
   }
@@ -124,6 +284,8 @@ class LeftSide {
       patient_left(kSaid);  // "Bed 22 was Arlo Finch's"
       return true;
     }
+    constexpr std::array kIs = {"was", "is", "are", "were"};
+    if (be && listed(kIs, l_.lower(k)) && subject(k)) return true;
     if (l_.is(at, "known") || l_.is(at, "her") || l_.is(at, "him")) return known_as(at, be);
     if (!listed(kNaming, l_.lower(at))) return be && known_as(at, be);
     weigh_naming(at);
@@ -135,13 +297,27 @@ class LeftSide {
     const std::uint32_t from = at >= kLook ? at - kLook : 0;
     for (std::uint32_t i = at + 1; i-- > from;) {
       const std::string_view word = l_.lower(i);
-      if (word == "known" || word == "knew" || word == "called" || word == "nicknamed") {
-        if (be || word == "called" || word == "nicknamed") {
+      constexpr std::array kNamed = {"called", "nicknamed", "named", "christened"};
+      if (word == "known" || word == "knew" || listed(kNamed, word)) {
+        if (be || listed(kNamed, word)) {
+          if (animal_before(i)) {
+            staff_left(kSaid);  // "We had a robot and the kids named him Gary."
+            return true;
+          }
           patient_left(someone_before(i) ? kStrong : kHint);
           return true;
         }
       }
       if (l_.words[i].gap >= Gap::sentence) break;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool animal_before(std::uint32_t at) const {
+    constexpr std::uint32_t kNear = 14;
+    for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
+      if (l_.words[at - n + 1].gap >= Gap::sentence) return false;
+      if (is_animal(l_, at - n)) return true;
     }
     return false;
   }
@@ -153,7 +329,8 @@ class LeftSide {
 
   /// Whose name it is stands before "named": a patient, a nurse, a product, "my".
   void weigh_naming(std::uint32_t at) {
-    for (std::uint32_t n = 1; n <= kLook && n <= at; ++n) {
+    constexpr std::uint32_t kNear = 10;
+    for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
       const std::uint32_t i = at - n;
       if (l_.words[i + 1].gap >= Gap::sentence) break;
       const std::string_view word = l_.lower(i);
@@ -167,12 +344,13 @@ class LeftSide {
       }
       const bool addressed = (l_.sentence_of(i).cues & bit(Cue::courtesy)) != 0;
       if (word == "their" && l_.is(at, "names") && addressed) return patient_left(kLikely);
+      if (is_animal(l_, i)) return staff_left(kSaid);
       if (is_former(l_, i)) return patient_left(kLikely);
       if (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return patient_left(kSaid);
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
       if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
           word == "whose") {
-        return patient_left(kStrong);
+        return colleague_before(i) || successor(i) ? staff_left(kSaid) : patient_left(kStrong);
       }
       if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
           word == "bot" || word == "system" || word == "company" || word == "startup") {
@@ -182,47 +360,123 @@ class LeftSide {
     patient_left(kTrace);
   }
 
+  /// "I inherited the list from a man called Roderick": one whose work the author took up or
+  /// learnt.
+  [[nodiscard]] bool successor(std::uint32_t noun) const {
+    constexpr std::array kTies = {"inherited", "learned",  "learnt",   "trained",
+                                  "taught",    "shadowed", "replaced", "succeeded",
+                                  "hired",     "mentored", "coached",  "worked"};
+    constexpr std::uint32_t kNear = 9;
+    for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
+      if (l_.words[noun - n + 1].gap >= Gap::sentence) return false;
+      if (listed(kTies, l_.lower(noun - n))) return true;
+    }
+    return false;
+  }
+
+  /// "The biomed tech, a quiet man called Arvid": the comma before "a quiet man" follows a post.
+  [[nodiscard]] bool colleague_before(std::uint32_t noun) const {
+    for (std::uint32_t n = 0; n < 4 && n < noun; ++n) {
+      const std::uint32_t i = noun - n;
+      if (l_.words[i].gap == Gap::aside) {
+        return (l_.has(i - 1, Cue::staff) || l_.has(i - 1, Cue::department)) &&
+               !is_former(l_, i - 1);
+      }
+      if (l_.words[i].gap > Gap::aside) return false;
+    }
+    return false;
+  }
+
   /// The noun before the name: "patient Rosa", "her daughter Emily", "our pharmacist Kevin".
   void noun_left(std::uint32_t k, bool aside) {
     if (!aside && heading_word(k)) return;
     if (is_animal(l_, k)) return staff_left(kSaid);
-    const std::string_view whose = determiner(k);
-    const bool own = listed(kOwn, whose);
     if (is_former(l_, k)) return patient_left(kLikely);
     if (l_.words[k].possessive) return;
     if (l_.has(k, Cue::patient)) return patient_noun(aside);
-    if (l_.is(k, "father") && l_.words[k].capital && whose.empty() && church(k)) {
-      return staff_left(kSaid);
-    }
-    if (l_.has(k, Cue::relation) && !capital_sister(k)) {
-      if (own) {
-        // In somebody else's words "my husband" is no husband of the author.
-        if (!l_.words[k].in_quotes) m_.own = true;
-        return l_.words[k].in_quotes ? patient_left(kStrong) : void();
-      }
-      // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
-      const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
-      if (aside && whose.empty() && !set_off) return;
-      return patient_left(aside ? kStrong : kSaid);
+    if (order(k)) return;
+    if (aside && comes_from(k)) return staff_left(kSaid);
+    if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k)) {
+      return relation_noun(k, aside);
     }
     if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
       // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
-      return staff_left(aside && l_.lower(k).ends_with("s") && !lists() ? kHint : kSaid);
+      const std::string_view noun = l_.lower(k);
+      const bool many = noun.ends_with("s") && !noun.ends_with("ss");
+      return staff_left(aside && many && !lists() ? kHint : kSaid);
     }
+    const std::string_view whose = determiner(k);
     if (l_.has(k, Cue::occupation) && !whose.empty() && whose != "a" && whose != "an") {
       return staff_left(kStrong);
     }
     if (aside && (l_.is(k, "patients") || l_.is(k, "clients") || l_.is(k, "residents"))) {
       return patient_left(kStrong);
     }
-    if (l_.has(k, Cue::person) && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
-      return staff_left(kSaid);
+    const bool worker = k > 0 && l_.words[k].gap <= Gap::space && works(k - 1);
+    if (l_.has(k, Cue::person)) {
+      if (worker) return staff_left(kSaid);
+      return patient_left(whose.empty() && aside ? kTrace : kLikely);
     }
-    if (l_.has(k, Cue::person)) return patient_left(whose.empty() && aside ? kTrace : kLikely);
-    if (!l_.words[k].grammar && k > 0 && l_.words[k].gap <= Gap::space && works(k - 1)) {
-      return staff_left(kSaid);  // "the radiology resident, Chris"
+    const bool verb = l_.lower(k).ends_with("ed") || l_.lower(k).ends_with("ing");
+    if (l_.words[k].grammar) return;
+    if (worker && !verb) return staff_left(kSaid);  // "the radiology resident, Chris"
+    if (listed(kOwn, whose)) staff_left(kLikely);
+  }
+
+  /// "Father Dominic", "Brother Kizito": a title of the church, and no relative of anyone.
+  bool order(std::uint32_t k) {
+    constexpr std::array kOrders = {"father", "brother", "mother"};
+    const bool bare = k == 0 || (!listed(kDeterminers, l_.lower(k - 1)) &&
+                                 !l_.words[k - 1].possessive && !listed(kOwn, l_.lower(k - 1)));
+    if (!bare || !l_.words[k].capital || !listed(kOrders, l_.lower(k))) return false;
+    const bool patient = (l_.sentence_of(k).cues & bit(Cue::patient)) != 0;
+    if (patient && l_.words[k].gap == Gap::aside) {
+      patient_left(kStrong);  // "The patient was a monk, Brother Anselm."
+    } else if (church(k)) {
+      staff_left(kSaid);
+    } else if (l_.words[k].gap <= Gap::space) {
+      staff_left(kLikely);  // in mid-sentence a capital makes it a title
+    } else {
+      return false;
     }
-    if (own && !l_.words[k].grammar) staff_left(kLikely);
+    return true;
+  }
+
+  void relation_noun(std::uint32_t k, bool aside) {
+    if (colleagues(k)) return staff_left(kSaid);
+    const std::string_view whose = determiner(k);
+    if (listed(kOwn, whose)) {
+      // In somebody else's words "my husband" is no husband of the author.
+      if (!l_.words[k].in_quotes) m_.own = true;
+      return l_.words[k].in_quotes ? patient_left(kStrong) : void();
+    }
+    // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
+    const bool stops = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || lists();
+    if (aside && whose.empty() && !stops) return;
+    // "Brother Paulinus" may be a monk and no brother of anyone.
+    const bool capital = l_.words[k].capital && whose.empty();
+    patient_left(aside || capital ? kStrong : kSaid);
+  }
+
+  /// "my colleague's husband": a relative of somebody at work.
+  [[nodiscard]] bool colleagues(std::uint32_t k) const {
+    for (std::uint32_t n = 1; n <= 3 && n <= k && l_.words[k - n + 1].gap <= Gap::space; ++n) {
+      if (l_.words[k - n].possessive) return l_.has(k - n, Cue::staff) && !is_former(l_, k - n);
+    }
+    return false;
+  }
+
+  /// "the man from the maker, a Mr. Lindqvist": sent by some house; from a village one is a
+  /// patient.
+  [[nodiscard]] bool comes_from(std::uint32_t k) const {
+    if (k < 3 || !l_.is(k - 1, "the") || !l_.is(k - 2, "from") || !l_.has(k - 3, Cue::person)) {
+      return false;
+    }
+    constexpr std::array kHome = {"corner", "estate",  "hills",  "farm",  "islands", "coast",
+                                  "camp",   "shelter", "street", "flats", "home"};
+    return (l_.words[k].cues & (bit(Cue::civic) | bit(Cue::settlement) | bit(Cue::care_word))) ==
+               0 &&
+           !l_.words[k].capital && !listed(kHome, l_.lower(k));
   }
 
   /// The name is the first of several: "the two directors, Carla and Ben".
@@ -234,14 +488,22 @@ class LeftSide {
 
   /// "the biomed guy", "the Epic lady": where somebody works.
   [[nodiscard]] bool works(std::uint32_t i) const {
-    return l_.has(i, Cue::department) || l_.has(i, Cue::product) || l_.has(i, Cue::staff) ||
-           l_.has(i, Cue::work_word);
+    if (l_.has(i, Cue::department) || l_.has(i, Cue::product) || l_.has(i, Cue::staff) ||
+        l_.has(i, Cue::work_word)) {
+      return true;
+    }
+    // "the records lady", "a comics man"
+    const std::string_view word = l_.lower(i);
+    constexpr std::size_t kShortest = 5;
+    return word.size() >= kShortest && word.ends_with("s") && !word.ends_with("ss") &&
+           !word.ends_with("us") && !l_.words[i].grammar && !l_.words[i].possessive &&
+           !l_.words[i].capital && l_.words[i].cues == 0;
   }
 
   /// "Patient Access", "Senior Associate", "Child Development": no person, unless a name is known.
   [[nodiscard]] bool heading_word(std::uint32_t k) const {
-    constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person);
-    return l_.words[k].capital && (l_.words[k].cues & kPeople) != 0 &&
+    constexpr std::uint64_t kAnyone = bit(Cue::patient) | bit(Cue::person);
+    return l_.words[k].capital && (l_.words[k].cues & kAnyone) != 0 &&
            !l_.has(m_.name, Cue::first_name) && !m_.courtesy && !l_.words[m_.name].initial &&
            !l_.words[m_.name].capitals;
   }
@@ -256,13 +518,21 @@ class LeftSide {
 
   /// Someone of the church is spoken of: "a priest. Father Dominic goes to every ward".
   [[nodiscard]] bool church(std::uint32_t k) const {
-    constexpr std::array kWords = {"priest", "chaplain", "church", "parish",
-                                   "mass",   "vicar",    "bishop"};
-    constexpr std::uint32_t kNear = 20;
+    constexpr std::array kWords = {"priest", "chaplain", "church",       "parish", "mass",
+                                   "vicar",  "bishop",   "mission",      "monk",   "monastery",
+                                   "god",    "diocese",  "convent",      "nun",    "friary",
+                                   "abbey",  "prayed",   "administrator"};
+    constexpr std::uint32_t kNear = 30;
     for (std::uint32_t i = k > kNear ? k - kNear : 0; i < k + kNear && i < l_.size(); ++i) {
       if (listed(kWords, l_.lower(i))) return true;
     }
     return false;
+  }
+
+  /// "the night sister", "my work partner": staff by the words in front.
+  [[nodiscard]] bool ward_sister(std::uint32_t k) const {
+    return l_.has(k, Cue::staff) && k > 0 && l_.has(k - 1, Cue::staff) &&
+           l_.words[k].gap <= Gap::space;
   }
 
   [[nodiscard]] bool capital_sister(std::uint32_t k) const {

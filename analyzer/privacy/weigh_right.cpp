@@ -26,21 +26,34 @@ class RightSide {
     return i < l_.size() && l_.words[i].gap <= Gap::space;
   }
 
-  /// "Interviewer:", "Maya:": who speaks is no patient.
   /// "(not her real name)", "name changed": the story says that the name is nobody's.
   void made_up() {
     constexpr std::uint32_t kNear = 10;
     const std::uint32_t end = std::min(l_.size(), m_.end + kNear);
     for (std::uint32_t i = m_.end; i + 1 < end; ++i) {
-      const bool real = l_.is(i, "real") && l_.is(i + 1, "name") && i > 1 &&
-                        (l_.is(i - 1, "not") || l_.is(i - 2, "not"));
+      constexpr std::array kWhose = {"her", "his", "their", "the", "a"};
+      constexpr std::array kReal = {"real", "true", "actual", "own", "right", "proper"};
+      std::uint32_t not_at = i;
+      if (listed(kReal, l_.lower(not_at)) && not_at > 0) --not_at;
+      if (listed(kWhose, l_.lower(not_at)) && not_at > 0) --not_at;
+      constexpr std::array kNo = {"not", "isn't", "wasn't", "never"};
+      const bool real = l_.is(i + 1, "name") && not_at < i && listed(kNo, l_.lower(not_at));
       const bool changed = (l_.is(i, "name") || l_.is(i, "names")) &&
                            (l_.is(i + 1, "changed") || l_.is(i + 2, "changed") ||
                             (i + 3 < end && l_.is(i + 3, "changed")));
-      if (real || changed || l_.is(i, "pseudonym")) m_.own = true;
+      constexpr std::array kInvented = {"invented", "fictional", "fictitious", "made"};
+      const bool invented =
+          (l_.is(i, "name") || l_.is(i, "names")) && i + 2 < end &&
+          (listed(kInvented, l_.lower(i + 1)) || listed(kInvented, l_.lower(i + 2)));
+      const bool letter =
+          (l_.is(i, "letter") || l_.is(i, "initial")) && l_.is(i + 1, "is") &&
+          (l_.is(i + 2, "arbitrary") || l_.is(i + 2, "not") || l_.is(i + 2, "mine"));
+      if (real || changed || letter || invented || l_.is(i, "pseudonym") || l_.is(i, "alias"))
+        m_.own = true;
     }
   }
 
+  /// "Interviewer:", "Maya:": who speaks is no patient.
   void label() {
     // "Ines Okafor | Chicago": the head of a page.
     const std::string_view behind = m_.end < l_.size() ? l_.between(m_.end) : std::string_view{};
@@ -65,11 +78,20 @@ class RightSide {
     if (gap > Gap::aside) return;
     place(r);
     if (l_.is(r, "who")) return clause(r + 1);
+    // "Ben the guard", "Grace the cook"
+    if (l_.is(r, "the") && r + 1 < l_.size() && (l_.has(r + 1, Cue::staff) || doer(r + 1))) {
+      m_.right_staff += kStrong;
+      return;
+    }
     verb(r);
   }
 
   void possession(std::uint32_t r) {
     for (std::uint32_t i = r; i < r + 3 && close(i); ++i) {
+      if (close(i + 1) && l_.has(i, Cue::relation) && l_.has(i + 1, Cue::facility)) {
+        m_.right_staff += kLikely;  // "Ardlaw's sister hospital"
+        return;
+      }
       if (l_.has(i, Cue::relation) || l_.has(i, Cue::care_object)) {
         m_.right_patient += kStrong;
         return;
@@ -84,8 +106,23 @@ class RightSide {
   /// ", the charge nurse,", ", 94,", ", a retired teacher,", "(pharmacy lead)", ", RN".
   void apposition(std::uint32_t r) {
     if (l_.is(r, "who")) return clause(r + 1);
+    if (is_pronoun_is(l_, r)) return was(r + 1);
+    const bool is = l_.is(r + 1, "was") || l_.is(r + 1, "is");
+    if ((l_.is(r, "she") || l_.is(r, "he")) && is && l_.is(r + 2, "the") &&
+        l_.has(r + 3, Cue::staff)) {
+      m_.right_staff += kSaid;  // ", she was the cleaner,"
+      return;
+    }
+    if (l_.is(r, "panel") || l_.is(r, "interviewer") || l_.is(r, "hiring")) {
+      m_.own = true;  // "Mr. Achterberg (panel)": to whom the story is told
+      return;
+    }
     if (r + 1 < l_.size() && is_register_word(l_, r + 1)) {
       m_.right_patient += kSaid;
+      return;
+    }
+    if (l_.is(r, "aged") && is_age(l_, r + 1)) {
+      m_.right_patient += kStrong;
       return;
     }
     if (is_age(l_, r)) {
@@ -95,9 +132,13 @@ class RightSide {
       return;
     }
     const std::string_view word = l_.lower(r);
-    const bool noun = listed(kDeterminers, word) || listed(kOwn, word) || l_.has(r, Cue::staff) ||
-                      l_.has(r, Cue::credential) || l_.words[r - 1].possessive ||
-                      l_.has(r, Cue::former);
+    if (oneself(r)) return;
+    if (l_.is(r, "from")) return place(r);  // ", from the ministry,"
+    // ", that's the son," says who it is; ", that second attendant" begins a clause.
+    const bool clause_word = word == "that" && !l_.words[r].possessive;
+    const bool noun = (listed(kDeterminers, word) && !clause_word) || listed(kOwn, word) ||
+                      l_.has(r, Cue::staff) || l_.has(r, Cue::credential) ||
+                      l_.words[r - 1].possessive || l_.has(r, Cue::former);
     if (!noun) {
       if (listed(kBe, word) || word == "then") verb(r);
       return;
@@ -106,10 +147,65 @@ class RightSide {
       if (i > r && l_.words[i].gap >= Gap::aside) break;
       if (apposed(i, listed(kOwn, word))) return;
     }
-    if (listed(kOwn, word)) m_.right_staff += kLikely;
+    // "Dona Celeste, my oldest, told me": of patients
+    constexpr std::array kDear = {"oldest",  "youngest", "first",   "favourite", "favorite",
+                                  "regular", "dearest",  "sickest", "last"};
+    if (!listed(kOwn, word)) return;
+    if (r + 1 < l_.size() && listed(kDear, l_.lower(r + 1))) {
+      m_.right_patient += kLikely;
+    } else {
+      m_.right_staff += kLikely;
+    }
+  }
+
+  /// ", on the machine himself since spring": a patient, whatever their post.
+  bool oneself(std::uint32_t r) {
+    bool ill = false;
+    for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
+      if (i > r && l_.words[i].gap >= Gap::aside) return false;
+      ill = ill || l_.is(i, "machine") ||
+            (l_.words[i].cues &
+             (bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient))) != 0;
+      if (!ill || (!l_.is(i, "himself") && !l_.is(i, "herself"))) continue;
+      m_.right_patient += kSaid + kTrace;
+      return true;
+    }
+    return false;
+  }
+
+  /// "the physicist", "our fabricator": a noun for one who does something.
+  [[nodiscard]] bool doer(std::uint32_t i) const {
+    const Word& w = l_.words[i];
+    if (w.grammar || w.has_digit || w.possessive || w.span.size() < 6) return false;
+    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+    if ((w.cues & kSomebody) != 0) return false;
+    constexpr std::array kNot = {
+        "other",  "later",   "former",   "whether",  "number",  "answer",   "winter",
+        "summer", "latter",  "letter",   "matter",   "cancer",  "center",   "corner",
+        "dinner", "october", "november", "december", "monitor", "stranger", "fighter",
+        "smoker", "drinker", "sufferer", "survivor", "worrier", "talker",   "joker",
+        "loner",  "charmer", "singer",   "dancer",   "boxer",   "baker",    "farmer"};
+    const std::string_view word = l_.lower(i);
+    if (listed(kNot, word)) return false;
+    for (const char* ending : {"ist", "ician", "keeper", "master", "trist", "iner", "nner", "ger",
+                               "der", "tter", "ter", "tor", "eer", "ant", "grapher"}) {
+      if (word.ends_with(ending)) return true;
+    }
+    return false;
+  }
+
+  /// "the owner", "the physicist": what one is at work, by its list or its ending.
+  [[nodiscard]] bool post(std::uint32_t i) const {
+    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside;
+    return l_.has(i, Cue::occupation) || (ends && doer(i));
   }
 
   bool apposed(std::uint32_t i, bool own) {
+    constexpr std::array kRanks = {"chief", "head", "lead", "deputy", "acting", "interim"};
+    if (l_.is(m_.end, "the") && i == m_.end + 1 && listed(kRanks, l_.lower(i)) && close(i + 1)) {
+      m_.right_staff += kSaid;  // ", the chief AHP,"
+      return true;
+    }
     if (is_animal(l_, i)) {
       m_.right_staff += kSaid;
     } else if (is_former(l_, i)) {
@@ -124,7 +220,7 @@ class RightSide {
       constexpr std::array kVerbs = {"could", "can", "would", "did", "had", "has", "will"};
       const bool clause = close(i + 1) && listed(kVerbs, l_.lower(i + 1));
       m_.right_staff += clause ? kLikely : kSaid;
-    } else if (l_.has(i, Cue::occupation) && (l_.is(m_.end, "the") || own)) {
+    } else if ((l_.is(m_.end, "the") || own) && post(i)) {
       m_.right_staff += kStrong;
     } else if (l_.has(i, Cue::person)) {
       m_.right_patient += kStrong;
@@ -155,6 +251,10 @@ class RightSide {
   void place(std::uint32_t r) {
     constexpr std::array kFrom = {"from", "at", "of", "over"};
     constexpr std::array kBeds = {"bed", "room", "bay", "cubicle", "cot", "incubator"};
+    if (workplace(r)) {
+      m_.right_staff += m_.left_patient > 0 && m_.courtesy ? kTrace : kStrong;
+      return;
+    }
     for (std::uint32_t i = r + 1; i < r + 4 && close(i); ++i) {
       if (l_.is(r, "in") || l_.is(r, "from")) {
         if (listed(kBeds, l_.lower(i)) && i + 1 < l_.size() && l_.words[i + 1].has_digit) {
@@ -162,16 +262,68 @@ class RightSide {
           return;
         }
       }
-      if (listed(kFrom, l_.lower(r)) && (l_.has(i, Cue::department) || l_.has(i, Cue::product))) {
+      if (listed(kFrom, l_.lower(r)) && employs(i)) {
+        // "admitted Mr. Alvarez from the ED"
+        m_.right_staff += m_.left_patient > 0 && m_.courtesy ? kTrace : kStrong;
+        return;
+      }
+      const bool the = i == r + 2 && l_.is(r + 1, "the");
+      constexpr std::array kSeats = {"board", "committee", "panel", "council", "steering", "team"};
+      if (l_.is(r, "on") && the && listed(kSeats, l_.lower(i))) {
         m_.right_staff += kStrong;
         return;
       }
-      if (l_.is(r, "in") && i == r + 1 && l_.has(i, Cue::department) &&
-          !l_.has(i, Cue::care_word)) {
+      if (l_.is(r, "in") && (i == r + 1 || the) && l_.has(i, Cue::department) &&
+          (!l_.has(i, Cue::care_word) || l_.has(i + 1, Cue::department))) {
         m_.right_staff += kStrong;
         return;
       }
     }
+  }
+
+  /// "Frau Brandt from controlling", "Lindiwe in phlebotomy": a bare noun in small letters is a
+  /// department; a place of birth has a capital.
+  [[nodiscard]] bool workplace(std::uint32_t r) const {
+    const std::uint32_t i = r + 1;
+    if (!close(i) || l_.words[i].capital || l_.words[i].grammar || l_.words[i].has_digit)
+      return false;
+    constexpr std::uint64_t kIll = bit(Cue::care_word) | bit(Cue::patient_state) |
+                                   bit(Cue::relation) | bit(Cue::civic) | bit(Cue::reside);
+    const std::string_view word = l_.lower(i);
+    const bool discipline = word.ends_with("logy") || word.ends_with("botomy");
+    if ((l_.words[i].cues & kIll) != 0 && !discipline) return false;
+    const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside ||
+                      l_.words[i + 1].grammar || l_.words[i + 1].known;
+    if (l_.is(r, "from")) {
+      constexpr std::array kNot = {
+          "home",  "abroad",    "prison", "next",   "upstairs", "downstairs", "church",    "school",
+          "jail",  "overseas",  "work",   "exile",  "bed",      "sleep",      "behind",    "far",
+          "birth", "childhood", "cancer", "sepsis", "shock",    "drowning",   "exhaustion"};
+      return ends && !listed(kNot, word);
+    }
+    if (!l_.is(r, "in") || !ends) return false;
+    for (const char* ending : {"logy", "botomy", "ding", "ling", "ning", "tics", "curement",
+                               "nance", "ations", "ments", "pplies", "ecords"}) {
+      if (word.ends_with(ending)) return true;
+    }
+    return false;
+  }
+
+  /// "from engineering", "from the hospital": where one works. A home is where one lives.
+  [[nodiscard]] bool employs(std::uint32_t i) const {
+    if (l_.has(i, Cue::department) || l_.has(i, Cue::product)) return true;
+    constexpr std::array kWork = {
+        "hospital", "clinic",  "trust",      "university", "council",  "company",  "agency",
+        "ministry", "lab",     "laboratory", "vendor",     "board",    "office",   "union",
+        "firm",     "laundry", "kitchen",    "kitchens",   "college",  "helpdesk", "mortuary",
+        "shop",     "salon",   "library",    "store",      "depot",    "garage",   "bank",
+        "school",   "surgery", "practice",   "hq",         "workshop", "press"};
+    if (!listed(kWork, l_.lower(i))) return false;
+    for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
+      if (l_.is(i - n, "the") || l_.is(i - n, "our") || l_.words[i - n].capital) return true;
+      if (l_.words[i - n].grammar) return false;
+    }
+    return l_.is(i - 1, "head");
   }
 
   /// What the name does or is.
@@ -187,7 +339,9 @@ class RightSide {
       return;
     }
     constexpr std::array kRang = {"rang", "phoned", "telephoned"};
-    if (listed(kRang, l_.lower(at)) && !l_.is(at + 1, "me") && !l_.is(at + 1, "us")) {
+    constexpr std::array kNot = {"me",    "us",       "round", "around", "them", "up",
+                                 "every", "everyone", "each",  "him",    "her"};
+    if (listed(kRang, l_.lower(at)) && at + 1 < l_.size() && !listed(kNot, l_.lower(at + 1))) {
       m_.right_patient += kHint;
       return;
     }
@@ -195,7 +349,9 @@ class RightSide {
     if (l_.has(at, Cue::patient_act)) {
       // One word ("coded", "fell") is said of things, too.
       const bool phrase = l_.has(at + 1, Cue::patient_act);
-      m_.right_patient += quantity(at) ? 0 : (m_.doubtful && !phrase ? kHint : kStrong);
+      const bool order = l_.is(at + 2, "behind") || l_.is(at + 2, "first") || l_.is(at + 2, "last");
+      const bool weak = m_.doubtful && (!phrase || order);  // "then Cedar came in behind"
+      m_.right_patient += quantity(at) ? 0 : (weak ? kHint : kStrong);
       return;
     }
     if (listed(kBe, l_.lower(at))) return was(at + 1);
@@ -210,7 +366,8 @@ class RightSide {
     }
     for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
       if (!l_.has(i, Cue::care_word)) continue;
-      m_.right_patient += kHint;
+      // "hated her inhaler", but "drew the feet"
+      m_.right_patient += l_.is(i - 1, "the") ? 0 : kHint;
       return;
     }
   }
@@ -224,7 +381,8 @@ class RightSide {
   }
 
   void had(std::uint32_t at) {
-    if (at < l_.size() && listed(kBe, l_.lower(at))) return was(at + 1);
+    // "had been a ward sister for thirty years": once, and now a patient as likely as not.
+    if (at < l_.size() && listed(kBe, l_.lower(at))) return was(at + 1, l_.is(at - 1, "had"));
     for (std::uint32_t i = at; i < at + 4 && close(i); ++i) {
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::work_word)) {
         m_.right_staff += kHint;
@@ -237,16 +395,17 @@ class RightSide {
     }
   }
 
-  void was(std::uint32_t at) {
+  void was(std::uint32_t at, bool once = false) {
     for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
       if (i > at && l_.words[i].gap >= Gap::aside) return;
       if (is_animal(l_, i) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {
-        m_.right_staff += kStrong;
+        if (!once) m_.right_staff += kStrong;
         return;
       }
       const bool person = l_.has(i, Cue::patient) || l_.has(i, Cue::relation) || is_former(l_, i);
       if (person || l_.has(i, Cue::patient_state) || is_age(l_, i)) {
         m_.right_patient += kStrong;
+        m_.opening = false;  // only a person is seven, or asleep
         return;
       }
     }

@@ -112,9 +112,11 @@ const std::unordered_set<std::string_view>& grammar_words() {
 /// Words in front of a full stop that ends no sentence.
 bool abbreviates(std::string_view lower) {
   static const std::unordered_set<std::string_view> kWords = {
-      "mr",  "mrs", "ms",   "dr",  "prof", "st",  "rev", "sr",  "jr",  "fr",     "sgt", "capt",
-      "lt",  "no",  "nos",  "vs",  "mx",   "smt", "jan", "feb", "mar", "apr",    "jun", "jul",
-      "aug", "sep", "sept", "oct", "nov",  "dec", "rd",  "ave", "apt", "approx", "hon", "messrs"};
+      "mr",  "mrs",  "ms",  "dr",  "prof", "st",  "rev",    "sr",  "jr",    "fr",
+      "sgt", "capt", "lt",  "no",  "nos",  "vs",  "mx",     "smt", "jan",   "feb",
+      "mar", "apr",  "jun", "jul", "mme",  "sto", "sta",    "ste", "brgy",  "bgy",
+      "sra", "srta", "mev", "mnr", "sig",  "hr",  "mlle",   "aug", "sep",   "sept",
+      "oct", "nov",  "dec", "rd",  "ave",  "apt", "approx", "hon", "messrs"};
   return kWords.contains(lower);
 }
 
@@ -413,7 +415,11 @@ int number_of(const WordList& l, std::uint32_t i) {
 bool is_pronoun(std::string_view lower) {
   return lower == "he" || lower == "she" || lower == "her" || lower == "his" || lower == "him" ||
          lower == "hers" || lower == "himself" || lower == "herself" || lower == "he'd" ||
-         lower == "she'd" || lower == "he's" || lower == "she's";
+         lower == "she'd";
+}
+
+bool is_pronoun_is(const WordList& l, std::uint32_t i) {
+  return i < l.size() && l.words[i].possessive && (l.is(i, "he") || l.is(i, "she"));
 }
 
 CueTable::CueTable(const Tables& tables)

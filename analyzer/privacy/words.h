@@ -206,6 +206,9 @@ template <class Table>
 /// The value of a word of up to four ASCII digits, or -1.
 [[nodiscard]] int number_of(const WordList& l, std::uint32_t i);
 
+/// True for "he's", "she's": the ending is cut off, as a possessive would be.
+[[nodiscard]] bool is_pronoun_is(const WordList& l, std::uint32_t i);
+
 /// True for "he", "she", "her", "hers", "him", "his", "himself", "herself".
 [[nodiscard]] bool is_pronoun(std::string_view lower);
 
