@@ -56,7 +56,7 @@ struct Sentence {
 };
 
 struct Story {
-  std::string writer, id, event;
+  std::string writer, id, event, text;
   std::array<bool, kTold.size()> told{};
   StoryAnalysis analysis;
   std::vector<Sentence> labels;
@@ -167,7 +167,8 @@ void add_stories(const Analyzer& analyzer, const std::string& folder, std::vecto
   MatchResult matched;
   const Matcher matcher(analyzer.tables());
   for (auto& [id, story] : read_labels(folder)) {
-    auto read = analyzer.analyze_story(slurp(folder + "/" + id + ".md"), scratch);
+    story.text = slurp(folder + "/" + id + ".md");
+    auto read = analyzer.analyze_story(story.text, scratch);
     if (!read) give_up(id + ": " + read.error().message);
     story.analysis = *std::move(read);
     if (story.analysis.sentences.size() != story.labels.size())
@@ -415,7 +416,7 @@ Rates leave_writers_out(const std::vector<Story>& stories, const Columns& column
 std::string data_line(const std::vector<Story>& stories) {
   std::uint64_t hash = 0;
   for (const Story& story : stories) {
-    std::string all = story.id + '\t' + story.analysis.source.text;
+    std::string all = story.id + '\t' + story.text;
     for (const bool told : story.told) all += told ? '1' : '0';
     for (const Sentence& s : story.labels) {
       for (const bool shows : s.shows) all += shows ? '1' : '0';
