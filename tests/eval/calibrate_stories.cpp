@@ -51,6 +51,7 @@ constexpr std::size_t kFewestStories = 3;
 constexpr std::uint64_t kFolds = 5;
 
 struct Sentence {
+  std::uint32_t start = 0;  ///< byte of the story
   std::array<bool, kShowsCount> shows{};
   std::set<std::string> words;
 };
@@ -122,8 +123,10 @@ void read_sentence_labels(const std::string& file, std::map<std::string, Story>&
     const auto story = stories.find(cells[0]);
     if (story == stories.end()) give_up(place + "no story '" + cells[0] + "'");
     std::vector<Sentence>& labels = story->second.labels;
-    if (cells[1] != std::to_string(labels.size())) give_up(place + "a sentence is missing");
     Sentence sentence;
+    sentence.start = static_cast<std::uint32_t>(std::atoi(cells[1].c_str()));
+    if (!labels.empty() && sentence.start <= labels.back().start)
+      give_up(place + "the sentences are not in order");
     for (const std::string& part : {cells[2], cells[3]}) {
       const auto* name = std::find(kStoryPartNames.begin(), kStoryPartNames.end(), part);
       if (name != kStoryPartNames.end()) {
@@ -160,6 +163,26 @@ std::map<std::string, Story> read_labels(const std::string& folder) {
   return out;
 }
 
+/// The labels for the sentences as the program cuts them: where it has cut otherwise than when they
+/// were labelled, a sentence takes what its pieces show.
+std::vector<Sentence> aligned(const std::vector<StorySentence>& cut,
+                              const std::vector<Sentence>& labels) {
+  std::vector<Sentence> out(cut.size());
+  for (std::size_t i = 0; i < cut.size(); ++i) {
+    out[i].start = cut[i].span.start;
+    for (std::size_t k = 0; k < labels.size(); ++k) {
+      const std::uint32_t end = k + 1 < labels.size() ? labels[k + 1].start : cut.back().span.end;
+      const auto from = std::max(cut[i].span.start, labels[k].start);
+      const auto to = std::min(cut[i].span.end, end);
+      const std::uint32_t shorter = std::min(cut[i].span.size(), end - labels[k].start);
+      if (to <= from || 2 * (to - from) < shorter) continue;
+      for (std::size_t s = 0; s < kShowsCount; ++s)
+        out[i].shows[s] = out[i].shows[s] || labels[k].shows[s];
+    }
+  }
+  return out;
+}
+
 /// Adds the stories of a folder, read by the program.
 void add_stories(const Analyzer& analyzer, const std::string& folder, std::vector<Story>& all) {
   Analyzer::Scratch scratch;
@@ -171,8 +194,7 @@ void add_stories(const Analyzer& analyzer, const std::string& folder, std::vecto
     auto read = analyzer.analyze_story(story.text, scratch);
     if (!read) give_up(id + ": " + read.error().message);
     story.analysis = *std::move(read);
-    if (story.analysis.sentences.size() != story.labels.size())
-      give_up(id + ": sentences.tsv was made for other sentences");
+    story.labels = aligned(story.analysis.sentences, story.labels);
     for (std::size_t i = 0; i < story.labels.size(); ++i) {
       matcher.match(story.analysis.sentences[i].judged.statement.text,
                     {SectionKind::other, true, TextKind::story}, match, matched);
