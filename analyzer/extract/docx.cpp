@@ -167,8 +167,7 @@ class Reader {
     return resolve_target(main_, type + ".xml");
   }
 
-  std::optional<std::string> side_part(const std::string& name,
-                                       std::uint64_t most = ~std::uint64_t{0}) {
+  std::optional<Bytes> side_part(const std::string& name, std::uint64_t most = ~std::uint64_t{0}) {
     if (name.empty() || !package_.has(name)) return std::nullopt;
     auto bytes = package_.read(name, most);
     if (!bytes) {
@@ -210,7 +209,7 @@ class Reader {
   std::vector<Block> read_chunk(std::string_view id) {
     const std::string target = target_here(id);
     const auto bytes = target == main_ ? std::nullopt : side_part(target);
-    auto embedded = bytes ? read_embedded(*bytes, limits_, budget_) : std::nullopt;
+    auto embedded = bytes ? read_embedded(bytes->view(), limits_, budget_) : std::nullopt;
     if (!embedded) {
       context_.leave_out(LeftOutReason::unread_chunk, 0);
       if (!chunk_noted_) note("chunk-unread", "A document embedded in this one was not read.");

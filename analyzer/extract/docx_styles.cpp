@@ -143,7 +143,7 @@ void inherit(const ParagraphFacts& ancestor, ParagraphFacts& facts) {
   keep_first(facts.list_level, ancestor.list_level);
 }
 
-bool Styles::load(std::string bytes) {
+bool Styles::load(Bytes bytes) {
   if (!xml_.load(std::move(bytes))) return false;
   for (const pugi::xml_node node : xml_.root().children()) {
     if (local_name(node.name()) == "style") nodes_.try_emplace(attribute(node, "styleId"), node);
@@ -173,7 +173,7 @@ const StyleFacts& Styles::facts(std::string_view id) {
   return facts;
 }
 
-bool Numbering::load(std::string bytes) {
+bool Numbering::load(Bytes bytes) {
   if (!xml_.load(std::move(bytes))) return false;
   for (const pugi::xml_node node : xml_.root().children()) {
     const std::string_view name = local_name(node.name());

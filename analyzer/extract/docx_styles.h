@@ -43,7 +43,7 @@ struct StyleFacts {
 class Styles {
  public:
   /// Takes the bytes of the part; an ill-formed part gives no styles and false.
-  bool load(std::string bytes);
+  bool load(Bytes bytes);
   [[nodiscard]] const std::string& problem() const { return xml_.problem(); }
   [[nodiscard]] const StyleFacts& facts(std::string_view id);
 
@@ -57,7 +57,7 @@ class Styles {
 /// numbering.xml: is a list level a bullet, and which level does a style stand for?
 class Numbering {
  public:
-  bool load(std::string bytes);
+  bool load(Bytes bytes);
   [[nodiscard]] const std::string& problem() const { return xml_.problem(); }
   [[nodiscard]] bool bullet(std::string_view num_id, int level);
 

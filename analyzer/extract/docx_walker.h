@@ -29,8 +29,8 @@ class DocxContext {
  public:
   /// The bytes of styles.xml or numbering.xml, asked for when first needed; a missing part says
   /// nothing, a broken one is told to `note_damage`.
-  std::function<std::optional<std::string>()> read_styles;
-  std::function<std::optional<std::string>()> read_numbering;
+  std::function<std::optional<Bytes>()> read_styles;
+  std::function<std::optional<Bytes>()> read_numbering;
   std::function<void(const char* part, const std::string& problem)> note_damage;
   /// The blocks of an altChunk or a diagram, by relationship id in the part being walked.
   std::function<std::vector<Block>(std::string_view relationship_id)> read_chunk;

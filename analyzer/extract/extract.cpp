@@ -115,11 +115,13 @@ Result<Document> read_package(std::string_view bytes, std::string_view name,
   auto package = Package::open(bytes, name, limits);
   if (!package) return package.error();
   if (package->has("content.xml") && !package->has("word/document.xml")) {
-    auto type = package->has("mimetype") ? package->read("mimetype") : Result<std::string>("");
+    const auto mimetype =
+        package->has("mimetype") ? package->read("mimetype") : Result<Bytes>(Bytes());
+    const std::string_view type = mimetype ? mimetype->view() : "unreadable";
     // Some writers leave the type out; what is in content.xml then decides.
-    if (type && (type->empty() || type->starts_with("application/vnd.oasis.opendocument.text")))
+    if (type.empty() || type.starts_with("application/vnd.oasis.opendocument.text"))
       return read_odt(*package, name, limits);
-    if (type && type->starts_with("application/vnd.oasis.opendocument.")) {
+    if (type.starts_with("application/vnd.oasis.opendocument.")) {
       return refuse(name, ErrorCode::unsupported, "an OpenDocument file, but no text document",
                     "give a text document (.odt), not a sheet or slides");
     }
@@ -127,8 +129,9 @@ Result<Document> read_package(std::string_view bytes, std::string_view name,
   EmbedBudget budget;
   budget.bytes_left = limits.total_bytes;
   auto document = read_docx(*package, name, limits, budget);
-  return !document && document.error().message == kNoWordDocument ? refuse_package(*package, name)
-                                                                  : document;
+  if (!document && document.error().message == kNoWordDocument)
+    return refuse_package(*package, name);
+  return document;
 }
 
 /// XML and HTML by their beginning, when they are no document we read.

@@ -497,7 +497,7 @@ Status read_margins(const XmlPart& styles, std::string_view local, PartKind kind
 /// Why content.xml could not be read: a password, or a mistake.
 Error unreadable(Package& package, std::string_view name, const std::string& problem) {
   auto manifest = package.read("META-INF/manifest.xml");
-  if (manifest && manifest->find("encryption-data") != std::string::npos) {
+  if (manifest && manifest->view().find("encryption-data") != std::string_view::npos) {
     return {ErrorCode::encrypted,
             {std::string(name)},
             "a document protected by a password",

@@ -181,6 +181,9 @@ zip_t* open_archive(std::string_view bytes) {
 /// Most bytes set aside for a part before any has come: a header can claim any size.
 constexpr std::uint64_t kMostReserved = 1U << 20;
 constexpr std::size_t kLeastReserved = 4096;
+/// Set aside behind the bytes that are claimed: an honest part is then read in one go and found
+/// complete, and zlib, which takes its slow way through the last 258 bytes of a buffer, never does.
+constexpr std::size_t kInflateRoom = 512;
 /// A list of relationships is a few kilobytes; this is a hundred thousand of them.
 constexpr std::uint64_t kMostRelationshipBytes = 16U << 20;
 
@@ -272,7 +275,7 @@ std::uint64_t Package::inflated() const {
   return state_->total;
 }
 
-Result<std::string> Package::read(std::string_view part, std::uint64_t most) {
+Result<Bytes> Package::read(std::string_view part, std::uint64_t most) {
   State& s = *state_;
   const auto found = s.index.find(part_key(part));
   const std::string label(part);
@@ -305,33 +308,29 @@ Result<std::string> Package::read(std::string_view part, std::uint64_t most) {
 }
 
 /// Bytes are counted as they come. Reading on to 0 checks the CRC.
-Result<std::string> Package::read_file(zip_file* file, const std::string& label, std::uint64_t most,
-                                       std::uint64_t claimed) {
+Result<Bytes> Package::read_file(zip_file* file, const std::string& label, std::uint64_t most,
+                                 std::uint64_t claimed) {
   State& s = *state_;
   most = std::min(most, s.limits.total_bytes - std::min(s.total, s.limits.total_bytes));
-  std::string out;
-  std::size_t size = 0;
-  // One byte more than is claimed, so that an honest part is read in one go and found complete.
-  out.resize(static_cast<std::size_t>(std::min(claimed, kMostReserved)) + 1);
+  Bytes out(static_cast<std::size_t>(std::min(claimed, kMostReserved)) + kInflateRoom);
   for (;;) {
-    const zip_int64_t got = zip_fread(file, out.data() + size, out.size() - size);
+    const zip_int64_t got = zip_fread(file, out.end(), out.room());
     if (got < 0) {
       return s.error(ErrorCode::malformed,
                      "the part " + label + " is damaged: " + zip_file_strerror(file),
                      "save the document again and use the new copy");
     }
     if (got == 0) break;
-    size += static_cast<std::size_t>(got);
+    out.add(static_cast<std::size_t>(got));
     s.total += static_cast<std::uint64_t>(got);
-    if (size > most) {
+    if (out.size() > most) {
       return s.error(
           ErrorCode::limit,
           "the part " + label + " unpacks to more than " + std::to_string(most >> 20) + " MiB",
           "no resume needs as much; remove embedded data and save it again");
     }
-    if (size == out.size()) out.resize(std::max(size * 2, kLeastReserved));
+    if (out.room() == 0) out.grow(std::max(out.size() * 2, kLeastReserved));
   }
-  out.resize(size);
   return out;
 }
 

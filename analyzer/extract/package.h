@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analyzer/base/error.h"
+#include "analyzer/extract/bytes.h"
 #include "analyzer/extract/extract.h"
 
 struct zip_file;  // of libzip, whose header stays in package.cpp
@@ -63,8 +64,7 @@ class Package {
   /// The inflated bytes of a part, checked against its CRC. Errors: malformed (missing, damaged),
   /// unsupported (compression method), encrypted, limit.
   /// `most` narrows the limit of a part for one that is not essential.
-  [[nodiscard]] Result<std::string> read(std::string_view part,
-                                         std::uint64_t most = ~std::uint64_t{0});
+  [[nodiscard]] Result<Bytes> read(std::string_view part, std::uint64_t most = ~std::uint64_t{0});
 
   /// The relationships of `part` ("" for the package itself); none when there are none. `damaged`
   /// is set when the part is there but cannot be read.
@@ -75,8 +75,8 @@ class Package {
 
  private:
   struct State;
-  [[nodiscard]] Result<std::string> read_file(zip_file* file, const std::string& label,
-                                              std::uint64_t most, std::uint64_t claimed);
+  [[nodiscard]] Result<Bytes> read_file(zip_file* file, const std::string& label,
+                                        std::uint64_t most, std::uint64_t claimed);
   explicit Package(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

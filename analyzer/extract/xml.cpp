@@ -80,14 +80,14 @@ pugi::xml_node next_node(pugi::xml_node node, pugi::xml_node root, bool skip_chi
   return {};
 }
 
-bool XmlPart::load(std::string bytes) {
+bool XmlPart::load(Bytes bytes) {
   bytes_ = std::move(bytes);
   auto encoding = pugi::encoding_auto;
-  if (one_byte(declared_encoding(bytes_))) {
-    bytes_ = unicode::to_utf8(bytes_, unicode::Encoding::windows_1252);
+  if (one_byte(declared_encoding(bytes_.view()))) {
+    bytes_ = Bytes(unicode::to_utf8(bytes_.view(), unicode::Encoding::windows_1252));
     encoding = pugi::encoding_utf8;
   }
-  if (bytes_.size() > kSmallPart && tree_bytes(bytes_) > kMostTreeBytes) {
+  if (bytes_.size() > kSmallPart && tree_bytes(bytes_.view()) > kMostTreeBytes) {
     too_large_ = true;
     problem_ = "its markup would take more than " + std::to_string(kMostTreeBytes >> 20) +
                " MiB of memory";
@@ -126,7 +126,7 @@ void XmlPart::declare(std::string_view prefix, std::string_view uri) {
 /// Finds declarations in the text, without regard to comments: at worst a prefix is then taken for
 /// ambiguous and looked up in its place.
 void XmlPart::find_declarations() {
-  const std::string_view text = bytes_;
+  const std::string_view text = bytes_.view();
   constexpr std::string_view kWord = "xmlns";
   for (std::size_t at = text.find(kWord); at != std::string_view::npos; at = text.find(kWord, at)) {
     at += kWord.size();

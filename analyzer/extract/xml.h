@@ -10,6 +10,8 @@
 
 #include <pugixml.hpp>
 
+#include "analyzer/extract/bytes.h"
+
 namespace reframe {
 
 /// "w:p" → "p".
@@ -65,7 +67,7 @@ class XmlPart {
   /// kept and no entity is expanded. The first text of an element is the element's own value(),
   /// any more are text nodes below it. False when the XML is broken, has no root or would take more
   /// memory than kMostTreeBytes; `problem()` says why.
-  [[nodiscard]] bool load(std::string bytes);
+  [[nodiscard]] bool load(Bytes bytes);
 
   [[nodiscard]] pugi::xml_node root() const { return document_.document_element(); }
   [[nodiscard]] const std::string& problem() const { return problem_; }
@@ -84,7 +86,7 @@ class XmlPart {
   void find_declarations();
   void collect_declarations();
 
-  std::string bytes_;
+  Bytes bytes_;
   pugi::xml_document document_;
   std::string problem_;
   Declarations declarations_;
