@@ -53,6 +53,9 @@ bool has_private_use(std::string_view u8_text) {
 bool is_plain(std::string_view text) {
   std::size_t at = 0;
   while (at + 8 <= text.size() && plain_eight(text.data() + at)) at += 8;
+  // The last eight, some of them again; byte by byte only what may not be plain.
+  if (at + 8 > text.size() && text.size() >= 8 && plain_eight(text.data() + text.size() - 8))
+    return true;
   while (at < text.size() && plain_byte(text[at])) ++at;
   return at == text.size();
 }
@@ -76,7 +79,7 @@ void append_clean(std::string& out, std::string_view raw, std::string_view font)
   }
 }
 
-bool blank(std::string_view text) {
+bool only_white(std::string_view text) {
   for (;;) {
     const std::size_t at = text.find_first_not_of(" \t\n");
     if (at == std::string_view::npos) return true;

@@ -19,8 +19,12 @@ void append_clean(std::string& out, std::string_view raw, std::string_view font)
 /// no.
 [[nodiscard]] bool has_private_use(std::string_view u8_text);
 
+[[nodiscard]] bool only_white(std::string_view text);
 /// True when `text` is nothing but spaces, no-break spaces, tabs and newlines.
-[[nodiscard]] bool blank(std::string_view text);
+[[nodiscard]] inline bool blank(std::string_view text) {
+  // Most text begins with a letter, which tells at once.
+  return text.empty() || text[0] <= ' ' ? only_white(text) : false;
+}
 
 /// Code points in valid UTF-8.
 [[nodiscard]] std::uint64_t code_points(std::string_view u8_text);

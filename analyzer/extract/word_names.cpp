@@ -11,8 +11,7 @@ struct Name {
   El el = El::other;
 };
 
-/// Names of more than one letter. Those of one (p, r, t) are most of any document and are told by a
-/// switch.
+/// Names of more than one letter; WordNames::word_element() tells the others.
 constexpr Name kNames[] = {
     {"br", El::line_break},
     {"cr", El::line_break},
@@ -104,21 +103,23 @@ constexpr std::string_view kUnderstood[] = {
 
 WordNames::WordNames(const XmlPart& part) : namespaces_(part) {
   if (!namespaces_.fixed()) return;
-  int word_prefixes = 0;
+  std::size_t words = 0;
+  std::string_view word;
   for (const auto& [prefix, uri] : part.declarations()) {
     const Ns kind = kind_of_uri(uri);
     prefixes_.emplace_back(prefix, kind);
     if (kind != Ns::word) continue;
-    ++word_prefixes;
-    word_prefix_ = prefix.empty() ? "" : prefix + ":";
+    ++words;
+    word = prefix;
   }
-  if (word_prefixes == 0) {  // never declared, or by a URI nobody knows: the root must be Word's
+  if (words == 0) {  // never declared, or by a URI nobody knows: the root must be Word's
     const std::string_view root = part.root().name();
-    word_prefix_ =
-        root.substr(0, root.find(':') == std::string_view::npos ? 0 : root.find(':') + 1);
-    word_prefixes = 1;
+    word = root.substr(0, root.find(':') == std::string_view::npos ? 0 : root.find(':'));
+    words = 1;
+    std::erase_if(prefixes_, [&](const auto& known) { return known.first == word; });
+    prefixes_.emplace_back(word, Ns::word);
   }
-  one_prefix_ = word_prefixes == 1;
+  if (words == 1 && word.size() == 1) letter_ = word[0];
 }
 
 WordNames::Ns WordNames::kind_of_uri(std::string_view uri) {
@@ -155,23 +156,10 @@ WordNames::Ns WordNames::kind_of(pugi::xml_node node, std::string_view name) con
   return Ns::other;
 }
 
-El WordNames::word_element(const char* local) {
-  if (local[0] == '\0') return El::other;
-  if (local[1] == '\0') {
-    switch (local[0]) {
-      case 'p':
-        return El::paragraph;
-      case 'r':
-        return El::run;
-      case 't':
-        return El::text;
-      default:
-        return El::other;
-    }
-  }
-  const std::string_view name = local;
-  const Name& place = kTable.at[place_of(name)];
-  return place.local == name ? place.el : El::other;
+El WordNames::long_word_element(std::string_view local) {
+  if (local.empty()) return El::other;
+  const Name& place = kTable.at[place_of(local)];
+  return place.local == local ? place.el : El::other;
 }
 
 El WordNames::other_element(Ns kind, std::string_view local) {
@@ -199,27 +187,9 @@ El WordNames::other_element(Ns kind, std::string_view local) {
   return El::other;
 }
 
-El WordNames::element(pugi::xml_node node) const {
-  const char* name = node.name();
-  if (*name == '\0') return El::skip;  // text
-  if (one_prefix_) {
-    const char* c = name;
-    const char* p = word_prefix_.c_str();
-    while (*p != '\0' && *c == *p) {
-      ++c;
-      ++p;
-    }
-    // With Word as the default namespace, a name with a prefix is another's.
-    if (*p == '\0' && (c != name || local_part(name) == name)) return word_element(c);
-  }
+El WordNames::any_element(pugi::xml_node node, const char* name) const {
   const Ns kind = kind_of(node, name);
   return kind == Ns::word ? word_element(local_part(name)) : other_element(kind, local_part(name));
-}
-
-bool WordNames::is_word(pugi::xml_node node) const {
-  const std::string_view name = node.name();
-  if (one_prefix_ && !word_prefix_.empty()) return name.starts_with(word_prefix_);
-  return kind_of(node, name) == Ns::word;
 }
 
 bool WordNames::requires_understood(pugi::xml_node choice) const {
