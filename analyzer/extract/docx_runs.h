@@ -1,13 +1,10 @@
 // How the text of a run is shown: by its own properties, its style and that of its paragraph.
 #pragma once
 
-#include <array>
-#include <cstddef>
-#include <string_view>
-
 #include <pugixml.hpp>
 
 #include "analyzer/extract/docx_styles.h"
+#include "analyzer/extract/markup.h"
 
 namespace reframe {
 
@@ -20,29 +17,23 @@ struct RunLook {
   bool faint = false;
 };
 
-/// Tells the looks of the runs of one part. Most runs carry the same markup as one shortly before
-/// them, letter for letter, so that comparing the bytes answers for reading the properties.
+/// Tells the looks of the runs of one part.
 class RunLooks {
  public:
   explicit RunLooks(DocxContext& context) : context_(context) {}
 
   /// The look of a run with these `properties` (null: none) in a paragraph of this style (nullptr:
-  /// one that says nothing). `behind` is the name of the element that follows the properties in the
-  /// file, or "" when that is no element.
-  [[nodiscard]] RunLook of(pugi::xml_node properties, const char* behind,
+  /// one that says nothing). `name` is the name of the properties; `behind` that of the element
+  /// behind them, or "" when there is none right behind them.
+  [[nodiscard]] RunLook of(pugi::xml_node properties, const char* name, const char* behind,
                            const StyleFacts* paragraph);
 
  private:
-  struct Seen {
-    std::string_view markup;
-    const StyleFacts* paragraph = nullptr;
-    RunLook look;
-  };
   [[nodiscard]] RunLook read(pugi::xml_node properties, const StyleFacts* paragraph);
 
   DocxContext& context_;
-  std::array<Seen, 4> seen_;  ///< bold and plain, date and place: a few take turns
-  std::size_t next_ = 0;      ///< the place of `seen_` to be given up
+  MarkupMemo<RunLook> looks_;
+  const StyleFacts* paragraph_ = nullptr;  ///< the style that `looks_` are for
 };
 
 }  // namespace reframe

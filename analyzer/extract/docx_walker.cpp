@@ -9,6 +9,7 @@
 #include "analyzer/extract/docx_fields.h"
 #include "analyzer/extract/docx_runs.h"
 #include "analyzer/extract/formats.h"
+#include "analyzer/extract/markup.h"
 #include "analyzer/extract/style_names.h"
 #include "analyzer/extract/symbol_fonts.h"
 #include "analyzer/extract/text_sink.h"
@@ -88,9 +89,9 @@ class Walker {
         continue;
       }
       const El el = names_.element(node, name);
-      pugi::xml_node inside;
+      pugi::xml_node inside = node;
       if (enter(el, node, inside)) {
-        if (open_.size() > limits_.xml_depth) return too_deep();
+        if (too_deep_here()) return too_deep();
         open_.push_back({node, el});
         node = inside;
       } else {
@@ -108,6 +109,7 @@ class Walker {
     El el;
   };
 
+  [[nodiscard]] bool too_deep_here() const { return open_.size() > limits_.xml_depth; }
   [[nodiscard]] Status too_deep() const {
     return Error{ErrorCode::limit,
                  {},
@@ -126,12 +128,14 @@ class Walker {
         add_text_of(node);
         return false;
       case El::run:
-        inside = begin_run(node);
-        return true;
+        return begin_run(node, inside);
       case El::paragraph:
       case El::drawing_paragraph:
         inside = begin_paragraph(node, el == El::paragraph);
         return true;
+      case El::other:  // marks of spelling and of places have nothing in them
+        inside = node.first_child();
+        return inside || too_deep_here();
       default:
         if (!enter_other(el, node)) return false;
         inside = node.first_child();
@@ -141,8 +145,6 @@ class Walker {
 
   bool enter_other(El el, pugi::xml_node node) {
     switch (el) {
-      case El::other:
-        return true;
       case El::row:
         return begin_row(node);
       case El::cell:
@@ -294,9 +296,6 @@ class Walker {
     if (depth_ > 0 && current().is.box_depth == boxes_) split_outer();
     if (counted) ++paragraphs_seen_;
     OpenParagraph& p = open_paragraph();
-    p.is.number = paragraphs_seen_;
-    p.is.box_depth = boxes_;
-    if (!cells_.empty()) p.is.cell = cell_here();
     pugi::xml_node inside = node.first_child();
     const char* name = inside.name();
     if (*name == '\0' && inside) {  // white space
@@ -304,10 +303,16 @@ class Walker {
       name = inside.name();
     }
     if (is(local_part(name), "pPr")) {
-      read_properties(inside, p.is);
+      const pugi::xml_node behind = inside.next_sibling();
+      p.is = state_of(inside, name, behind.name());
       // Properties of another namespace are walked through like any element.
-      if (names_.element(inside, name) == El::skip) inside = inside.next_sibling();
+      if (names_.is_word(inside, name, "pPr")) inside = behind;
+    } else {
+      p.is = {};
     }
+    p.is.number = paragraphs_seen_;
+    p.is.box_depth = boxes_;
+    if (!cells_.empty()) p.is.cell = cell_here();
     if (carry_.sink != nullptr) take_carry(p);
     return inside;
   }
@@ -345,7 +350,13 @@ class Walker {
     carry_ = {};
   }
 
-  void read_properties(pugi::xml_node properties, ParagraphState& p) {
+  /// What the properties say, known by `name` and by that of the node behind them.
+  ParagraphState state_of(pugi::xml_node properties, const char* name, const char* behind) {
+    const std::string_view markup = markup_between(name, behind);
+    if (!markup.empty()) {
+      if (const ParagraphState* known = paragraphs_.find(markup)) return *known;
+    }
+    ParagraphState p;
     add_paragraph_facts(properties, p.facts);
     if (!p.facts.style.empty()) {
       if (p.facts.style != style_.id) look_up_style(p.facts.style);
@@ -354,6 +365,8 @@ class Walker {
       if (p.style != nullptr) inherit(p.style->paragraph, p.facts);
     }
     set_kind(p);
+    if (!markup.empty() && tells_all(properties, behind)) paragraphs_.keep(markup, p);
+    return p;
   }
 
   /// Paragraphs of one style stand together, so the last answer is mostly the next.
@@ -443,20 +456,31 @@ class Walker {
 
   // ---- runs and text
 
-  /// Gives the first child behind the properties.
-  pugi::xml_node begin_run(pugi::xml_node node) {
+  /// Reads the texts that a run begins with, mostly all there is. True when there is more to walk,
+  /// from `inside` on.
+  bool begin_run(pugi::xml_node node, pugi::xml_node& inside) {
     OpenRun& run = runs_.emplace_back();
-    pugi::xml_node inside = node.first_child();
-    const char* behind = "";
-    if (names_.is_word(inside, inside.name(), "rPr")) {
+    inside = node.first_child();
+    const char* name = inside.name();
+    const StyleFacts* style = depth_ > 0 ? current().is.style : nullptr;
+    if (names_.is_word(inside, name, "rPr")) {
       run.properties = inside;
       inside = inside.next_sibling();
-      behind = inside.name();
+      const char* behind = inside.name();
+      run.look = looks_.of(run.properties, name, behind, style);
+      name = behind;
     } else {
       run.properties = misplaced_properties(inside);
+      run.look = looks_.of(run.properties, "", "", style);
     }
-    run.look = looks_.of(run.properties, behind, depth_ > 0 ? current().is.style : nullptr);
-    return inside;
+    while (names_.element(inside, name) == El::text) {
+      add_text_of(inside);
+      inside = inside.next_sibling();
+      name = inside.name();
+    }
+    if (*name != '\0' || inside || too_deep_here()) return true;
+    runs_.pop_back();
+    return false;
   }
 
   /// Properties that do not come first; null when there are none.
@@ -687,7 +711,6 @@ class Walker {
   OpenParagraph& open_paragraph() {
     if (depth_ == pool_.size()) pool_.push_back(std::make_unique<OpenParagraph>());
     OpenParagraph& p = *pool_[depth_++];
-    p.is = {};
     p.text.clear();
     p.after.clear();
     return p;
@@ -703,6 +726,7 @@ class Walker {
   std::vector<std::unique_ptr<OpenParagraph>> pool_;
   std::size_t depth_ = 0;
   RunLooks looks_;
+  MarkupMemo<ParagraphState> paragraphs_;
   std::vector<OpenRun> runs_;
   std::vector<std::vector<OpenRun>> held_runs_;  ///< those outside the boxes that are open
   Fields fields_;

@@ -11,71 +11,66 @@ struct Name {
   El el = El::other;
 };
 
-/// Names of more than one letter; WordNames::word_element() tells the others.
+/// Names of more than one letter; WordNames::word_element() tells the others. Sorted.
 constexpr Name kNames[] = {
+    {"altChunk", El::chunk},
     {"br", El::line_break},
+    {"commentRangeStart", El::comment_start},
+    {"commentReference", El::comment},
     {"cr", El::line_break},
-    {"rt", El::skip},
-    {"tc", El::cell},
-    {"tr", El::row},
+    {"customXmlPr", El::skip},
     {"del", El::deleted},
+    {"delInstrText", El::field_code},
+    {"delText", El::deleted},
+    {"endnoteReference", El::endnote},
+    {"ffData", El::skip},
+    {"fldChar", El::field_char},
+    {"fldData", El::skip},
+    {"footnoteReference", El::footnote},
+    {"instrText", El::field_code},
+    {"moveFrom", El::deleted},
+    {"noBreakHyphen", El::no_break_hyphen},
     {"pPr", El::skip},
+    {"ptab", El::tab},
     {"rPr", El::skip},
+    {"rt", El::skip},
+    {"rubyPr", El::skip},
     {"sdt", El::control},
+    {"sdtEndPr", El::skip},
+    {"sdtPr", El::skip},
+    {"sectPr", El::skip},
+    {"smartTagPr", El::skip},
+    {"softHyphen", El::skip},
     {"sym", El::symbol},
     {"tab", El::tab},
     {"tbl", El::table},
-    {"ptab", El::tab},
-    {"tcPr", El::skip},
-    {"trPr", El::skip},
-    {"sdtPr", El::skip},
-    {"tblPr", El::skip},
-    {"ffData", El::skip},
-    {"rubyPr", El::skip},
-    {"sectPr", El::skip},
-    {"delText", El::deleted},
-    {"fldChar", El::field_char},
-    {"fldData", El::skip},
     {"tblGrid", El::skip},
+    {"tblPr", El::skip},
     {"tblPrEx", El::skip},
-    {"altChunk", El::chunk},
-    {"moveFrom", El::deleted},
-    {"sdtEndPr", El::skip},
-    {"instrText", El::field_code},
-    {"smartTagPr", El::skip},
-    {"softHyphen", El::skip},
-    {"customXmlPr", El::skip},
+    {"tc", El::cell},
+    {"tcPr", El::skip},
+    {"tr", El::row},
+    {"trPr", El::skip},
     {"txbxContent", El::box},
-    {"delInstrText", El::field_code},
-    {"noBreakHyphen", El::no_break_hyphen},
-    {"commentReference", El::comment},
-    {"commentRangeStart", El::comment_start},
-    {"endnoteReference", El::endnote},
-    {"footnoteReference", El::footnote},
 };
 
-/// Where a name stands in the table: found by trial so that no two names share a place.
-constexpr std::size_t kPlaces = 256;
-constexpr std::size_t place_of(std::string_view local) {
-  const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(local[i]); };
-  return (letter(0) * 49U + letter(1) * 5U + letter(local.size() - 1) * 17U + local.size() * 8U) %
-         kPlaces;
-}
-struct Table {
-  Name at[kPlaces];
-  bool collision = false;
+/// The names of kNames that begin with each letter.
+struct Index {
+  struct {
+    const Name* begin = nullptr;
+    const Name* end = nullptr;
+  } of[26];
 };
-constexpr Table make_table() {
-  Table out;
+constexpr Index make_index() {
+  Index out;
   for (const Name& name : kNames) {
-    Name& place = out.at[place_of(name.local)];
-    out.collision = out.collision || !place.local.empty();
-    place = name;
+    auto& range = out.of[name.local[0] - 'a'];
+    if (range.begin == nullptr) range.begin = &name;
+    range.end = &name + 1;
   }
   return out;
 }
-constexpr Table kTable = make_table();
-static_assert(!kTable.collision);
+constexpr Index kIndex = make_index();
 
 /// Namespaces whose elements this reader knows how to walk: those that Office itself requires.
 /// A later one than these is unknown, and its author has written a fallback for that.
@@ -156,10 +151,13 @@ WordNames::Ns WordNames::kind_of(pugi::xml_node node, std::string_view name) con
   return Ns::other;
 }
 
-El WordNames::long_word_element(std::string_view local) {
-  if (local.empty()) return El::other;
-  const Name& place = kTable.at[place_of(local)];
-  return place.local == local ? place.el : El::other;
+El WordNames::long_word_element(const char* local) {
+  if (*local < 'a' || *local > 'z') return El::other;
+  const auto& range = kIndex.of[*local - 'a'];
+  for (const Name* name = range.begin; name != range.end; ++name) {
+    if (equals(local, name->local)) return name->el;
+  }
+  return El::other;
 }
 
 El WordNames::other_element(Ns kind, std::string_view local) {

@@ -82,7 +82,7 @@ class WordNames {
     }
     return long_word_element(local);
   }
-  [[nodiscard]] static El long_word_element(std::string_view local);
+  [[nodiscard]] static El long_word_element(const char* local);
   [[nodiscard]] El any_element(pugi::xml_node node, const char* name) const;
   [[nodiscard]] static El other_element(Ns kind, std::string_view local);
 

@@ -57,14 +57,14 @@ const char* declared_prefix(const char* attribute) {
 
 pugi::xml_node child(pugi::xml_node node, std::string_view local) {
   for (pugi::xml_node c = node.first_child(); c; c = c.next_sibling()) {
-    if (local_name(c.name()) == local) return c;
+    if (equals(local_part(c.name()), local)) return c;
   }
   return {};
 }
 
 std::string_view attribute(pugi::xml_node node, std::string_view local) {
   for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
-    if (local_name(a.name()) == local) return a.value();
+    if (equals(local_part(a.name()), local)) return a.value();
   }
   return {};
 }

@@ -27,6 +27,14 @@ namespace reframe {
   return name;
 }
 
+/// Is `name` this word? Stops at the first letter that differs.
+[[nodiscard]] inline bool equals(const char* name, std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (name[i] != word[i]) return false;
+  }
+  return name[word.size()] == '\0';
+}
+
 /// Is `name` this literal? Stops at the first letter that differs.
 template <std::size_t N>
 [[nodiscard]] inline bool is(const char* name, const char (&literal)[N]) {
