@@ -92,14 +92,15 @@ constexpr Foreign kForeign[] = {
 };
 
 Error refuse_package(const Package& package, std::string_view name) {
+  const std::vector<std::string> names = package.names();
   for (const Foreign& foreign : kForeign) {
-    for (const std::string& part : package.names()) {
+    for (const std::string& part : names) {
       if (ends_with(part, foreign.ending)) {
         return refuse(name, ErrorCode::unsupported, foreign.what, foreign.cure);
       }
     }
   }
-  for (const std::string& part : package.names()) {
+  for (const std::string& part : names) {
     if (ends_with(part, ".docx") || ends_with(part, ".zip")) {
       return refuse(name, ErrorCode::unsupported,
                     "a zip archive with " + part + " in it, not a document",

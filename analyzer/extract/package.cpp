@@ -13,14 +13,13 @@ namespace {
 
 /// "Word/Document.XML", "word\document.xml" and "/word/document.xml" are one part.
 std::string part_key(std::string_view name) {
-  std::string key;
-  key.reserve(name.size());
-  for (const char c : name) {
+  while (name.starts_with('/') || name.starts_with('\\')) name.remove_prefix(1);
+  std::string key(name);
+  for (char& c : key) {
     const char slash = c == '\\' ? '/' : c;
-    key += slash >= 'A' && slash <= 'Z' ? static_cast<char>(slash + 32) : slash;
+    c = slash >= 'A' && slash <= 'Z' ? static_cast<char>(slash + 32) : slash;
   }
-  const std::size_t first = key.find_first_not_of('/');
-  return first == std::string::npos ? std::string() : key.substr(first);
+  return key;
 }
 
 std::uint64_t little(const unsigned char* p, int bytes) {
@@ -193,7 +192,6 @@ struct Package::State {
   std::string source;
   ExtractLimits limits;
   zip_t* zip = nullptr;
-  std::vector<std::string> names;
   std::unordered_map<std::string, zip_uint64_t> index;
   std::uint64_t total = 0;
 
@@ -250,14 +248,16 @@ Result<Package> Package::open(std::string_view bytes, std::string_view name,
     return state->error(ErrorCode::encrypted, "the archive is protected by a password",
                         "remove the password and save the document again");
   }
+  state->index.reserve(count);
   for (zip_uint64_t i = 0; i < count; ++i) {
     const char* raw = zip_get_name(state->zip, i, ZIP_FL_ENC_RAW);
     if (raw == nullptr) continue;
-    state->names.emplace_back(raw);
-    const std::string key = part_key(raw);
+    std::string key = part_key(raw);
     if (key.empty() || key.back() == '/') continue;
-    if (!state->index.try_emplace(key, i).second) {
-      return state->error(ErrorCode::malformed, "two entries of the archive are named " + key,
+    const auto [twin, added] = state->index.try_emplace(std::move(key), i);
+    if (!added) {
+      return state->error(ErrorCode::malformed,
+                          "two entries of the archive are named " + twin->first,
                           "save the document again and use the new copy");
     }
   }
@@ -267,8 +267,14 @@ Result<Package> Package::open(std::string_view bytes, std::string_view name,
 bool Package::has(std::string_view part) const {
   return state_->index.contains(part_key(part));
 }
-const std::vector<std::string>& Package::names() const {
-  return state_->names;
+std::vector<std::string> Package::names() const {
+  std::vector<std::string> out;
+  const zip_int64_t count = zip_get_num_entries(state_->zip, 0);
+  for (zip_int64_t i = 0; i < count; ++i) {
+    const char* name = zip_get_name(state_->zip, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
+    if (name != nullptr) out.emplace_back(name);
+  }
+  return out;
 }
 
 std::uint64_t Package::inflated() const {
@@ -355,7 +361,7 @@ Relationships Package::relationships(std::string_view part, bool& damaged) {
     for (const pugi::xml_attribute a : node.attributes()) {
       const std::string_view key = a.name();
       if (key == "Id") r.id = a.value();
-      if (key == "Type") r.type = a.value();
+      if (key == "Type") r.type = type_name(a.value());
       if (key == "Target") target = a.value();
       if (key == "TargetMode") external = std::strcmp(a.value(), "External") == 0;
     }
@@ -384,7 +390,7 @@ const std::string& Relationships::target(std::string_view id) const {
 const std::string& Relationships::first(std::string_view type) const {
   static const std::string none;
   const auto it = std::find_if(all_.begin(), all_.end(), [&](const Relationship& r) {
-    return !r.target.empty() && type_name(r.type) == type;
+    return !r.target.empty() && r.type == type;
   });
   return it == all_.end() ? none : it->target;
 }
@@ -408,19 +414,20 @@ std::string resolve_target(std::string_view from, std::string_view target) {
       path += target[i] == '\\' ? '/' : target[i];
     }
   }
-  std::vector<std::string> steps;
+  // Each step is put behind those before it, or takes the last one away.
+  std::string out;
   for (std::size_t at = 0; at <= path.size();) {
     const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string step = path.substr(at, end - at);
+    const std::string_view step(path.data() + at, end - at);
     if (step == "..") {
-      if (!steps.empty()) steps.pop_back();
+      const std::size_t last = out.rfind('/');
+      out.erase(last == std::string::npos ? 0 : last);
     } else if (!step.empty() && step != ".") {
-      steps.push_back(step);
+      if (!out.empty()) out += '/';
+      out += step;
     }
     at = end + 1;
   }
-  std::string out;
-  for (const auto& step : steps) out += (out.empty() ? "" : "/") + step;
   return out;
 }
 

@@ -19,7 +19,7 @@ namespace reframe {
 /// A relationship of a package part.
 struct Relationship {
   std::string id;
-  std::string type;    ///< the whole URI
+  std::string type;    ///< what stands behind the last "/" of its URI; see type_name()
   std::string target;  ///< resolved part name without leading slash; "" when external
 };
 
@@ -59,7 +59,7 @@ class Package {
 
   [[nodiscard]] bool has(std::string_view part) const;
   /// Names as stored, in archive order.
-  [[nodiscard]] const std::vector<std::string>& names() const;
+  [[nodiscard]] std::vector<std::string> names() const;
 
   /// The inflated bytes of a part, checked against its CRC. Errors: malformed (missing, damaged),
   /// unsupported (compression method), encrypted, limit.

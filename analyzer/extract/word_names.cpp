@@ -54,23 +54,28 @@ constexpr Name kNames[] = {
     {"txbxContent", El::box},
 };
 
-/// The names of kNames that begin with each letter.
-struct Index {
-  struct {
-    const Name* begin = nullptr;
-    const Name* end = nullptr;
-  } of[26];
+/// Where in kNames the names with the same first two letters begin; most other names have a start
+/// of their own and are told by it alone.
+constexpr std::size_t start_of(const char* local) {
+  return (static_cast<std::size_t>(local[0]) % 32) * 32 + static_cast<std::size_t>(local[1]) % 32;
+}
+struct Starts {
+  std::uint8_t of[1024] = {};
 };
-constexpr Index make_index() {
-  Index out;
-  for (const Name& name : kNames) {
-    auto& range = out.of[name.local[0] - 'a'];
-    if (range.begin == nullptr) range.begin = &name;
-    range.end = &name + 1;
-  }
+constexpr Starts make_starts() {
+  Starts out;
+  for (std::uint8_t& start : out.of) start = std::size(kNames);
+  for (std::size_t i = std::size(kNames); i-- > 0;)
+    out.of[start_of(kNames[i].local.data())] = static_cast<std::uint8_t>(i);
   return out;
 }
-constexpr Index kIndex = make_index();
+constexpr Starts kStarts = make_starts();
+static_assert(std::all_of(std::begin(kNames), std::end(kNames), [](const Name& name) {
+  const Name& first = kNames[kStarts.of[start_of(name.local.data())]];
+  return first.local.substr(0, 2) == name.local.substr(0, 2);
+}));
+static_assert(std::is_sorted(std::begin(kNames), std::end(kNames),
+                             [](const Name& a, const Name& b) { return a.local < b.local; }));
 
 /// Namespaces whose elements this reader knows how to walk: those that Office itself requires.
 /// A later one than these is unknown, and its author has written a fallback for that.
@@ -152,10 +157,11 @@ WordNames::Ns WordNames::kind_of(pugi::xml_node node, std::string_view name) con
 }
 
 El WordNames::long_word_element(const char* local) {
-  if (*local < 'a' || *local > 'z') return El::other;
-  const auto& range = kIndex.of[*local - 'a'];
-  for (const Name* name = range.begin; name != range.end; ++name) {
-    if (equals(local, name->local)) return name->el;
+  if (local[0] == '\0') return El::other;
+  for (std::size_t i = kStarts.of[start_of(local)]; i < std::size(kNames); ++i) {
+    const std::string_view name = kNames[i].local;
+    if (equals(local, name)) return kNames[i].el;
+    if (name[1] != local[1]) break;
   }
   return El::other;
 }

@@ -1,6 +1,7 @@
 #include "analyzer/extract/xml.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "analyzer/base/unicode.h"
 
@@ -127,9 +128,13 @@ void XmlPart::declare(std::string_view prefix, std::string_view uri) {
 /// ambiguous and looked up in its place.
 void XmlPart::find_declarations() {
   const std::string_view text = bytes_.view();
-  constexpr std::string_view kWord = "xmlns";
-  for (std::size_t at = text.find(kWord); at != std::string_view::npos; at = text.find(kWord, at)) {
-    at += kWord.size();
+  constexpr std::string_view kRest = "mlns";
+  for (std::size_t at = text.find('x'); at != std::string_view::npos; at = text.find('x', at)) {
+    ++at;
+    // Compared here: searching for the whole word would call for it at every x.
+    if (text.size() - at < kRest.size() || std::memcmp(text.data() + at, kRest.data(), 4) != 0)
+      continue;
+    at += kRest.size();
     const std::size_t equals = text.find_first_of("=<>\"'", at);
     if (equals == std::string_view::npos || text[equals] != '=') continue;
     std::string_view prefix = text.substr(at, equals - at);
