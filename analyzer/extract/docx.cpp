@@ -130,7 +130,7 @@ class Reader {
         if (!problem) problem = bytes.error();
         return false;
       }
-      if (!main_xml_.load(*std::move(bytes))) {
+      if (!main_xml_.load_with_namespaces(*std::move(bytes))) {
         if (!problem) problem = unparsed(candidate);
         return false;
       }
@@ -181,7 +181,7 @@ class Reader {
   bool load_side_part(const std::string& name, XmlPart& xml) {
     auto bytes = side_part(name);
     if (!bytes) return false;
-    if (xml.load(*std::move(bytes))) return true;
+    if (xml.load_with_namespaces(*std::move(bytes))) return true;
     note("side-part-damaged", "The part " + name + " is broken XML: " + xml.problem() + ".");
     return false;
   }
@@ -397,7 +397,7 @@ class Reader {
   bool load_counted(const std::string& part, LeftOutReason reason, XmlPart& xml) {
     if (!package_.has(part)) return false;
     auto bytes = side_part(part, kMostCountedBytes);
-    if (bytes && xml.load(*std::move(bytes))) return true;
+    if (bytes && xml.load_with_namespaces(*std::move(bytes))) return true;
     context_.leave_out(reason, 0);
     return false;
   }

@@ -5,17 +5,9 @@
 
 namespace reframe {
 
-RunLook RunLooks::of(pugi::xml_node properties, const char* name, const char* behind,
-                     const StyleFacts* paragraph) {
-  const std::string_view markup = markup_between(name, behind);
-  if (markup.empty()) return read(properties, paragraph);
-  if (paragraph != paragraph_) {
-    looks_.forget();
-    paragraph_ = paragraph;
-  }
-  if (const RunLook* look = looks_.find(markup)) return *look;
-  const RunLook look = read(properties, paragraph);
-  if (tells_all(properties, behind)) looks_.keep(markup, look);
+RunLook RunLooks::read_and_keep(pugi::xml_node properties, std::string_view markup) {
+  const RunLook look = read(properties, paragraph_);
+  if (tells_all(properties, markup.data() + markup.size())) looks_.keep(markup, look);
   return look;
 }
 

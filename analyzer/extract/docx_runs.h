@@ -26,10 +26,20 @@ class RunLooks {
   /// one that says nothing). `name` is the name of the properties; `behind` that of the element
   /// behind them, or "" when there is none right behind them.
   [[nodiscard]] RunLook of(pugi::xml_node properties, const char* name, const char* behind,
-                           const StyleFacts* paragraph);
+                           const StyleFacts* paragraph) {
+    const std::string_view markup = markup_between(name, behind);
+    if (markup.empty()) return read(properties, paragraph);
+    if (paragraph != paragraph_) {
+      looks_.forget();
+      paragraph_ = paragraph;
+    }
+    const RunLook* look = looks_.find(markup);
+    return look != nullptr ? *look : read_and_keep(properties, markup);
+  }
 
  private:
   [[nodiscard]] RunLook read(pugi::xml_node properties, const StyleFacts* paragraph);
+  [[nodiscard]] RunLook read_and_keep(pugi::xml_node properties, std::string_view markup);
 
   DocxContext& context_;
   MarkupMemo<RunLook> looks_;

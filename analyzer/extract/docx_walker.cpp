@@ -44,7 +44,7 @@ struct ParagraphState {
 
 struct OpenParagraph {
   ParagraphState is;
-  std::string text;
+  Bytes text;
   std::vector<Block> after;  ///< text boxes anchored here: lines of their own behind it
 };
 
@@ -304,7 +304,7 @@ class Walker {
     }
     if (is(local_part(name), "pPr")) {
       const pugi::xml_node behind = inside.next_sibling();
-      p.is = state_of(inside, name, behind.name());
+      read_properties(inside, name, behind.name(), p.is);
       // Properties of another namespace are walked through like any element.
       if (names_.is_word(inside, name, "pPr")) inside = behind;
     } else {
@@ -330,7 +330,7 @@ class Walker {
   /// comes first.
   void split_outer() {
     OpenParagraph& outer = current();
-    if (blank(outer.text)) return;
+    if (blank(outer.text.view())) return;
     add_block(outer, *sinks_.back());
     outer.text.clear();
   }
@@ -350,13 +350,17 @@ class Walker {
     carry_ = {};
   }
 
-  /// What the properties say, known by `name` and by that of the node behind them.
-  ParagraphState state_of(pugi::xml_node properties, const char* name, const char* behind) {
+  /// Reads properties that are known by their `name` and by that of the node behind them.
+  void read_properties(pugi::xml_node properties, const char* name, const char* behind,
+                       ParagraphState& p) {
     const std::string_view markup = markup_between(name, behind);
     if (!markup.empty()) {
-      if (const ParagraphState* known = paragraphs_.find(markup)) return *known;
+      if (const ParagraphState* known = paragraphs_.find(markup)) {
+        p = *known;
+        return;
+      }
     }
-    ParagraphState p;
+    p = {};
     add_paragraph_facts(properties, p.facts);
     if (!p.facts.style.empty()) {
       if (p.facts.style != style_.id) look_up_style(p.facts.style);
@@ -366,7 +370,6 @@ class Walker {
     }
     set_kind(p);
     if (!markup.empty() && tells_all(properties, behind)) paragraphs_.keep(markup, p);
-    return p;
   }
 
   /// Paragraphs of one style stand together, so the last answer is mostly the next.
@@ -409,7 +412,7 @@ class Walker {
   }
 
   void put(OpenParagraph& p, std::vector<Block>& sink) const {
-    if (!blank(p.text)) add_block(p, sink);
+    if (!blank(p.text.view())) add_block(p, sink);
     if (!p.after.empty()) std::move(p.after.begin(), p.after.end(), std::back_inserter(sink));
   }
 
@@ -417,7 +420,7 @@ class Walker {
   void add_block(const OpenParagraph& p, std::vector<Block>& sink) const {
     Block& b = sink.emplace_back();
     b.kind = p.is.kind;
-    b.text = p.text;
+    b.text = p.text.view();
     b.origin.part = part_;
     b.origin.paragraph = p.is.number;
     b.style = p.is.style_name;
@@ -459,19 +462,18 @@ class Walker {
   /// Reads the texts that a run begins with, mostly all there is. True when there is more to walk,
   /// from `inside` on.
   bool begin_run(pugi::xml_node node, pugi::xml_node& inside) {
-    OpenRun& run = runs_.emplace_back();
     inside = node.first_child();
     const char* name = inside.name();
     const StyleFacts* style = depth_ > 0 ? current().is.style : nullptr;
     if (names_.is_word(inside, name, "rPr")) {
-      run.properties = inside;
+      const pugi::xml_node properties = inside;
       inside = inside.next_sibling();
       const char* behind = inside.name();
-      run.look = looks_.of(run.properties, name, behind, style);
+      runs_.push_back({properties, looks_.of(properties, name, behind, style)});
       name = behind;
     } else {
-      run.properties = misplaced_properties(inside);
-      run.look = looks_.of(run.properties, "", "", style);
+      const pugi::xml_node properties = misplaced_properties(inside);
+      runs_.push_back({properties, looks_.of(properties, "", "", style)});
     }
     while (names_.element(inside, name) == El::text) {
       add_text_of(inside);
@@ -522,8 +524,8 @@ class Walker {
   /// Text of a w:t: a line end in the XML is only a space there.
   void add_written(std::string_view text) {
     if (text.empty()) return;
-    if (is_plain(text)) {
-      add_plain(text);
+    if (depth_ > 0 && !hidden_here() && append_plain(current().text, text)) {
+      note_added(current().is, text, text.size());
       return;
     }
     std::string folded(text);
@@ -543,32 +545,21 @@ class Walker {
     add(text);
   }
 
-  /// Counts text that is not shown; true when it is not.
-  bool leave_out_hidden(std::string_view raw) {
-    if (fields_.hides()) {
-      context_.leave_out(LeftOutReason::field_code, code_points(raw));
-      return true;
-    }
-    const bool in_run = !runs_.empty();
-    const bool styled = !in_run && depth_ > 0 && current().is.style != nullptr;
-    const bool hidden = in_run ? runs_.back().look.hidden
-                               : styled && current().is.style->run.vanish.value_or(false);
-    if (hidden) context_.leave_out(LeftOutReason::hidden_text, code_points(raw));
-    return hidden;
-  }
-
-  /// Text whose bytes are its characters.
-  void add_plain(std::string_view text) {
-    if (depth_ == 0) {
-      add(text);
-    } else if (!leave_out_hidden(text)) {
-      current().text += text;
-      note_added(current().is, text, text.size());
-    }
+  /// Is text at this place left out as the code of a field, or by how its run or, outside any, its
+  /// paragraph is shown?
+  [[nodiscard]] bool hidden_here() const {
+    if (fields_.hides()) return true;
+    if (!runs_.empty()) return runs_.back().look.hidden;
+    const StyleFacts* style = depth_ > 0 ? current().is.style : nullptr;
+    return style != nullptr && style->run.vanish.value_or(false);
   }
 
   void add(std::string_view raw) {
-    if (leave_out_hidden(raw)) return;
+    if (hidden_here()) {
+      context_.leave_out(fields_.hides() ? LeftOutReason::field_code : LeftOutReason::hidden_text,
+                         code_points(raw));
+      return;
+    }
     const std::string_view own_font = has_private_use(raw) ? font() : std::string_view();
     if (depth_ == 0) {  // text outside any paragraph: a line of its own
       Block block;
@@ -579,10 +570,10 @@ class Walker {
       return;
     }
     OpenParagraph& p = current();
-    const std::size_t before = p.text.size();
-    append_clean(p.text, raw, own_font);
-    const std::string_view added = std::string_view(p.text).substr(before);
-    note_added(p.is, added, code_points(added));
+    cleaned_.clear();
+    append_clean(cleaned_, raw, own_font);
+    p.text.append(cleaned_);
+    note_added(p.is, cleaned_, code_points(cleaned_));
   }
 
   void note_added(ParagraphState& p, std::string_view added, std::uint64_t characters) {
@@ -727,6 +718,7 @@ class Walker {
   std::size_t depth_ = 0;
   RunLooks looks_;
   MarkupMemo<ParagraphState> paragraphs_;
+  std::string cleaned_;  ///< kept for its room
   std::vector<OpenRun> runs_;
   std::vector<std::vector<OpenRun>> held_runs_;  ///< those outside the boxes that are open
   Fields fields_;

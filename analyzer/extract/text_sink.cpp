@@ -9,13 +9,27 @@
 namespace reframe {
 namespace {
 
-/// Eight bytes at a time: are all of them in 0x20..0x7E? May say no for a few that are.
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kHigh = 0x8080808080808080;
+
+/// Eight bytes at a time: has a high bit where one of them is not in 0x20..0x7E, and a few more.
+std::uint64_t odd_in(std::uint64_t word) {
+  return word | (word + kOnes) | (word - kOnes * 0x20);
+}
+
+/// Are all eight in 0x20..0x7E? May say no for a few that are.
 bool plain_eight(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
-  return ((word | (word + kOnes) | (word - kOnes * 0x20)) & kHigh) == 0;
+  return (odd_in(word) & kHigh) == 0;
+}
+
+/// Copies eight bytes and gives odd_in() of them.
+std::uint64_t copy_eight(char* to, const char* from) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, from, sizeof word);
+  std::memcpy(to, &word, sizeof word);
+  return odd_in(word);
 }
 
 bool plain_byte(char c) {
@@ -53,11 +67,27 @@ bool has_private_use(std::string_view u8_text) {
 bool is_plain(std::string_view text) {
   std::size_t at = 0;
   while (at + 8 <= text.size() && plain_eight(text.data() + at)) at += 8;
-  // The last eight, some of them again; byte by byte only what may not be plain.
-  if (at + 8 > text.size() && text.size() >= 8 && plain_eight(text.data() + text.size() - 8))
-    return true;
   while (at < text.size() && plain_byte(text[at])) ++at;
   return at == text.size();
+}
+
+bool append_plain(Bytes& out, std::string_view text) {
+  out.make_room(text.size());
+  char* to = out.end();
+  const char* from = text.data();
+  if (text.size() < 8) {
+    for (const char c : text) {
+      if (!plain_byte(c)) return false;
+      *to++ = c;
+    }
+  } else {
+    const std::size_t last = text.size() - 8;
+    std::uint64_t odd = copy_eight(to + last, from + last);  // maybe some of them again below
+    for (std::size_t at = 0; at < last; at += 8) odd |= copy_eight(to + at, from + at);
+    if ((odd & kHigh) != 0) return false;
+  }
+  out.add(text.size());
+  return true;
 }
 
 void append_clean(std::string& out, std::string_view raw, std::string_view font) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "analyzer/extract/bytes.h"
+
 namespace reframe {
 
 /// Appends `raw` to `out`: ill-formed UTF-8 becomes U+FFFD, soft hyphens and zero-width marks go,
@@ -14,6 +16,9 @@ void append_clean(std::string& out, std::string_view raw, std::string_view font)
 
 /// True when `text` is printable ASCII: it needs no cleaning, and its bytes are its characters.
 [[nodiscard]] bool is_plain(std::string_view text);
+
+/// Appends `text` when it is printable ASCII; false when it may be something else, to be cleaned.
+[[nodiscard]] bool append_plain(Bytes& out, std::string_view text);
 
 /// May `u8_text` have private-use characters, so that its font matters? Cheap, and never a false
 /// no.

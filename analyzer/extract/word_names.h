@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -88,7 +87,7 @@ class WordNames {
 
   Namespaces namespaces_;
   char letter_ = '\0';  ///< "w" where only the prefix "w" means Word, and everywhere; else none
-  std::vector<std::pair<std::string, Ns>> prefixes_;
+  std::vector<std::pair<std::string_view, Ns>> prefixes_;  ///< views into the part
 };
 
 }  // namespace reframe

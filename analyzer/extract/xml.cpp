@@ -82,31 +82,41 @@ pugi::xml_node next_node(pugi::xml_node node, pugi::xml_node root, bool skip_chi
 }
 
 bool XmlPart::load(Bytes bytes) {
+  take(std::move(bytes));
+  return parse();
+}
+
+bool XmlPart::load_with_namespaces(Bytes bytes) {
+  take(std::move(bytes));
+  find_declarations();  // before the parser writes into the bytes
+  if (!parse()) return false;
+  // Where the text shows none, the bytes are not ASCII (UTF-16): then ask the tree.
+  if (declarations_.empty()) collect_declarations();
+  return true;
+}
+
+void XmlPart::take(Bytes bytes) {
   bytes_ = std::move(bytes);
-  auto encoding = pugi::encoding_auto;
-  if (one_byte(declared_encoding(bytes_.view()))) {
-    bytes_ = Bytes(unicode::to_utf8(bytes_.view(), unicode::Encoding::windows_1252));
-    encoding = pugi::encoding_utf8;
-  }
+  if (!one_byte(declared_encoding(bytes_.view()))) return;
+  bytes_ = Bytes(unicode::to_utf8(bytes_.view(), unicode::Encoding::windows_1252));
+  encoding_ = pugi::encoding_utf8;
+}
+
+bool XmlPart::parse() {
   if (bytes_.size() > kSmallPart && tree_bytes(bytes_.view()) > kMostTreeBytes) {
     too_large_ = true;
     problem_ = "its markup would take more than " + std::to_string(kMostTreeBytes >> 20) +
                " MiB of memory";
     return false;
   }
-  find_declarations();  // before the parser writes into the bytes
-  const auto result = document_.load_buffer_inplace(bytes_.data(), bytes_.size(), kParse, encoding);
+  const auto result =
+      document_.load_buffer_inplace(bytes_.data(), bytes_.size(), kParse, encoding_);
   if (!result) {
     problem_ = std::string(result.description()) + " at byte " + std::to_string(result.offset);
     return false;
   }
-  if (!root()) {
-    problem_ = "no element in it";
-    return false;
-  }
-  // Where the text shows none, the bytes are not ASCII (UTF-16): then ask the tree.
-  if (declarations_.empty()) collect_declarations();
-  return true;
+  if (!root()) problem_ = "no element in it";
+  return static_cast<bool>(root());
 }
 
 void XmlPart::declare(std::string_view prefix, std::string_view uri) {

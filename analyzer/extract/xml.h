@@ -76,6 +76,8 @@ class XmlPart {
   /// any more are text nodes below it. False when the XML is broken, has no root or would take more
   /// memory than kMostTreeBytes; `problem()` says why.
   [[nodiscard]] bool load(Bytes bytes);
+  /// The same for a part whose names will be told by their namespaces: finds the declarations.
+  [[nodiscard]] bool load_with_namespaces(Bytes bytes);
 
   [[nodiscard]] pugi::xml_node root() const { return document_.document_element(); }
   [[nodiscard]] const std::string& problem() const { return problem_; }
@@ -90,11 +92,14 @@ class XmlPart {
   [[nodiscard]] bool ambiguous() const { return ambiguous_; }
 
  private:
+  void take(Bytes bytes);
+  [[nodiscard]] bool parse();
   void declare(std::string_view prefix, std::string_view uri);
   void find_declarations();
   void collect_declarations();
 
   Bytes bytes_;
+  pugi::xml_encoding encoding_ = pugi::encoding_auto;
   pugi::xml_document document_;
   std::string problem_;
   Declarations declarations_;
