@@ -6,6 +6,7 @@
 
 #include <zip.h>
 
+#include "analyzer/extract/inflate.h"
 #include "analyzer/extract/xml.h"
 
 namespace reframe {
@@ -180,9 +181,6 @@ zip_t* open_archive(std::string_view bytes) {
 /// Most bytes set aside for a part before any has come: a header can claim any size.
 constexpr std::uint64_t kMostReserved = 1U << 20;
 constexpr std::size_t kLeastReserved = 4096;
-/// Set aside behind the bytes that are claimed: an honest part is then read in one go and found
-/// complete, and zlib, which takes its slow way through the last 258 bytes of a buffer, never does.
-constexpr std::size_t kInflateRoom = 512;
 /// A list of relationships is a few kilobytes; this is a hundred thousand of them.
 constexpr std::uint64_t kMostRelationshipBytes = 16U << 20;
 
@@ -301,6 +299,8 @@ Result<Bytes> Package::read(std::string_view part, std::uint64_t most) {
                      "save the document again with a word processor");
     }
   }
+  most = std::min(most, s.limits.part_bytes);
+  if (auto whole = read_at_once(found->second, stat, most)) return *std::move(whole);
   zip_file_t* file = zip_fopen_index(s.zip, found->second, 0);
   if (file == nullptr) {
     return s.error(ErrorCode::malformed,
@@ -308,9 +308,33 @@ Result<Bytes> Package::read(std::string_view part, std::uint64_t most) {
                    "save the document again");
   }
   const std::uint64_t claimed = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
-  auto bytes = read_file(file, label, std::min(most, s.limits.part_bytes), claimed);
+  auto bytes = read_file(file, label, most, claimed);
   zip_fclose(file);
   return bytes;
+}
+
+/// The part as its entry describes it; nothing when that is unusual, large or wrong in any way,
+/// which read_file() then tells.
+std::optional<Bytes> Package::read_at_once(std::uint64_t index, const struct zip_stat& stat,
+                                           std::uint64_t most) {
+  State& s = *state_;
+  constexpr zip_uint64_t kNeeded =
+      ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
+  most = std::min(
+      {most, s.limits.total_bytes - std::min(s.total, s.limits.total_bytes), kMostReserved});
+  if ((stat.valid & kNeeded) != kNeeded || stat.comp_method != ZIP_CM_DEFLATE || stat.size > most ||
+      stat.comp_size > kMostReserved)
+    return std::nullopt;
+  zip_file_t* file = zip_fopen_index(s.zip, index, ZIP_FL_COMPRESSED);
+  if (file == nullptr) return std::nullopt;
+  Bytes packed(stat.comp_size);
+  const zip_int64_t got = zip_fread(file, packed.data(), stat.comp_size);
+  zip_fclose(file);
+  if (got < 0 || static_cast<zip_uint64_t>(got) != stat.comp_size) return std::nullopt;
+  packed.add(stat.comp_size);
+  auto out = inflate_at_once(packed.view(), stat.size, stat.crc);
+  if (out) s.total += out->size();
+  return out;
 }
 
 /// Bytes are counted as they come. Reading on to 0 checks the CRC.

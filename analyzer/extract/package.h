@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,6 +14,7 @@
 #include "analyzer/extract/extract.h"
 
 struct zip_file;  // of libzip, whose header stays in package.cpp
+struct zip_stat;
 
 namespace reframe {
 
@@ -75,6 +77,8 @@ class Package {
 
  private:
   struct State;
+  [[nodiscard]] std::optional<Bytes> read_at_once(std::uint64_t index, const struct zip_stat& stat,
+                                                  std::uint64_t most);
   [[nodiscard]] Result<Bytes> read_file(zip_file* file, const std::string& label,
                                         std::uint64_t most, std::uint64_t claimed);
   explicit Package(std::unique_ptr<State> state);
