@@ -40,14 +40,10 @@ class Bytes {
   [[nodiscard]] std::size_t room() const { return capacity_ - size_; }
   void add(std::size_t written) { size_ += written; }
 
-  void grow(std::size_t capacity) {
-    Bytes larger(capacity);
-    larger.append(view());
-    *this = std::move(larger);
-  }
+  void grow(std::size_t capacity);
   /// Sees to it that there is room for `more`, at twice the size where it has to grow.
   void make_room(std::size_t more) {
-    if (room() < more) grow((size_ + more) * 2);
+    if (room() < more) grow(std::max<std::size_t>((size_ + more) * 2, 256));
   }
   void append(std::string_view bytes) {
     make_room(bytes.size());

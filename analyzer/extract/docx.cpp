@@ -100,7 +100,8 @@ class Reader {
     bool damaged = false;
     const Relationships all = package_.relationships("", damaged);
     for (const Relationship& r : all.all()) {
-      if (r.type == "officeDocument" && !r.target.empty() && look(r.target)) return;
+      if (std::string_view(r.type) == "officeDocument" && !r.target.empty() && look(r.target))
+        return;
     }
     if (package_.has("[Content_Types].xml")) {
       auto bytes = package_.read("[Content_Types].xml");
@@ -445,7 +446,7 @@ class Reader {
   void count_unread() {
     for (const Relationship& r : relationships_.all()) {
       if (r.target.empty()) continue;
-      const std::string& type = r.type;
+      const std::string_view type = r.type;
       const bool margin = type == "header" || type == "footer";
       if (margin && r.target != main_ && shown_.insert(r.target).second) {
         count_part(r.target, LeftOutReason::unused_header);

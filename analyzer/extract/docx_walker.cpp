@@ -72,6 +72,7 @@ class Walker {
   }
 
   Status run() {
+    open_.reserve(32);
     open_.push_back({root_, El::other});  // the root itself is walked through
     pugi::xml_node node = root_.first_child();
     for (;;) {
@@ -95,10 +96,11 @@ class Walker {
         open_.push_back({node, el});
         node = inside;
       } else {
+        if (context_.characters > limits_.characters) return too_long({}, limits_);
         node = node.next_sibling();
       }
-      if (context_.characters > limits_.characters) return too_long({}, limits_);
     }
+    if (context_.characters > limits_.characters) return too_long({}, limits_);
     flush_carry();
     return Done{};
   }
@@ -412,12 +414,14 @@ class Walker {
   }
 
   void put(OpenParagraph& p, std::vector<Block>& sink) const {
-    if (!blank(p.text.view())) add_block(p, sink);
+    add_block(p, sink);
     if (!p.after.empty()) std::move(p.after.begin(), p.after.end(), std::back_inserter(sink));
   }
 
-  /// The text is copied: its room, grown run by run, serves the next paragraph.
+  /// Nothing for a paragraph without text. The text is copied: its room, grown run by run, serves
+  /// the next paragraph.
   void add_block(const OpenParagraph& p, std::vector<Block>& sink) const {
+    if (blank(p.text.view())) return;
     Block& b = sink.emplace_back();
     b.kind = p.is.kind;
     b.text = p.text.view();
@@ -475,7 +479,7 @@ class Walker {
       const pugi::xml_node properties = misplaced_properties(inside);
       runs_.push_back({properties, looks_.of(properties, "", "", style)});
     }
-    while (names_.element(inside, name) == El::text) {
+    while (names_.is_word(inside, name, "t")) {
       add_text_of(inside);
       inside = inside.next_sibling();
       name = inside.name();
@@ -524,9 +528,12 @@ class Walker {
   /// Text of a w:t: a line end in the XML is only a space there.
   void add_written(std::string_view text) {
     if (text.empty()) return;
-    if (depth_ > 0 && !hidden_here() && append_plain(current().text, text)) {
-      note_added(current().is, text, text.size());
-      return;
+    if (depth_ > 0 && !hidden_here()) {
+      OpenParagraph& p = current();
+      if (append_plain(p.text, text)) {
+        note_added(p.is, text, text.size());
+        return;
+      }
     }
     std::string folded(text);
     std::replace_if(
@@ -618,10 +625,12 @@ class Walker {
   }
 
   [[nodiscard]] static bool deleted_row(pugi::xml_node row) {
-    return static_cast<bool>(child(child(row, "trPr"), "del"));
+    const pugi::xml_node properties = child(row, "trPr");
+    return properties && child(properties, "del");
   }
   [[nodiscard]] static bool deleted_cell(pugi::xml_node cell) {
-    return static_cast<bool>(child(child(cell, "tcPr"), "cellDel"));
+    const pugi::xml_node properties = child(cell, "tcPr");
+    return properties && child(properties, "cellDel");
   }
 
   /// Will the walk pass over this element?

@@ -282,35 +282,16 @@ std::uint64_t Package::inflated() const {
 Result<Bytes> Package::read(std::string_view part, std::uint64_t most) {
   State& s = *state_;
   const auto found = s.index.find(part_key(part));
-  const std::string label(part);
   if (found == s.index.end()) {
-    return s.error(ErrorCode::malformed, "the part " + label + " is missing",
+    return s.error(ErrorCode::malformed, "the part " + std::string(part) + " is missing",
                    "save the document again");
   }
   zip_stat_t stat;
   zip_stat_init(&stat);
-  if (zip_stat_index(s.zip, found->second, 0, &stat) == 0) {
-    // bzip2 is outside OPC, but libzip reads it and a reader of text gains nothing by refusing.
-    if ((stat.valid & ZIP_STAT_COMP_METHOD) != 0 && stat.comp_method != ZIP_CM_STORE &&
-        stat.comp_method != ZIP_CM_DEFLATE && stat.comp_method != ZIP_CM_BZIP2) {
-      return s.error(ErrorCode::unsupported,
-                     "the part " + label + " is compressed by method " +
-                         std::to_string(stat.comp_method) + ", which documents do not use",
-                     "save the document again with a word processor");
-    }
-  }
+  if (zip_stat_index(s.zip, found->second, 0, &stat) != 0) stat.valid = 0;
   most = std::min(most, s.limits.part_bytes);
   if (auto whole = read_at_once(found->second, stat, most)) return *std::move(whole);
-  zip_file_t* file = zip_fopen_index(s.zip, found->second, 0);
-  if (file == nullptr) {
-    return s.error(ErrorCode::malformed,
-                   "the part " + label + " cannot be opened: " + zip_strerror(s.zip),
-                   "save the document again");
-  }
-  const std::uint64_t claimed = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
-  auto bytes = read_file(file, label, most, claimed);
-  zip_fclose(file);
-  return bytes;
+  return read_by_libzip(found->second, stat, std::string(part), most);
 }
 
 /// The part as its entry describes it; nothing when that is unusual, large or wrong in any way,
@@ -335,6 +316,29 @@ std::optional<Bytes> Package::read_at_once(std::uint64_t index, const struct zip
   auto out = inflate_at_once(packed.view(), stat.size, stat.crc);
   if (out) s.total += out->size();
   return out;
+}
+
+Result<Bytes> Package::read_by_libzip(std::uint64_t index, const struct zip_stat& stat,
+                                      const std::string& label, std::uint64_t most) {
+  State& s = *state_;
+  // bzip2 is outside OPC, but libzip reads it and a reader of text gains nothing by refusing.
+  if ((stat.valid & ZIP_STAT_COMP_METHOD) != 0 && stat.comp_method != ZIP_CM_STORE &&
+      stat.comp_method != ZIP_CM_DEFLATE && stat.comp_method != ZIP_CM_BZIP2) {
+    return s.error(ErrorCode::unsupported,
+                   "the part " + label + " is compressed by method " +
+                       std::to_string(stat.comp_method) + ", which documents do not use",
+                   "save the document again with a word processor");
+  }
+  zip_file_t* file = zip_fopen_index(s.zip, index, 0);
+  if (file == nullptr) {
+    return s.error(ErrorCode::malformed,
+                   "the part " + label + " cannot be opened: " + zip_strerror(s.zip),
+                   "save the document again");
+  }
+  const std::uint64_t claimed = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
+  auto bytes = read_file(file, label, most, claimed);
+  zip_fclose(file);
+  return bytes;
 }
 
 /// Bytes are counted as they come. Reading on to 0 checks the CRC.
@@ -377,17 +381,22 @@ Relationships Package::relationships(std::string_view part, bool& damaged) {
     damaged = true;
     return Relationships();
   }
-  for (const pugi::xml_node node : xml.root().children()) {
-    if (local_name(node.name()) != "Relationship") continue;
+  for (pugi::xml_node node = xml.root().first_child(); node; node = node.next_sibling()) {
+    if (!is(local_part(node.name()), "Relationship")) continue;
     Relationship& r = out.emplace_back();
     bool external = false;
     std::string_view target;
-    for (const pugi::xml_attribute a : node.attributes()) {
-      const std::string_view key = a.name();
-      if (key == "Id") r.id = a.value();
-      if (key == "Type") r.type = type_name(a.value());
-      if (key == "Target") target = a.value();
-      if (key == "TargetMode") external = std::strcmp(a.value(), "External") == 0;
+    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
+      const char* key = a.name();
+      if (is(key, "Id")) {
+        r.id = a.value();
+      } else if (is(key, "Type")) {
+        r.type = type_name(a.value());
+      } else if (is(key, "Target")) {
+        target = a.value();
+      } else if (is(key, "TargetMode")) {
+        external = is(a.value(), "External");
+      }
     }
     if (!external) r.target = resolve_target(part, target);
   }
@@ -424,7 +433,10 @@ std::string resolve_target(std::string_view from, std::string_view target) {
   std::string path;
   const std::size_t slash = from.rfind('/');
   if (!target.starts_with('/') && slash != std::string_view::npos) path = from.substr(0, slash + 1);
-  for (std::size_t i = 0; i < target.size(); ++i) {
+  std::size_t odd = 0;  // most targets have neither
+  while (odd < target.size() && target[odd] != '%' && target[odd] != '\\') ++odd;
+  path += target.substr(0, odd);
+  for (std::size_t i = odd; i < target.size(); ++i) {
     const auto hex = [](char c) {
       return c >= '0' && c <= '9'                     ? c - '0'
              : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10

@@ -79,6 +79,8 @@ class Package {
   struct State;
   [[nodiscard]] std::optional<Bytes> read_at_once(std::uint64_t index, const struct zip_stat& stat,
                                                   std::uint64_t most);
+  [[nodiscard]] Result<Bytes> read_by_libzip(std::uint64_t index, const struct zip_stat& stat,
+                                             const std::string& label, std::uint64_t most);
   [[nodiscard]] Result<Bytes> read_file(zip_file* file, const std::string& label,
                                         std::uint64_t most, std::uint64_t claimed);
   explicit Package(std::unique_ptr<State> state);

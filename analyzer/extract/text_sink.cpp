@@ -24,12 +24,13 @@ bool plain_eight(const char* bytes) {
   return (odd_in(word) & kHigh) == 0;
 }
 
-/// Copies eight bytes and gives odd_in() of them.
-std::uint64_t copy_eight(char* to, const char* from) {
-  std::uint64_t word = 0;
+/// Copies as many bytes as a word has and gives the word.
+template <class Word>
+Word copied(char* to, const char* from) {
+  Word word = 0;
   std::memcpy(&word, from, sizeof word);
   std::memcpy(to, &word, sizeof word);
-  return odd_in(word);
+  return word;
 }
 
 bool plain_byte(char c) {
@@ -75,15 +76,22 @@ bool append_plain(Bytes& out, std::string_view text) {
   out.make_room(text.size());
   char* to = out.end();
   const char* from = text.data();
-  if (text.size() < 8) {
+  if (text.size() < 4) {
     for (const char c : text) {
       if (!plain_byte(c)) return false;
       *to++ = c;
     }
+  } else if (text.size() < 8) {
+    const std::size_t last = text.size() - 4;
+    const std::uint64_t odd = copied<std::uint32_t>(to, from) |
+                              std::uint64_t{copied<std::uint32_t>(to + last, from + last)} << 32;
+    if ((odd_in(odd) & kHigh) != 0) return false;
   } else {
     const std::size_t last = text.size() - 8;
-    std::uint64_t odd = copy_eight(to + last, from + last);  // maybe some of them again below
-    for (std::size_t at = 0; at < last; at += 8) odd |= copy_eight(to + at, from + at);
+    // The last word first; the one before may have some of its bytes too.
+    std::uint64_t odd = odd_in(copied<std::uint64_t>(to + last, from + last));
+    for (std::size_t at = 0; at < last; at += 8)
+      odd |= odd_in(copied<std::uint64_t>(to + at, from + at));
     if ((odd & kHigh) != 0) return false;
   }
   out.add(text.size());

@@ -27,8 +27,12 @@ void append_clean(std::string& out, std::string_view raw, std::string_view font)
 [[nodiscard]] bool only_white(std::string_view text);
 /// True when `text` is nothing but spaces, no-break spaces, tabs and newlines.
 [[nodiscard]] inline bool blank(std::string_view text) {
-  // Most text begins with a letter, which tells at once.
-  return text.empty() || text[0] <= ' ' ? only_white(text) : false;
+  // The first letter of ASCII tells.
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80) return false;
+    if (c != ' ' && c != '\t' && c != '\n') return only_white(text);
+  }
+  return true;
 }
 
 /// Code points in valid UTF-8.
