@@ -33,6 +33,10 @@ class Reader {
     document_.format = SourceFormat::docx;
   }
 
+  /// Has styles.xml shown that styles which were not asked for hide text?
+  [[nodiscard]] bool hides_unasked() { return context_.hides_unasked(); }
+  void ask_all() { context_.ask_all = true; }
+
   Result<Document> read() {
     if (auto status = load_body(); !status) return status.error();
     relationships_ = relationships_of(main_);
@@ -494,7 +498,12 @@ class Reader {
 
 Result<Document> read_docx(Package& package, std::string_view name, const ExtractLimits& limits,
                            EmbedBudget& budget) {
-  return Reader(package, name, limits, budget).read();
+  Reader reader(package, name, limits, budget);
+  auto document = reader.read();
+  if (!document || !reader.hides_unasked()) return document;
+  Reader again(package, name, limits, budget);
+  again.ask_all();
+  return again.read();
 }
 
 }  // namespace reframe

@@ -5,6 +5,8 @@
 
 namespace reframe {
 
+RunLooks::RunLooks(DocxContext& context) : context_(context), ask_all_(context.ask_all) {}
+
 RunLook RunLooks::read_and_keep(pugi::xml_node properties, std::string_view markup) {
   const RunLook look = read(properties, paragraph_);
   if (tells_all(properties, markup.data() + markup.size())) looks_.keep(markup, look);
@@ -15,10 +17,13 @@ RunLook RunLooks::read(pugi::xml_node properties, const StyleFacts* paragraph) {
   RunFacts facts;
   add_run_facts(properties, facts);
   if (facts.style == "Strong" && !facts.bold) facts.bold = true;
-  if (!facts.style.empty() && !well_known_style(facts.style)) {
+  if (!facts.style.empty() && (ask_all_ || !well_known_style(facts.style))) {
     inherit(context_.styles().facts(facts.style).run, facts);
   }
   if (paragraph != nullptr) inherit(paragraph->run, facts);
+  if (ask_all_ && !facts.vanish)
+    facts.vanish = context_.styles().facts(context_.table_style).run.vanish;
+  if (ask_all_ && !facts.vanish) facts.vanish = context_.styles().defaults_hide();
   return {facts.vanish.value_or(false), facts.bold.value_or(false), facts.caps.value_or(false),
           facts.faint};
 }

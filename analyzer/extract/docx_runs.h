@@ -20,7 +20,7 @@ struct RunLook {
 /// Tells the looks of the runs of one part.
 class RunLooks {
  public:
-  explicit RunLooks(DocxContext& context) : context_(context) {}
+  explicit RunLooks(DocxContext& context);
 
   /// The look of a run with these `properties` (null: none) in a paragraph of this style (nullptr:
   /// one that says nothing). `name` is the name of the properties; `behind` that of the element
@@ -28,7 +28,7 @@ class RunLooks {
   [[nodiscard]] RunLook of(pugi::xml_node properties, const char* name, const char* behind,
                            const StyleFacts* paragraph) {
     const std::string_view markup = markup_between(name, behind);
-    if (markup.empty()) return read(properties, paragraph);
+    if (markup.empty() || ask_all_) return read(properties, paragraph);
     if (paragraph != paragraph_) {
       looks_.forget();
       paragraph_ = paragraph;
@@ -42,6 +42,7 @@ class RunLooks {
   [[nodiscard]] RunLook read_and_keep(pugi::xml_node properties, std::string_view markup);
 
   DocxContext& context_;
+  bool ask_all_;  ///< looks then depend on the table too
   MarkupMemo<RunLook> looks_;
   const StyleFacts* paragraph_ = nullptr;  ///< the style that `looks_` are for
 };

@@ -46,6 +46,11 @@ class Styles {
   bool load(Bytes bytes);
   [[nodiscard]] const std::string& problem() const { return xml_.problem(); }
   [[nodiscard]] const StyleFacts& facts(std::string_view id);
+  /// Do the defaults of the document hide what no style speaks of?
+  [[nodiscard]] bool defaults_hide() const;
+  /// Is there anything hidden by what is not asked for as long as ids are well known: those styles,
+  /// styles of tables, the defaults of the document?
+  [[nodiscard]] bool hides_unasked();
 
  private:
   XmlPart xml_;

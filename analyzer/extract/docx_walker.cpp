@@ -156,7 +156,7 @@ class Walker {
         placeholders_ += controls_.back();
         return true;
       case El::table:
-        begin_table();
+        begin_table(node);
         return true;
       case El::box:
         begin_box();
@@ -266,6 +266,7 @@ class Walker {
       case El::table:
         flush_carry();
         cells_.pop_back();
+        if (context_.ask_all) end_table_style();
         break;
       case El::box:
         end_box();
@@ -377,7 +378,8 @@ class Walker {
   /// Paragraphs of one style stand together, so the last answer is mostly the next.
   void look_up_style(std::string_view id) {
     style_.id = id;
-    style_.facts = well_known_style(id) ? nullptr : &context_.styles().facts(id);
+    style_.facts =
+        well_known_style(id) && !context_.ask_all ? nullptr : &context_.styles().facts(id);
     const bool named = style_.facts != nullptr && !style_.facts->name.empty();
     style_.kind = kind_by_name(named ? style_.facts->name : id);
   }
@@ -654,11 +656,20 @@ class Walker {
 
   // ---- tables, alternates, blocks of other parts
 
-  void begin_table() {
+  void begin_table(pugi::xml_node node) {
     flush_carry();
+    if (context_.ask_all) {
+      table_styles_.push_back(attribute(child(child(node, "tblPr"), "tblStyle"), "val"));
+      context_.table_style = table_styles_.back();
+    }
     Cell cell;
     cell.table = cells_.empty() ? context_.tables++ : cells_.front().table;
     cells_.push_back(cell);
+  }
+
+  void end_table_style() {
+    table_styles_.pop_back();
+    context_.table_style = table_styles_.empty() ? std::string_view() : table_styles_.back();
   }
 
   bool begin_row(pugi::xml_node node) {
@@ -737,6 +748,7 @@ class Walker {
     NamedKind kind;
   } style_;  ///< the one looked up last
   std::vector<Cell> cells_;
+  std::vector<std::string_view> table_styles_;  ///< of the tables that are open
   std::vector<bool> controls_;
   int placeholders_ = 0;
   std::size_t boxes_ = 0;
