@@ -9,7 +9,7 @@ RunLooks::RunLooks(DocxContext& context) : context_(context), ask_all_(context.a
 
 RunLook RunLooks::read_and_keep(pugi::xml_node properties, std::string_view markup) {
   const RunLook look = read(properties, paragraph_);
-  if (tells_all(properties, markup.data() + markup.size())) looks_.keep(markup, look);
+  if (!ask_all_ && tells_all(properties, markup.data() + markup.size())) looks_.keep(markup, look);
   return look;
 }
 

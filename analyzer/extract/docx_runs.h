@@ -28,7 +28,7 @@ class RunLooks {
   [[nodiscard]] RunLook of(pugi::xml_node properties, const char* name, const char* behind,
                            const StyleFacts* paragraph) {
     const std::string_view markup = markup_between(name, behind);
-    if (markup.empty() || ask_all_) return read(properties, paragraph);
+    if (markup.empty()) return read(properties, paragraph);
     if (paragraph != paragraph_) {
       looks_.forget();
       paragraph_ = paragraph;
@@ -42,7 +42,7 @@ class RunLooks {
   [[nodiscard]] RunLook read_and_keep(pugi::xml_node properties, std::string_view markup);
 
   DocxContext& context_;
-  bool ask_all_;  ///< looks then depend on the table too
+  bool ask_all_;  ///< looks then depend on the table too, and none is kept
   MarkupMemo<RunLook> looks_;
   const StyleFacts* paragraph_ = nullptr;  ///< the style that `looks_` are for
 };
