@@ -286,12 +286,17 @@ Result<Bytes> Package::read(std::string_view part, std::uint64_t most) {
     return s.error(ErrorCode::malformed, "the part " + std::string(part) + " is missing",
                    "save the document again");
   }
+  return read_entry(found->second, part, most);
+}
+
+Result<Bytes> Package::read_entry(std::uint64_t index, std::string_view part, std::uint64_t most) {
+  State& s = *state_;
   zip_stat_t stat;
   zip_stat_init(&stat);
-  if (zip_stat_index(s.zip, found->second, 0, &stat) != 0) stat.valid = 0;
+  if (zip_stat_index(s.zip, index, 0, &stat) != 0) stat.valid = 0;
   most = std::min(most, s.limits.part_bytes);
-  if (auto whole = read_at_once(found->second, stat, most)) return *std::move(whole);
-  return read_by_libzip(found->second, stat, std::string(part), most);
+  if (auto whole = read_at_once(index, stat, most)) return *std::move(whole);
+  return read_by_libzip(index, stat, std::string(part), most);
 }
 
 /// The part as its entry describes it; nothing when that is unusual, large or wrong in any way,
@@ -374,8 +379,9 @@ Relationships Package::relationships(std::string_view part, bool& damaged) {
   const std::string folder(slash == std::string_view::npos ? "" : part.substr(0, slash + 1));
   const std::string file(slash == std::string_view::npos ? part : part.substr(slash + 1));
   const std::string name = folder + "_rels/" + file + ".rels";
-  if (!has(name)) return Relationships();
-  auto bytes = read(name, kMostRelationshipBytes);
+  const auto found = state_->index.find(part_key(name));
+  if (found == state_->index.end()) return Relationships();
+  auto bytes = read_entry(found->second, name, kMostRelationshipBytes);
   XmlPart xml;
   if (!bytes || !xml.load(*std::move(bytes))) {
     damaged = true;

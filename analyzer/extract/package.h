@@ -77,6 +77,8 @@ class Package {
 
  private:
   struct State;
+  [[nodiscard]] Result<Bytes> read_entry(std::uint64_t index, std::string_view part,
+                                         std::uint64_t most);
   [[nodiscard]] std::optional<Bytes> read_at_once(std::uint64_t index, const struct zip_stat& stat,
                                                   std::uint64_t most);
   [[nodiscard]] Result<Bytes> read_by_libzip(std::uint64_t index, const struct zip_stat& stat,
