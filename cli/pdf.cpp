@@ -84,10 +84,10 @@ class Run {
     return failed;
   }
 
-  Outcome finish(std::string_view pdf) {
+  Outcome finish(std::string_view pdf, std::chrono::milliseconds most_time) {
     Outcome outcome;
     ::fcntl(in_.end(1), F_SETFL, O_NONBLOCK);
-    const auto stop = std::chrono::steady_clock::now() + kMostTime;
+    const auto stop = std::chrono::steady_clock::now() + most_time;
     std::array<pollfd, 3> waiting = {pollfd{in_.end(1), POLLOUT, 0}, pollfd{out_.end(0), POLLIN, 0},
                                      pollfd{err_.end(0), POLLIN, 0}};
     while (waiting[1].fd >= 0 && !outcome.too_long && !outcome.too_slow) {
@@ -158,6 +158,10 @@ std::string first_line(const std::string& text) {
 }  // namespace
 
 Result<std::string> pdf_text(std::string_view pdf) {
+  return pdf_text_within(kMostTime, pdf);
+}
+
+Result<std::string> pdf_text_within(std::chrono::milliseconds most_time, std::string_view pdf) {
   const IgnoreBrokenPipe ignore;
   Run run;
   const int failed = run.start();
@@ -171,9 +175,12 @@ Result<std::string> pdf_text(std::string_view pdf) {
                  std::string("a PDF, and pdftotext cannot be started: ") + std::strerror(failed),
                  kGiveDocx);
   }
-  Outcome outcome = run.finish(pdf);
+  Outcome outcome = run.finish(pdf, most_time);
   if (outcome.too_slow) {
-    return error(ErrorCode::limit, "a PDF that pdftotext did not read in 60 seconds", kGiveDocx);
+    return error(ErrorCode::limit,
+                 "a PDF that pdftotext did not read in " +
+                     std::to_string(most_time / std::chrono::seconds(1)) + " seconds",
+                 kGiveDocx);
   }
   if (outcome.too_long) {
     return error(ErrorCode::limit, "a PDF with more than 64 MiB of text", kGiveDocx);

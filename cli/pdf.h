@@ -1,6 +1,7 @@
 // The text of a PDF, by the pdftotext of the machine.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -13,5 +14,8 @@ namespace reframe::cli {
 /// and give 64 MiB. Errors: unsupported (no pdftotext here, with how to get it), malformed (it
 /// could not read the PDF), empty (a scan: pictures without text), limit.
 [[nodiscard]] Result<std::string> pdf_text(std::string_view pdf);
+/// The same in `most_time`, in place of 60 seconds.
+[[nodiscard]] Result<std::string> pdf_text_within(std::chrono::milliseconds most_time,
+                                                  std::string_view pdf);
 
 }  // namespace reframe::cli

@@ -27,7 +27,7 @@ MAY_USE["tests"] = {*MAY_USE["cli"], "cli"}
 HOMES = [
     (r"unicode/.*", ["analyzer/base/"]),
     (r"nlohmann/.*", ["analyzer/base/"]),
-    (r"zip(conf)?\.h", ["analyzer/extract/", "tests/bench/"]),
+    (r"z(ip|ipconf|lib)\.h", ["analyzer/extract/", "tests/bench/"]),
     (r"pugi(xml|config)\.hpp", ["analyzer/extract/", "tests/bench/"]),
     (r"md4c.*\.h", ["analyzer/extract/"]),
     (r"yaml-cpp/.*", ["analyzer/rulepack/"]),

@@ -33,6 +33,10 @@ class Reader {
     document_.format = SourceFormat::docx;
   }
 
+  /// Has styles.xml shown that styles which were not asked for hide text?
+  [[nodiscard]] bool hides_unasked() { return context_.hides_unasked(); }
+  void ask_all() { context_.ask_all = true; }
+
   Result<Document> read() {
     if (auto status = load_body(); !status) return status.error();
     relationships_ = relationships_of(main_);
@@ -100,7 +104,8 @@ class Reader {
     bool damaged = false;
     const Relationships all = package_.relationships("", damaged);
     for (const Relationship& r : all.all()) {
-      if (type_name(r.type) == "officeDocument" && !r.target.empty() && look(r.target)) return;
+      if (std::string_view(r.type) == "officeDocument" && !r.target.empty() && look(r.target))
+        return;
     }
     if (package_.has("[Content_Types].xml")) {
       auto bytes = package_.read("[Content_Types].xml");
@@ -130,7 +135,7 @@ class Reader {
         if (!problem) problem = bytes.error();
         return false;
       }
-      if (!main_xml_.load(*std::move(bytes))) {
+      if (!main_xml_.load_with_namespaces(*std::move(bytes))) {
         if (!problem) problem = unparsed(candidate);
         return false;
       }
@@ -167,8 +172,7 @@ class Reader {
     return resolve_target(main_, type + ".xml");
   }
 
-  std::optional<std::string> side_part(const std::string& name,
-                                       std::uint64_t most = ~std::uint64_t{0}) {
+  std::optional<Bytes> side_part(const std::string& name, std::uint64_t most = ~std::uint64_t{0}) {
     if (name.empty() || !package_.has(name)) return std::nullopt;
     auto bytes = package_.read(name, most);
     if (!bytes) {
@@ -182,7 +186,7 @@ class Reader {
   bool load_side_part(const std::string& name, XmlPart& xml) {
     auto bytes = side_part(name);
     if (!bytes) return false;
-    if (xml.load(*std::move(bytes))) return true;
+    if (xml.load_with_namespaces(*std::move(bytes))) return true;
     note("side-part-damaged", "The part " + name + " is broken XML: " + xml.problem() + ".");
     return false;
   }
@@ -210,7 +214,7 @@ class Reader {
   std::vector<Block> read_chunk(std::string_view id) {
     const std::string target = target_here(id);
     const auto bytes = target == main_ ? std::nullopt : side_part(target);
-    auto embedded = bytes ? read_embedded(*bytes, limits_, budget_) : std::nullopt;
+    auto embedded = bytes ? read_embedded(bytes->view(), limits_, budget_) : std::nullopt;
     if (!embedded) {
       context_.leave_out(LeftOutReason::unread_chunk, 0);
       if (!chunk_noted_) note("chunk-unread", "A document embedded in this one was not read.");
@@ -398,7 +402,7 @@ class Reader {
   bool load_counted(const std::string& part, LeftOutReason reason, XmlPart& xml) {
     if (!package_.has(part)) return false;
     auto bytes = side_part(part, kMostCountedBytes);
-    if (bytes && xml.load(*std::move(bytes))) return true;
+    if (bytes && xml.load_with_namespaces(*std::move(bytes))) return true;
     context_.leave_out(reason, 0);
     return false;
   }
@@ -446,7 +450,7 @@ class Reader {
   void count_unread() {
     for (const Relationship& r : relationships_.all()) {
       if (r.target.empty()) continue;
-      const std::string_view type = type_name(r.type);
+      const std::string_view type = r.type;
       const bool margin = type == "header" || type == "footer";
       if (margin && r.target != main_ && shown_.insert(r.target).second) {
         count_part(r.target, LeftOutReason::unused_header);
@@ -494,7 +498,12 @@ class Reader {
 
 Result<Document> read_docx(Package& package, std::string_view name, const ExtractLimits& limits,
                            EmbedBudget& budget) {
-  return Reader(package, name, limits, budget).read();
+  Reader reader(package, name, limits, budget);
+  auto document = reader.read();
+  if (!document || !reader.hides_unasked()) return document;
+  Reader again(package, name, limits, budget);
+  again.ask_all();
+  return again.read();
 }
 
 }  // namespace reframe

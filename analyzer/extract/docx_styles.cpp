@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "analyzer/base/unicode.h"
+#include "analyzer/extract/style_names.h"
 
 namespace reframe {
 namespace {
@@ -143,12 +144,26 @@ void inherit(const ParagraphFacts& ancestor, ParagraphFacts& facts) {
   keep_first(facts.list_level, ancestor.list_level);
 }
 
-bool Styles::load(std::string bytes) {
+bool Styles::load(Bytes bytes) {
   if (!xml_.load(std::move(bytes))) return false;
   for (const pugi::xml_node node : xml_.root().children()) {
     if (local_name(node.name()) == "style") nodes_.try_emplace(attribute(node, "styleId"), node);
   }
   return true;
+}
+
+bool Styles::defaults_hide() const {
+  const pugi::xml_node defaults = child(child(xml_.root(), "docDefaults"), "rPrDefault");
+  return toggle(child(defaults, "rPr"), "vanish").value_or(false);
+}
+
+bool Styles::hides_unasked() {
+  if (defaults_hide()) return true;
+  return std::any_of(nodes_.begin(), nodes_.end(), [this](const auto& entry) {
+    const auto& [id, node] = entry;
+    return (well_known_style(id) || attribute(node, "type") == "table") &&
+           facts(id).run.vanish.value_or(false);
+  });
 }
 
 const StyleFacts& Styles::facts(std::string_view id) {
@@ -173,7 +188,7 @@ const StyleFacts& Styles::facts(std::string_view id) {
   return facts;
 }
 
-bool Numbering::load(std::string bytes) {
+bool Numbering::load(Bytes bytes) {
   if (!xml_.load(std::move(bytes))) return false;
   for (const pugi::xml_node node : xml_.root().children()) {
     const std::string_view name = local_name(node.name());

@@ -43,9 +43,14 @@ struct StyleFacts {
 class Styles {
  public:
   /// Takes the bytes of the part; an ill-formed part gives no styles and false.
-  bool load(std::string bytes);
+  bool load(Bytes bytes);
   [[nodiscard]] const std::string& problem() const { return xml_.problem(); }
   [[nodiscard]] const StyleFacts& facts(std::string_view id);
+  /// Do the defaults of the document hide what no style speaks of?
+  [[nodiscard]] bool defaults_hide() const;
+  /// Is there anything hidden by what is not asked for as long as ids are well known: those styles,
+  /// styles of tables, the defaults of the document?
+  [[nodiscard]] bool hides_unasked();
 
  private:
   XmlPart xml_;
@@ -57,7 +62,7 @@ class Styles {
 /// numbering.xml: is a list level a bullet, and which level does a style stand for?
 class Numbering {
  public:
-  bool load(std::string bytes);
+  bool load(Bytes bytes);
   [[nodiscard]] const std::string& problem() const { return xml_.problem(); }
   [[nodiscard]] bool bullet(std::string_view num_id, int level);
 

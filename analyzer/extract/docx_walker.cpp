@@ -7,7 +7,9 @@
 
 #include "analyzer/base/unicode.h"
 #include "analyzer/extract/docx_fields.h"
+#include "analyzer/extract/docx_runs.h"
 #include "analyzer/extract/formats.h"
+#include "analyzer/extract/markup.h"
 #include "analyzer/extract/style_names.h"
 #include "analyzer/extract/symbol_fonts.h"
 #include "analyzer/extract/text_sink.h"
@@ -16,30 +18,40 @@
 namespace reframe {
 namespace {
 
-/// How the text of a run is shown.
-struct RunState {
+/// A run that is open.
+struct OpenRun {
   pugi::xml_node properties;
-  bool hidden = false;
-  bool bold = false;
-  bool caps = false;
-  bool faint = false;
+  RunLook look;
 };
 
+/// What is known of an open paragraph beside its text.
 struct ParagraphState {
-  Block block;
-  std::vector<Block> after;  ///< text boxes anchored here: lines of their own behind it
   ParagraphFacts facts;
-  const StyleFacts* style = nullptr;
+  const StyleFacts* style = nullptr;  ///< nullptr for none, or one that says nothing
+  std::string_view style_name;
+  std::uint32_t number = 0;
+  BlockKind kind = BlockKind::paragraph;
+  int heading_level = 0;
+  int list_level = -1;
+  bool bullet = false;
+  bool placeholder = false;
   bool letters = false;
   bool all_bold = true;
   bool all_caps = true;
   std::size_t box_depth = 0;  ///< how many boxes it stands in
+  Cell cell;
+};
+
+struct OpenParagraph {
+  ParagraphState is;
+  Bytes text;
+  std::vector<Block> after;  ///< text boxes anchored here: lines of their own behind it
 };
 
 /// A paragraph that goes on in the next one of the same place: its mark was deleted, or it is the
 /// drop cap of the next.
 struct Carry {
-  ParagraphState paragraph;
+  OpenParagraph paragraph;
   std::vector<Block>* sink = nullptr;
   std::size_t cells = 0;  ///< table depth; text is not carried out of a cell
 };
@@ -53,16 +65,23 @@ class Walker {
         part_(story.part_index),
         limits_(limits),
         context_(context),
+        looks_(context),
         paragraphs_seen_(story.paragraphs_before) {
     sinks_.push_back(&out);
-    if (out.empty()) out.reserve(64);  // a page or two; later ones grow as they need
+    if (out.empty()) out.reserve(128);  // two pages or so; longer texts grow as they need
   }
 
   Status run() {
+    open_.reserve(32);
     open_.push_back({root_, El::other});  // the root itself is walked through
     pugi::xml_node node = root_.first_child();
-    while (!open_.empty()) {
-      if (!node) {
+    for (;;) {
+      const char* name = node.name();
+      if (*name == '\0') {  // text, or the end: asked only here, as every element has a name
+        if (node) {
+          node = node.next_sibling();
+          continue;
+        }
         const Open done = open_.back();
         open_.pop_back();
         if (open_.empty()) break;
@@ -70,16 +89,18 @@ class Walker {
         node = done.node.next_sibling();
         continue;
       }
-      const El el = names_.element(node);
-      if (enter(el, node)) {
-        if (open_.size() > limits_.xml_depth) return too_deep();
+      const El el = names_.element(node, name);
+      pugi::xml_node inside = node;
+      if (enter(el, node, inside)) {
+        if (too_deep_here()) return too_deep();
         open_.push_back({node, el});
-        node = node.first_child();
+        node = inside;
       } else {
+        if (context_.characters > limits_.characters) return too_long({}, limits_);
         node = node.next_sibling();
       }
-      if (context_.characters > limits_.characters) return too_long({}, limits_);
     }
+    if (context_.characters > limits_.characters) return too_long({}, limits_);
     flush_carry();
     return Done{};
   }
@@ -90,6 +111,7 @@ class Walker {
     El el;
   };
 
+  [[nodiscard]] bool too_deep_here() const { return open_.size() > limits_.xml_depth; }
   [[nodiscard]] Status too_deep() const {
     return Error{ErrorCode::limit,
                  {},
@@ -97,21 +119,34 @@ class Walker {
                  "no real document is; save it again"};
   }
 
-  // ---- entering: true = walk into it (and leave() later)
+  // ---- entering
 
-  bool enter(El el, pugi::xml_node node) {
+  /// True = walk into the element, from `inside` on, and leave() it later.
+  bool enter(El el, pugi::xml_node node, pugi::xml_node& inside) {
     switch (el) {
-      case El::other:
-        return true;
       case El::skip:
         return false;
+      case El::text:
+        add_text_of(node);
+        return false;
+      case El::run:
+        return begin_run(node, inside);
       case El::paragraph:
       case El::drawing_paragraph:
-        begin_paragraph(node, el == El::paragraph);
+        inside = begin_paragraph(node, el == El::paragraph);
         return true;
-      case El::run:
-        begin_run(node);
+      case El::other:  // marks of spelling and of places have nothing in them
+        inside = node.first_child();
+        return inside || too_deep_here();
+      default:
+        if (!enter_other(el, node)) return false;
+        inside = node.first_child();
         return true;
+    }
+  }
+
+  bool enter_other(El el, pugi::xml_node node) {
+    switch (el) {
       case El::row:
         return begin_row(node);
       case El::cell:
@@ -121,7 +156,7 @@ class Walker {
         placeholders_ += controls_.back();
         return true;
       case El::table:
-        begin_table();
+        begin_table(node);
         return true;
       case El::box:
         begin_box();
@@ -139,12 +174,9 @@ class Walker {
     }
   }
 
-  /// Elements that are read at once and never walked into: text, marks, references.
+  /// Elements that are read at once and never walked into: marks, references.
   void take(El el, pugi::xml_node node) {
     switch (el) {
-      case El::text:
-        add_text_of(node);
-        break;
       case El::deleted:
         pass_over(node, LeftOutReason::deleted_revision);
         break;
@@ -207,8 +239,7 @@ class Walker {
   /// A range opens an anchor, the reference behind it ends it; a reference alone is both.
   void anchor_comment(pugi::xml_node node) {
     // Between two paragraphs a range opens in front of the next one.
-    const std::uint32_t here =
-        depth_ == 0 ? paragraphs_seen_ + 1 : current().block.origin.paragraph;
+    const std::uint32_t here = depth_ == 0 ? paragraphs_seen_ + 1 : current().is.number;
     const auto [found, is_new] =
         context_.comment_anchors.try_emplace(std::string(attribute(node, "id")));
     CommentAnchor& anchor = found->second;
@@ -235,6 +266,7 @@ class Walker {
       case El::table:
         flush_carry();
         cells_.pop_back();
+        if (context_.ask_all) end_table_style();
         break;
       case El::box:
         end_box();
@@ -262,101 +294,120 @@ class Walker {
 
   // ---- paragraphs
 
-  void begin_paragraph(pugi::xml_node node, bool counted) {
-    if (depth_ > 0 && current().box_depth == boxes_) split_outer();
+  /// Gives the first child behind the properties.
+  pugi::xml_node begin_paragraph(pugi::xml_node node, bool counted) {
+    if (depth_ > 0 && current().is.box_depth == boxes_) split_outer();
     if (counted) ++paragraphs_seen_;
-    ParagraphState& p = open_paragraph();
-    p.block.origin.part = part_;
-    p.block.origin.paragraph = paragraphs_seen_;
-    p.block.text_box = boxes_ > 0;
-    p.box_depth = boxes_;
-    if (!cells_.empty()) {
-      p.block.cell = cells_.back();
-      // The first cell makes it 0; a file may lack cells.
-      if (p.block.cell.column > 0) --p.block.cell.column;
-      if (p.block.cell.row > 0) --p.block.cell.row;
-      p.block.cell.depth = static_cast<std::uint32_t>(cells_.size());
+    OpenParagraph& p = open_paragraph();
+    pugi::xml_node inside = node.first_child();
+    const char* name = inside.name();
+    if (*name == '\0' && inside) {  // white space
+      inside = inside.next_sibling();
+      name = inside.name();
     }
-    pugi::xml_node first = node.first_child();
-    if (first && *first.name() == '\0') first = first.next_sibling();  // white space
-    if (is(local_part(first.name()), "pPr")) read_properties(first, p);
+    if (is(local_part(name), "pPr")) {
+      const pugi::xml_node behind = inside.next_sibling();
+      read_properties(inside, name, behind.name(), p.is);
+      // Properties of another namespace are walked through like any element.
+      if (names_.is_word(inside, name, "pPr")) inside = behind;
+    } else {
+      p.is = {};
+    }
+    p.is.number = paragraphs_seen_;
+    p.is.box_depth = boxes_;
+    if (!cells_.empty()) p.is.cell = cell_here();
     if (carry_.sink != nullptr) take_carry(p);
+    return inside;
+  }
+
+  [[nodiscard]] Cell cell_here() const {
+    Cell cell = cells_.back();
+    // The first cell makes it 0; a file may lack cells.
+    if (cell.column > 0) --cell.column;
+    if (cell.row > 0) --cell.row;
+    cell.depth = static_cast<std::uint32_t>(cells_.size());
+    return cell;
   }
 
   /// A paragraph inside a paragraph, as template engines write it: what the outer one has so far
   /// comes first.
   void split_outer() {
-    ParagraphState& outer = current();
-    if (blank(outer.block.text)) return;
-    Block part = outer.block;
-    part.bold = outer.letters && outer.all_bold;
-    part.all_caps = outer.letters && outer.all_caps;
-    sinks_.back()->push_back(std::move(part));
-    outer.block.text.clear();
+    OpenParagraph& outer = current();
+    if (blank(outer.text.view())) return;
+    add_block(outer, *sinks_.back());
+    outer.text.clear();
   }
 
-  void take_carry(ParagraphState& p) {
+  void take_carry(OpenParagraph& p) {
     if (carry_.sink != sinks_.back() || carry_.cells != cells_.size()) {
       flush_carry();
       return;
     }
-    ParagraphState& from = carry_.paragraph;
-    p.block.text = std::move(from.block.text);
-    p.block.placeholder = from.block.placeholder;
+    OpenParagraph& from = carry_.paragraph;
+    p.text = std::move(from.text);
     p.after = std::move(from.after);
-    p.letters = from.letters;
-    p.all_bold = from.all_bold;
-    p.all_caps = from.all_caps;
+    p.is.placeholder = from.is.placeholder;
+    p.is.letters = from.is.letters;
+    p.is.all_bold = from.is.all_bold;
+    p.is.all_caps = from.is.all_caps;
     carry_ = {};
   }
 
-  void read_properties(pugi::xml_node properties, ParagraphState& p) {
-    if (!properties) return;
-    Block& b = p.block;
-    add_paragraph_facts(properties, p.facts);
-    if (!p.facts.style.empty()) {
-      b.style = p.facts.style;
-      if (!well_known_style(p.facts.style)) {
-        p.style = &context_.styles().facts(p.facts.style);
-        inherit(p.style->paragraph, p.facts);
-        if (!p.style->name.empty()) b.style = p.style->name;
+  /// Reads properties that are known by their `name` and by that of the node behind them.
+  void read_properties(pugi::xml_node properties, const char* name, const char* behind,
+                       ParagraphState& p) {
+    const std::string_view markup = markup_between(name, behind);
+    if (!markup.empty()) {
+      if (const ParagraphState* known = paragraphs_.find(markup)) {
+        p = *known;
+        return;
       }
     }
+    p = {};
+    add_paragraph_facts(properties, p.facts);
+    if (!p.facts.style.empty()) {
+      if (p.facts.style != style_.id) look_up_style(p.facts.style);
+      p.style = style_.facts;
+      p.style_name = style_.kind.style;
+      if (p.style != nullptr) inherit(p.style->paragraph, p.facts);
+    }
     set_kind(p);
+    if (!markup.empty() && tells_all(properties, behind)) paragraphs_.keep(markup, p);
+  }
+
+  /// Paragraphs of one style stand together, so the last answer is mostly the next.
+  void look_up_style(std::string_view id) {
+    style_.id = id;
+    style_.facts =
+        well_known_style(id) && !context_.ask_all ? nullptr : &context_.styles().facts(id);
+    const bool named = style_.facts != nullptr && !style_.facts->name.empty();
+    style_.kind = kind_by_name(named ? style_.facts->name : id);
   }
 
   void set_kind(ParagraphState& p) {
-    Block& b = p.block;
-    const NamedKind& named = named_kind(b.style);
-    b.heading_level = named.heading_level;
-    if (p.facts.outline_level) b.heading_level = *p.facts.outline_level + 1;
-    if (b.heading_level > 0) {
-      b.kind = BlockKind::heading;
+    static const NamedKind kNoStyle;
+    const NamedKind& named = p.facts.style.empty() ? kNoStyle : style_.kind;
+    p.heading_level = named.heading_level;
+    if (p.facts.outline_level) p.heading_level = *p.facts.outline_level + 1;
+    if (p.heading_level > 0) {
+      p.kind = BlockKind::heading;
       return;
     }
     const bool numbered = p.facts.num_id && !p.facts.num_id->empty() && *p.facts.num_id != "0";
     if (numbered) {
-      b.list_level = p.facts.list_level.value_or(0);
-      b.bullet = context_.numbering().bullet(*p.facts.num_id, b.list_level);
+      p.list_level = p.facts.list_level.value_or(0);
+      p.bullet = context_.numbering().bullet(*p.facts.num_id, p.list_level);
     } else if (!p.facts.num_id) {
-      b.list_level = named.list.level;
-      b.bullet = named.list.bullet;
+      p.list_level = named.list.level;
+      p.bullet = named.list.bullet;
     }
-    if (b.list_level >= 0) b.kind = BlockKind::list_item;
-  }
-
-  /// Paragraphs of one style stand together, so the last answer is mostly the next.
-  const NamedKind& named_kind(const std::string& style) {
-    if (style != named_kind_.style) named_kind_ = kind_by_name(style);
-    return named_kind_;
+    if (p.list_level >= 0) p.kind = BlockKind::list_item;
   }
 
   void end_paragraph() {
-    ParagraphState& p = current();
-    p.block.bold = p.letters && p.all_bold;
-    p.block.all_caps = p.letters && p.all_caps;
+    OpenParagraph& p = current();
     std::vector<Block>& sink = *sinks_.back();
-    if ((p.facts.mark_deleted || p.facts.drop_cap) && !p.block.text.empty()) {
+    if ((p.is.facts.mark_deleted || p.is.facts.drop_cap) && !p.text.empty()) {
       carry_ = {std::move(p), &sink, cells_.size()};
     } else {
       put(p, sink);
@@ -364,9 +415,29 @@ class Walker {
     --depth_;
   }
 
-  static void put(ParagraphState& p, std::vector<Block>& sink) {
-    if (!blank(p.block.text)) sink.push_back(std::move(p.block));
+  void put(OpenParagraph& p, std::vector<Block>& sink) const {
+    add_block(p, sink);
     if (!p.after.empty()) std::move(p.after.begin(), p.after.end(), std::back_inserter(sink));
+  }
+
+  /// Nothing for a paragraph without text. The text is copied: its room, grown run by run, serves
+  /// the next paragraph.
+  void add_block(const OpenParagraph& p, std::vector<Block>& sink) const {
+    if (blank(p.text.view())) return;
+    Block& b = sink.emplace_back();
+    b.kind = p.is.kind;
+    b.text = p.text.view();
+    b.origin.part = part_;
+    b.origin.paragraph = p.is.number;
+    b.style = p.is.style_name;
+    b.heading_level = p.is.heading_level;
+    b.list_level = p.is.list_level;
+    b.bullet = p.is.bullet;
+    b.bold = p.is.letters && p.is.all_bold;
+    b.all_caps = p.is.letters && p.is.all_caps;
+    b.text_box = p.is.box_depth > 0;
+    b.placeholder = p.is.placeholder;
+    b.cell = p.is.cell;
   }
 
   void flush_carry() {
@@ -394,26 +465,38 @@ class Walker {
 
   // ---- runs and text
 
-  void begin_run(pugi::xml_node node) {
-    RunState& run = runs_.emplace_back();
-    RunFacts facts;
-    for (pugi::xml_node c = node.first_child(); c; c = c.next_sibling()) {
-      if (!is(local_part(c.name()), "rPr") || !names_.is_word(c)) continue;
-      run.properties = c;
-      add_run_facts(c, facts);
-      break;
+  /// Reads the texts that a run begins with, mostly all there is. True when there is more to walk,
+  /// from `inside` on.
+  bool begin_run(pugi::xml_node node, pugi::xml_node& inside) {
+    inside = node.first_child();
+    const char* name = inside.name();
+    const StyleFacts* style = depth_ > 0 ? current().is.style : nullptr;
+    if (names_.is_word(inside, name, "rPr")) {
+      const pugi::xml_node properties = inside;
+      inside = inside.next_sibling();
+      const char* behind = inside.name();
+      runs_.push_back({properties, looks_.of(properties, name, behind, style)});
+      name = behind;
+    } else {
+      const pugi::xml_node properties = misplaced_properties(inside);
+      runs_.push_back({properties, looks_.of(properties, "", "", style)});
     }
-    run.faint = facts.faint;
-    if (facts.style == "Strong" && !facts.bold) facts.bold = true;
-    if (!facts.style.empty() && !well_known_style(facts.style)) {
-      inherit(context_.styles().facts(facts.style).run, facts);
+    while (names_.is_word(inside, name, "t")) {
+      add_text_of(inside);
+      inside = inside.next_sibling();
+      name = inside.name();
     }
-    if (depth_ > 0 && current().style != nullptr) {
-      inherit(current().style->run, facts);
+    if (*name != '\0' || inside || too_deep_here()) return true;
+    runs_.pop_back();
+    return false;
+  }
+
+  /// Properties that do not come first; null when there are none.
+  [[nodiscard]] pugi::xml_node misplaced_properties(pugi::xml_node first) const {
+    for (pugi::xml_node c = first; c; c = c.next_sibling()) {
+      if (names_.is_word(c, c.name(), "rPr")) return c;
     }
-    run.hidden = facts.vanish.value_or(false);
-    run.bold = facts.bold.value_or(false);
-    run.caps = facts.caps.value_or(false);
+    return {};
   }
 
   /// The font of the run, by itself, its style or that of the paragraph: only asked for characters
@@ -425,15 +508,15 @@ class Walker {
       add_font(runs_.back().properties, facts);
     }
     if (!facts.style.empty()) inherit(context_.styles().facts(facts.style).run, facts);
-    if (depth_ > 0 && !current().facts.style.empty()) {
-      inherit(context_.styles().facts(current().facts.style).run, facts);
+    if (depth_ > 0 && !current().is.facts.style.empty()) {
+      inherit(context_.styles().facts(current().is.facts.style).run, facts);
     }
     return facts.font;
   }
 
   /// Is text at this place shown?
   [[nodiscard]] bool shown() const {
-    return !fields_.hides() && (runs_.empty() || !runs_.back().hidden);
+    return !fields_.hides() && (runs_.empty() || !runs_.back().look.hidden);
   }
 
   void add_text_of(pugi::xml_node node) {
@@ -447,9 +530,12 @@ class Walker {
   /// Text of a w:t: a line end in the XML is only a space there.
   void add_written(std::string_view text) {
     if (text.empty()) return;
-    if (is_plain(text)) {
-      add_plain(text);
-      return;
+    if (depth_ > 0 && !hidden_here()) {
+      OpenParagraph& p = current();
+      if (append_plain(p.text, text)) {
+        note_added(p.is, text, text.size());
+        return;
+      }
     }
     std::string folded(text);
     std::replace_if(
@@ -468,32 +554,21 @@ class Walker {
     add(text);
   }
 
-  /// Counts text that is not shown; true when it is not.
-  bool leave_out_hidden(std::string_view raw) {
-    if (fields_.hides()) {
-      context_.leave_out(LeftOutReason::field_code, code_points(raw));
-      return true;
-    }
-    const bool in_run = !runs_.empty();
-    const bool styled = !in_run && depth_ > 0 && current().style != nullptr;
-    const bool hidden =
-        in_run ? runs_.back().hidden : styled && current().style->run.vanish.value_or(false);
-    if (hidden) context_.leave_out(LeftOutReason::hidden_text, code_points(raw));
-    return hidden;
-  }
-
-  /// Text whose bytes are its characters.
-  void add_plain(std::string_view text) {
-    if (depth_ == 0) {
-      add(text);
-    } else if (!leave_out_hidden(text)) {
-      current().block.text += text;
-      note_added(current(), text, text.size());
-    }
+  /// Is text at this place left out as the code of a field, or by how its run or, outside any, its
+  /// paragraph is shown?
+  [[nodiscard]] bool hidden_here() const {
+    if (fields_.hides()) return true;
+    if (!runs_.empty()) return runs_.back().look.hidden;
+    const StyleFacts* style = depth_ > 0 ? current().is.style : nullptr;
+    return style != nullptr && style->run.vanish.value_or(false);
   }
 
   void add(std::string_view raw) {
-    if (leave_out_hidden(raw)) return;
+    if (hidden_here()) {
+      context_.leave_out(fields_.hides() ? LeftOutReason::field_code : LeftOutReason::hidden_text,
+                         code_points(raw));
+      return;
+    }
     const std::string_view own_font = has_private_use(raw) ? font() : std::string_view();
     if (depth_ == 0) {  // text outside any paragraph: a line of its own
       Block block;
@@ -503,24 +578,22 @@ class Walker {
       if (!blank(block.text)) sinks_.back()->push_back(std::move(block));
       return;
     }
-    ParagraphState& p = current();
-    const std::size_t before = p.block.text.size();
-    append_clean(p.block.text, raw, own_font);
-    const std::string_view added = std::string_view(p.block.text).substr(before);
-    note_added(p, added, code_points(added));
+    OpenParagraph& p = current();
+    cleaned_.clear();
+    append_clean(cleaned_, raw, own_font);
+    p.text.append(cleaned_);
+    note_added(p.is, cleaned_, code_points(cleaned_));
   }
 
   void note_added(ParagraphState& p, std::string_view added, std::uint64_t characters) {
     context_.characters += characters;
-    if (placeholders_ > 0) p.block.placeholder = true;
-    if (static_cast<unsigned char>(added.empty() ? ' ' : added.front()) <= ' ' && blank(added))
-      return;
-    static const RunState kPlain;
-    const RunState& run = runs_.empty() ? kPlain : runs_.back();
-    if (run.faint) context_.faint_characters += characters;
+    if (placeholders_ > 0) p.placeholder = true;
+    if (added.empty() || (static_cast<unsigned char>(added[0]) <= ' ' && blank(added))) return;
+    const RunLook look = runs_.empty() ? RunLook() : runs_.back().look;
+    if (look.faint) context_.faint_characters += characters;
     p.letters = true;
-    p.all_bold = p.all_bold && run.bold;
-    p.all_caps = p.all_caps && run.caps;
+    p.all_bold = p.all_bold && look.bold;
+    p.all_caps = p.all_caps && look.caps;
   }
 
   // ---- fields
@@ -554,10 +627,12 @@ class Walker {
   }
 
   [[nodiscard]] static bool deleted_row(pugi::xml_node row) {
-    return static_cast<bool>(child(child(row, "trPr"), "del"));
+    const pugi::xml_node properties = child(row, "trPr");
+    return properties && child(properties, "del");
   }
   [[nodiscard]] static bool deleted_cell(pugi::xml_node cell) {
-    return static_cast<bool>(child(child(cell, "tcPr"), "cellDel"));
+    const pugi::xml_node properties = child(cell, "tcPr");
+    return properties && child(properties, "cellDel");
   }
 
   /// Will the walk pass over this element?
@@ -581,11 +656,20 @@ class Walker {
 
   // ---- tables, alternates, blocks of other parts
 
-  void begin_table() {
+  void begin_table(pugi::xml_node node) {
     flush_carry();
+    if (context_.ask_all) {
+      table_styles_.push_back(attribute(child(child(node, "tblPr"), "tblStyle"), "val"));
+      context_.table_style = table_styles_.back();
+    }
     Cell cell;
     cell.table = cells_.empty() ? context_.tables++ : cells_.front().table;
     cells_.push_back(cell);
+  }
+
+  void end_table_style() {
+    table_styles_.pop_back();
+    context_.table_style = table_styles_.empty() ? std::string_view() : table_styles_.back();
   }
 
   bool begin_row(pugi::xml_node node) {
@@ -632,13 +716,14 @@ class Walker {
 
   // ---- open paragraphs: kept for reuse, and never moved while a sink points into one
 
-  [[nodiscard]] ParagraphState& current() { return *pool_[depth_ - 1]; }
-  [[nodiscard]] const ParagraphState& current() const { return *pool_[depth_ - 1]; }
+  [[nodiscard]] OpenParagraph& current() { return *pool_[depth_ - 1]; }
+  [[nodiscard]] const OpenParagraph& current() const { return *pool_[depth_ - 1]; }
 
-  ParagraphState& open_paragraph() {
-    if (depth_ == pool_.size()) pool_.push_back(std::make_unique<ParagraphState>());
-    ParagraphState& p = *pool_[depth_++];
-    p = {};
+  OpenParagraph& open_paragraph() {
+    if (depth_ == pool_.size()) pool_.push_back(std::make_unique<OpenParagraph>());
+    OpenParagraph& p = *pool_[depth_++];
+    p.text.clear();
+    p.after.clear();
     return p;
   }
 
@@ -649,13 +734,21 @@ class Walker {
   DocxContext& context_;
   std::vector<Open> open_;
   std::vector<std::vector<Block>*> sinks_;
-  std::vector<std::unique_ptr<ParagraphState>> pool_;
+  std::vector<std::unique_ptr<OpenParagraph>> pool_;
   std::size_t depth_ = 0;
-  std::vector<RunState> runs_;
-  std::vector<std::vector<RunState>> held_runs_;  ///< those outside the boxes that are open
+  RunLooks looks_;
+  MarkupMemo<ParagraphState> paragraphs_;
+  std::string cleaned_;  ///< kept for its room
+  std::vector<OpenRun> runs_;
+  std::vector<std::vector<OpenRun>> held_runs_;  ///< those outside the boxes that are open
   Fields fields_;
-  NamedKind named_kind_;
+  struct {
+    std::string_view id;
+    const StyleFacts* facts = nullptr;  ///< nullptr where the id says it all
+    NamedKind kind;
+  } style_;  ///< the one looked up last
   std::vector<Cell> cells_;
+  std::vector<std::string_view> table_styles_;  ///< of the tables that are open
   std::vector<bool> controls_;
   int placeholders_ = 0;
   std::size_t boxes_ = 0;

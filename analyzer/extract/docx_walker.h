@@ -29,12 +29,19 @@ class DocxContext {
  public:
   /// The bytes of styles.xml or numbering.xml, asked for when first needed; a missing part says
   /// nothing, a broken one is told to `note_damage`.
-  std::function<std::optional<std::string>()> read_styles;
-  std::function<std::optional<std::string>()> read_numbering;
+  std::function<std::optional<Bytes>()> read_styles;
+  std::function<std::optional<Bytes>()> read_numbering;
   std::function<void(const char* part, const std::string& problem)> note_damage;
   /// The blocks of an altChunk or a diagram, by relationship id in the part being walked.
   std::function<std::vector<Block>(std::string_view relationship_id)> read_chunk;
   std::function<std::vector<Block>(std::string_view relationship_id)> read_diagram;
+
+  /// Read again, asking styles.xml for every style: set where it is open and hides_unasked(). It is
+  /// most of the work of reading a document, and text is hidden by well-known styles or defaults in
+  /// next to none; one that asks for no other style is therefore taken to hide nothing by them.
+  bool ask_all = false;
+  [[nodiscard]] bool hides_unasked() { return !ask_all && styles_ && styles_->hides_unasked(); }
+  std::string_view table_style;  ///< of the innermost table; only with `ask_all`
 
   [[nodiscard]] Styles& styles();
   [[nodiscard]] Numbering& numbering();

@@ -92,14 +92,15 @@ constexpr Foreign kForeign[] = {
 };
 
 Error refuse_package(const Package& package, std::string_view name) {
+  const std::vector<std::string> names = package.names();
   for (const Foreign& foreign : kForeign) {
-    for (const std::string& part : package.names()) {
+    for (const std::string& part : names) {
       if (ends_with(part, foreign.ending)) {
         return refuse(name, ErrorCode::unsupported, foreign.what, foreign.cure);
       }
     }
   }
-  for (const std::string& part : package.names()) {
+  for (const std::string& part : names) {
     if (ends_with(part, ".docx") || ends_with(part, ".zip")) {
       return refuse(name, ErrorCode::unsupported,
                     "a zip archive with " + part + " in it, not a document",
@@ -115,11 +116,13 @@ Result<Document> read_package(std::string_view bytes, std::string_view name,
   auto package = Package::open(bytes, name, limits);
   if (!package) return package.error();
   if (package->has("content.xml") && !package->has("word/document.xml")) {
-    auto type = package->has("mimetype") ? package->read("mimetype") : Result<std::string>("");
+    const auto mimetype =
+        package->has("mimetype") ? package->read("mimetype") : Result<Bytes>(Bytes());
+    const std::string_view type = mimetype ? mimetype->view() : "unreadable";
     // Some writers leave the type out; what is in content.xml then decides.
-    if (type && (type->empty() || type->starts_with("application/vnd.oasis.opendocument.text")))
+    if (type.empty() || type.starts_with("application/vnd.oasis.opendocument.text"))
       return read_odt(*package, name, limits);
-    if (type && type->starts_with("application/vnd.oasis.opendocument.")) {
+    if (type.starts_with("application/vnd.oasis.opendocument.")) {
       return refuse(name, ErrorCode::unsupported, "an OpenDocument file, but no text document",
                     "give a text document (.odt), not a sheet or slides");
     }
@@ -127,8 +130,9 @@ Result<Document> read_package(std::string_view bytes, std::string_view name,
   EmbedBudget budget;
   budget.bytes_left = limits.total_bytes;
   auto document = read_docx(*package, name, limits, budget);
-  return !document && document.error().message == kNoWordDocument ? refuse_package(*package, name)
-                                                                  : document;
+  if (!document && document.error().message == kNoWordDocument)
+    return refuse_package(*package, name);
+  return document;
 }
 
 /// XML and HTML by their beginning, when they are no document we read.

@@ -497,7 +497,7 @@ Status read_margins(const XmlPart& styles, std::string_view local, PartKind kind
 /// Why content.xml could not be read: a password, or a mistake.
 Error unreadable(Package& package, std::string_view name, const std::string& problem) {
   auto manifest = package.read("META-INF/manifest.xml");
-  if (manifest && manifest->find("encryption-data") != std::string::npos) {
+  if (manifest && manifest->view().find("encryption-data") != std::string_view::npos) {
     return {ErrorCode::encrypted,
             {std::string(name)},
             "a document protected by a password",
@@ -518,7 +518,8 @@ Result<Document> read_odt(Package& package, std::string_view name, const Extract
   auto bytes = package.read("content.xml");
   if (!bytes) return bytes.error();
   XmlPart content;
-  if (!content.load(*std::move(bytes))) return unreadable(package, name, content.problem());
+  if (!content.load_with_namespaces(*std::move(bytes)))
+    return unreadable(package, name, content.problem());
   const pugi::xml_node text = child(child(content.root(), "body"), "text");
   if (!text) {
     return Error{ErrorCode::unsupported,
@@ -532,7 +533,7 @@ Result<Document> read_odt(Package& package, std::string_view name, const Extract
   bool styled = false;
   if (package.has("styles.xml")) {
     auto style_bytes = package.read("styles.xml");
-    styled = style_bytes && style_part.load(*std::move(style_bytes));
+    styled = style_bytes && style_part.load_with_namespaces(*std::move(style_bytes));
     if (styled) {
       styles.add(style_part);
     } else {

@@ -6,6 +6,7 @@
 
 #include <zip.h>
 
+#include "analyzer/extract/inflate.h"
 #include "analyzer/extract/xml.h"
 
 namespace reframe {
@@ -13,14 +14,13 @@ namespace {
 
 /// "Word/Document.XML", "word\document.xml" and "/word/document.xml" are one part.
 std::string part_key(std::string_view name) {
-  std::string key;
-  key.reserve(name.size());
-  for (const char c : name) {
+  while (name.starts_with('/') || name.starts_with('\\')) name.remove_prefix(1);
+  std::string key(name);
+  for (char& c : key) {
     const char slash = c == '\\' ? '/' : c;
-    key += slash >= 'A' && slash <= 'Z' ? static_cast<char>(slash + 32) : slash;
+    c = slash >= 'A' && slash <= 'Z' ? static_cast<char>(slash + 32) : slash;
   }
-  const std::size_t first = key.find_first_not_of('/');
-  return first == std::string::npos ? std::string() : key.substr(first);
+  return key;
 }
 
 std::uint64_t little(const unsigned char* p, int bytes) {
@@ -190,7 +190,6 @@ struct Package::State {
   std::string source;
   ExtractLimits limits;
   zip_t* zip = nullptr;
-  std::vector<std::string> names;
   std::unordered_map<std::string, zip_uint64_t> index;
   std::uint64_t total = 0;
 
@@ -247,14 +246,16 @@ Result<Package> Package::open(std::string_view bytes, std::string_view name,
     return state->error(ErrorCode::encrypted, "the archive is protected by a password",
                         "remove the password and save the document again");
   }
+  state->index.reserve(count);
   for (zip_uint64_t i = 0; i < count; ++i) {
     const char* raw = zip_get_name(state->zip, i, ZIP_FL_ENC_RAW);
     if (raw == nullptr) continue;
-    state->names.emplace_back(raw);
-    const std::string key = part_key(raw);
+    std::string key = part_key(raw);
     if (key.empty() || key.back() == '/') continue;
-    if (!state->index.try_emplace(key, i).second) {
-      return state->error(ErrorCode::malformed, "two entries of the archive are named " + key,
+    const auto [twin, added] = state->index.try_emplace(std::move(key), i);
+    if (!added) {
+      return state->error(ErrorCode::malformed,
+                          "two entries of the archive are named " + twin->first,
                           "save the document again and use the new copy");
     }
   }
@@ -264,74 +265,111 @@ Result<Package> Package::open(std::string_view bytes, std::string_view name,
 bool Package::has(std::string_view part) const {
   return state_->index.contains(part_key(part));
 }
-const std::vector<std::string>& Package::names() const {
-  return state_->names;
+std::vector<std::string> Package::names() const {
+  std::vector<std::string> out;
+  const zip_int64_t count = zip_get_num_entries(state_->zip, 0);
+  for (zip_int64_t i = 0; i < count; ++i) {
+    const char* name = zip_get_name(state_->zip, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW);
+    if (name != nullptr) out.emplace_back(name);
+  }
+  return out;
 }
 
 std::uint64_t Package::inflated() const {
   return state_->total;
 }
 
-Result<std::string> Package::read(std::string_view part, std::uint64_t most) {
+Result<Bytes> Package::read(std::string_view part, std::uint64_t most) {
   State& s = *state_;
   const auto found = s.index.find(part_key(part));
-  const std::string label(part);
   if (found == s.index.end()) {
-    return s.error(ErrorCode::malformed, "the part " + label + " is missing",
+    return s.error(ErrorCode::malformed, "the part " + std::string(part) + " is missing",
                    "save the document again");
   }
+  return read_entry(found->second, part, most);
+}
+
+Result<Bytes> Package::read_entry(std::uint64_t index, std::string_view part, std::uint64_t most) {
+  State& s = *state_;
   zip_stat_t stat;
   zip_stat_init(&stat);
-  if (zip_stat_index(s.zip, found->second, 0, &stat) == 0) {
-    // bzip2 is outside OPC, but libzip reads it and a reader of text gains nothing by refusing.
-    if ((stat.valid & ZIP_STAT_COMP_METHOD) != 0 && stat.comp_method != ZIP_CM_STORE &&
-        stat.comp_method != ZIP_CM_DEFLATE && stat.comp_method != ZIP_CM_BZIP2) {
-      return s.error(ErrorCode::unsupported,
-                     "the part " + label + " is compressed by method " +
-                         std::to_string(stat.comp_method) + ", which documents do not use",
-                     "save the document again with a word processor");
-    }
+  if (zip_stat_index(s.zip, index, 0, &stat) != 0) stat.valid = 0;
+  most = std::min(most, s.limits.part_bytes);
+  if (auto whole = read_at_once(index, stat, most)) return *std::move(whole);
+  return read_by_libzip(index, stat, std::string(part), most);
+}
+
+/// The part as its entry describes it; nothing when that is unusual, large or wrong in any way,
+/// which read_file() then tells.
+std::optional<Bytes> Package::read_at_once(std::uint64_t index, const struct zip_stat& stat,
+                                           std::uint64_t most) {
+  State& s = *state_;
+  constexpr zip_uint64_t kNeeded =
+      ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
+  most = std::min(
+      {most, s.limits.total_bytes - std::min(s.total, s.limits.total_bytes), kMostReserved});
+  if ((stat.valid & kNeeded) != kNeeded || stat.comp_method != ZIP_CM_DEFLATE || stat.size > most ||
+      stat.comp_size > kMostReserved)
+    return std::nullopt;
+  zip_file_t* file = zip_fopen_index(s.zip, index, ZIP_FL_COMPRESSED);
+  if (file == nullptr) return std::nullopt;
+  Bytes packed(stat.comp_size);
+  const zip_int64_t got = zip_fread(file, packed.data(), stat.comp_size);
+  zip_fclose(file);
+  if (got < 0 || static_cast<zip_uint64_t>(got) != stat.comp_size) return std::nullopt;
+  packed.add(stat.comp_size);
+  auto out = inflate_at_once(packed.view(), stat.size, stat.crc);
+  if (out) s.total += out->size();
+  return out;
+}
+
+Result<Bytes> Package::read_by_libzip(std::uint64_t index, const struct zip_stat& stat,
+                                      const std::string& label, std::uint64_t most) {
+  State& s = *state_;
+  // bzip2 is outside OPC, but libzip reads it and a reader of text gains nothing by refusing.
+  if ((stat.valid & ZIP_STAT_COMP_METHOD) != 0 && stat.comp_method != ZIP_CM_STORE &&
+      stat.comp_method != ZIP_CM_DEFLATE && stat.comp_method != ZIP_CM_BZIP2) {
+    return s.error(ErrorCode::unsupported,
+                   "the part " + label + " is compressed by method " +
+                       std::to_string(stat.comp_method) + ", which documents do not use",
+                   "save the document again with a word processor");
   }
-  zip_file_t* file = zip_fopen_index(s.zip, found->second, 0);
+  zip_file_t* file = zip_fopen_index(s.zip, index, 0);
   if (file == nullptr) {
     return s.error(ErrorCode::malformed,
                    "the part " + label + " cannot be opened: " + zip_strerror(s.zip),
                    "save the document again");
   }
   const std::uint64_t claimed = (stat.valid & ZIP_STAT_SIZE) != 0 ? stat.size : 0;
-  auto bytes = read_file(file, label, std::min(most, s.limits.part_bytes), claimed);
+  auto bytes = read_file(file, label, most, claimed);
   zip_fclose(file);
   return bytes;
 }
 
 /// Bytes are counted as they come. Reading on to 0 checks the CRC.
-Result<std::string> Package::read_file(zip_file* file, const std::string& label, std::uint64_t most,
-                                       std::uint64_t claimed) {
+Result<Bytes> Package::read_file(zip_file* file, const std::string& label, std::uint64_t most,
+                                 std::uint64_t claimed) {
   State& s = *state_;
   most = std::min(most, s.limits.total_bytes - std::min(s.total, s.limits.total_bytes));
-  std::string out;
-  std::size_t size = 0;
-  // One byte more than is claimed, so that an honest part is read in one go and found complete.
-  out.resize(static_cast<std::size_t>(std::min(claimed, kMostReserved)) + 1);
+  Bytes out(static_cast<std::size_t>(std::min(claimed, kMostReserved)) + kInflateRoom);
   for (;;) {
-    const zip_int64_t got = zip_fread(file, out.data() + size, out.size() - size);
+    const zip_int64_t got = zip_fread(file, out.end(), out.room());
     if (got < 0) {
       return s.error(ErrorCode::malformed,
                      "the part " + label + " is damaged: " + zip_file_strerror(file),
                      "save the document again and use the new copy");
     }
     if (got == 0) break;
-    size += static_cast<std::size_t>(got);
+    out.add(static_cast<std::size_t>(got));
     s.total += static_cast<std::uint64_t>(got);
-    if (size > most) {
+    if (out.size() > most) {
       return s.error(
           ErrorCode::limit,
           "the part " + label + " unpacks to more than " + std::to_string(most >> 20) + " MiB",
           "no resume needs as much; remove embedded data and save it again");
     }
-    if (size == out.size()) out.resize(std::max(size * 2, kLeastReserved));
+    if (out.room() == 0) out.grow(std::max(out.size() * 2, kLeastReserved));
   }
-  out.resize(size);
   return out;
 }
 
@@ -341,24 +379,30 @@ Relationships Package::relationships(std::string_view part, bool& damaged) {
   const std::string folder(slash == std::string_view::npos ? "" : part.substr(0, slash + 1));
   const std::string file(slash == std::string_view::npos ? part : part.substr(slash + 1));
   const std::string name = folder + "_rels/" + file + ".rels";
-  if (!has(name)) return Relationships();
-  auto bytes = read(name, kMostRelationshipBytes);
+  const auto found = state_->index.find(part_key(name));
+  if (found == state_->index.end()) return Relationships();
+  auto bytes = read_entry(found->second, name, kMostRelationshipBytes);
   XmlPart xml;
   if (!bytes || !xml.load(*std::move(bytes))) {
     damaged = true;
     return Relationships();
   }
-  for (const pugi::xml_node node : xml.root().children()) {
-    if (local_name(node.name()) != "Relationship") continue;
+  for (pugi::xml_node node = xml.root().first_child(); node; node = node.next_sibling()) {
+    if (!is(local_part(node.name()), "Relationship")) continue;
     Relationship& r = out.emplace_back();
     bool external = false;
     std::string_view target;
-    for (const pugi::xml_attribute a : node.attributes()) {
-      const std::string_view key = a.name();
-      if (key == "Id") r.id = a.value();
-      if (key == "Type") r.type = a.value();
-      if (key == "Target") target = a.value();
-      if (key == "TargetMode") external = std::strcmp(a.value(), "External") == 0;
+    for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
+      const char* key = a.name();
+      if (is(key, "Id")) {
+        r.id = a.value();
+      } else if (is(key, "Type")) {
+        r.type = type_name(a.value());
+      } else if (is(key, "Target")) {
+        target = a.value();
+      } else if (is(key, "TargetMode")) {
+        external = is(a.value(), "External");
+      }
     }
     if (!external) r.target = resolve_target(part, target);
   }
@@ -385,7 +429,7 @@ const std::string& Relationships::target(std::string_view id) const {
 const std::string& Relationships::first(std::string_view type) const {
   static const std::string none;
   const auto it = std::find_if(all_.begin(), all_.end(), [&](const Relationship& r) {
-    return !r.target.empty() && type_name(r.type) == type;
+    return !r.target.empty() && r.type == type;
   });
   return it == all_.end() ? none : it->target;
 }
@@ -395,7 +439,10 @@ std::string resolve_target(std::string_view from, std::string_view target) {
   std::string path;
   const std::size_t slash = from.rfind('/');
   if (!target.starts_with('/') && slash != std::string_view::npos) path = from.substr(0, slash + 1);
-  for (std::size_t i = 0; i < target.size(); ++i) {
+  std::size_t odd = 0;  // most targets have neither
+  while (odd < target.size() && target[odd] != '%' && target[odd] != '\\') ++odd;
+  path += target.substr(0, odd);
+  for (std::size_t i = odd; i < target.size(); ++i) {
     const auto hex = [](char c) {
       return c >= '0' && c <= '9'                     ? c - '0'
              : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10
@@ -409,19 +456,20 @@ std::string resolve_target(std::string_view from, std::string_view target) {
       path += target[i] == '\\' ? '/' : target[i];
     }
   }
-  std::vector<std::string> steps;
+  // Each step is put behind those before it, or takes the last one away.
+  std::string out;
   for (std::size_t at = 0; at <= path.size();) {
     const std::size_t end = std::min(path.find('/', at), path.size());
-    const std::string step = path.substr(at, end - at);
+    const std::string_view step(path.data() + at, end - at);
     if (step == "..") {
-      if (!steps.empty()) steps.pop_back();
+      const std::size_t last = out.rfind('/');
+      out.erase(last == std::string::npos ? 0 : last);
     } else if (!step.empty() && step != ".") {
-      steps.push_back(step);
+      if (!out.empty()) out += '/';
+      out += step;
     }
     at = end + 1;
   }
-  std::string out;
-  for (const auto& step : steps) out += (out.empty() ? "" : "/") + step;
   return out;
 }
 

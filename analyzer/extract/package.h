@@ -3,22 +3,25 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "analyzer/base/error.h"
+#include "analyzer/extract/bytes.h"
 #include "analyzer/extract/extract.h"
 
 struct zip_file;  // of libzip, whose header stays in package.cpp
+struct zip_stat;
 
 namespace reframe {
 
 /// A relationship of a package part.
 struct Relationship {
   std::string id;
-  std::string type;    ///< the whole URI
+  std::string type;    ///< what stands behind the last "/" of its URI; see type_name()
   std::string target;  ///< resolved part name without leading slash; "" when external
 };
 
@@ -58,13 +61,12 @@ class Package {
 
   [[nodiscard]] bool has(std::string_view part) const;
   /// Names as stored, in archive order.
-  [[nodiscard]] const std::vector<std::string>& names() const;
+  [[nodiscard]] std::vector<std::string> names() const;
 
   /// The inflated bytes of a part, checked against its CRC. Errors: malformed (missing, damaged),
   /// unsupported (compression method), encrypted, limit.
   /// `most` narrows the limit of a part for one that is not essential.
-  [[nodiscard]] Result<std::string> read(std::string_view part,
-                                         std::uint64_t most = ~std::uint64_t{0});
+  [[nodiscard]] Result<Bytes> read(std::string_view part, std::uint64_t most = ~std::uint64_t{0});
 
   /// The relationships of `part` ("" for the package itself); none when there are none. `damaged`
   /// is set when the part is there but cannot be read.
@@ -75,8 +77,14 @@ class Package {
 
  private:
   struct State;
-  [[nodiscard]] Result<std::string> read_file(zip_file* file, const std::string& label,
-                                              std::uint64_t most, std::uint64_t claimed);
+  [[nodiscard]] Result<Bytes> read_entry(std::uint64_t index, std::string_view part,
+                                         std::uint64_t most);
+  [[nodiscard]] std::optional<Bytes> read_at_once(std::uint64_t index, const struct zip_stat& stat,
+                                                  std::uint64_t most);
+  [[nodiscard]] Result<Bytes> read_by_libzip(std::uint64_t index, const struct zip_stat& stat,
+                                             const std::string& label, std::uint64_t most);
+  [[nodiscard]] Result<Bytes> read_file(zip_file* file, const std::string& label,
+                                        std::uint64_t most, std::uint64_t claimed);
   explicit Package(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };

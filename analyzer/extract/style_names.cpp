@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 
 #include "analyzer/base/unicode.h"
 
@@ -58,7 +59,7 @@ bool well_known_style(std::string_view id) {
   return std::binary_search(std::begin(kWellKnownStyles), std::end(kWellKnownStyles), id);
 }
 
-NamedKind kind_by_name(const std::string& style) {
+NamedKind kind_by_name(std::string_view style) {
   return {style, heading_level_of(style), list_style_of(style)};
 }
 

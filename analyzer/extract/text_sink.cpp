@@ -9,13 +9,28 @@
 namespace reframe {
 namespace {
 
-/// Eight bytes at a time: are all of them in 0x20..0x7E? May say no for a few that are.
+constexpr std::uint64_t kOnes = 0x0101010101010101;
+constexpr std::uint64_t kHigh = 0x8080808080808080;
+
+/// Eight bytes at a time: has a high bit where one of them is not in 0x20..0x7E, and a few more.
+std::uint64_t odd_in(std::uint64_t word) {
+  return word | (word + kOnes) | (word - kOnes * 0x20);
+}
+
+/// Are all eight in 0x20..0x7E? May say no for a few that are.
 bool plain_eight(const char* bytes) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101;
-  constexpr std::uint64_t kHigh = 0x8080808080808080;
   std::uint64_t word = 0;
   std::memcpy(&word, bytes, sizeof word);
-  return ((word | (word + kOnes) | (word - kOnes * 0x20)) & kHigh) == 0;
+  return (odd_in(word) & kHigh) == 0;
+}
+
+/// Copies as many bytes as a word has and gives the word.
+template <class Word>
+Word copied(char* to, const char* from) {
+  Word word = 0;
+  std::memcpy(&word, from, sizeof word);
+  std::memcpy(to, &word, sizeof word);
+  return word;
 }
 
 bool plain_byte(char c) {
@@ -57,6 +72,32 @@ bool is_plain(std::string_view text) {
   return at == text.size();
 }
 
+bool append_plain(Bytes& out, std::string_view text) {
+  out.make_room(text.size());
+  char* to = out.end();
+  const char* from = text.data();
+  if (text.size() < 4) {
+    for (const char c : text) {
+      if (!plain_byte(c)) return false;
+      *to++ = c;
+    }
+  } else if (text.size() < 8) {
+    const std::size_t last = text.size() - 4;
+    const std::uint64_t odd = copied<std::uint32_t>(to, from) |
+                              std::uint64_t{copied<std::uint32_t>(to + last, from + last)} << 32;
+    if ((odd_in(odd) & kHigh) != 0) return false;
+  } else {
+    const std::size_t last = text.size() - 8;
+    // The last word first; the one before may have some of its bytes too.
+    std::uint64_t odd = odd_in(copied<std::uint64_t>(to + last, from + last));
+    for (std::size_t at = 0; at < last; at += 8)
+      odd |= odd_in(copied<std::uint64_t>(to + at, from + at));
+    if ((odd & kHigh) != 0) return false;
+  }
+  out.add(text.size());
+  return true;
+}
+
 void append_clean(std::string& out, std::string_view raw, std::string_view font) {
   if (is_plain(raw)) {
     out += raw;
@@ -76,7 +117,7 @@ void append_clean(std::string& out, std::string_view raw, std::string_view font)
   }
 }
 
-bool blank(std::string_view text) {
+bool only_white(std::string_view text) {
   for (;;) {
     const std::size_t at = text.find_first_not_of(" \t\n");
     if (at == std::string_view::npos) return true;

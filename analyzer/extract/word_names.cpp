@@ -11,72 +11,71 @@ struct Name {
   El el = El::other;
 };
 
-/// Names of more than one letter. Those of one (p, r, t) are most of any document and are told by a
-/// switch.
+/// Names of more than one letter; WordNames::word_element() tells the others. Sorted.
 constexpr Name kNames[] = {
+    {"altChunk", El::chunk},
     {"br", El::line_break},
+    {"commentRangeStart", El::comment_start},
+    {"commentReference", El::comment},
     {"cr", El::line_break},
-    {"rt", El::skip},
-    {"tc", El::cell},
-    {"tr", El::row},
+    {"customXmlPr", El::skip},
     {"del", El::deleted},
+    {"delInstrText", El::field_code},
+    {"delText", El::deleted},
+    {"endnoteReference", El::endnote},
+    {"ffData", El::skip},
+    {"fldChar", El::field_char},
+    {"fldData", El::skip},
+    {"footnoteReference", El::footnote},
+    {"instrText", El::field_code},
+    {"moveFrom", El::deleted},
+    {"noBreakHyphen", El::no_break_hyphen},
     {"pPr", El::skip},
+    {"ptab", El::tab},
     {"rPr", El::skip},
+    {"rt", El::skip},
+    {"rubyPr", El::skip},
     {"sdt", El::control},
+    {"sdtEndPr", El::skip},
+    {"sdtPr", El::skip},
+    {"sectPr", El::skip},
+    {"smartTagPr", El::skip},
+    {"softHyphen", El::skip},
     {"sym", El::symbol},
     {"tab", El::tab},
     {"tbl", El::table},
-    {"ptab", El::tab},
-    {"tcPr", El::skip},
-    {"trPr", El::skip},
-    {"sdtPr", El::skip},
-    {"tblPr", El::skip},
-    {"ffData", El::skip},
-    {"rubyPr", El::skip},
-    {"sectPr", El::skip},
-    {"delText", El::deleted},
-    {"fldChar", El::field_char},
-    {"fldData", El::skip},
     {"tblGrid", El::skip},
+    {"tblPr", El::skip},
     {"tblPrEx", El::skip},
-    {"altChunk", El::chunk},
-    {"moveFrom", El::deleted},
-    {"sdtEndPr", El::skip},
-    {"instrText", El::field_code},
-    {"smartTagPr", El::skip},
-    {"softHyphen", El::skip},
-    {"customXmlPr", El::skip},
+    {"tc", El::cell},
+    {"tcPr", El::skip},
+    {"tr", El::row},
+    {"trPr", El::skip},
     {"txbxContent", El::box},
-    {"delInstrText", El::field_code},
-    {"noBreakHyphen", El::no_break_hyphen},
-    {"commentReference", El::comment},
-    {"commentRangeStart", El::comment_start},
-    {"endnoteReference", El::endnote},
-    {"footnoteReference", El::footnote},
 };
 
-/// Where a name stands in the table: found by trial so that no two names share a place.
-constexpr std::size_t kPlaces = 256;
-constexpr std::size_t place_of(std::string_view local) {
-  const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(local[i]); };
-  return (letter(0) * 49U + letter(1) * 5U + letter(local.size() - 1) * 17U + local.size() * 8U) %
-         kPlaces;
+/// Where in kNames the names with the same first two letters begin; most other names have a start
+/// of their own and are told by it alone.
+constexpr std::size_t start_of(const char* local) {
+  return (static_cast<std::size_t>(local[0]) % 32) * 32 + static_cast<std::size_t>(local[1]) % 32;
 }
-struct Table {
-  Name at[kPlaces];
-  bool collision = false;
+struct Starts {
+  std::uint8_t of[1024] = {};
 };
-constexpr Table make_table() {
-  Table out;
-  for (const Name& name : kNames) {
-    Name& place = out.at[place_of(name.local)];
-    out.collision = out.collision || !place.local.empty();
-    place = name;
-  }
+constexpr Starts make_starts() {
+  Starts out;
+  for (std::uint8_t& start : out.of) start = std::size(kNames);
+  for (std::size_t i = std::size(kNames); i-- > 0;)
+    out.of[start_of(kNames[i].local.data())] = static_cast<std::uint8_t>(i);
   return out;
 }
-constexpr Table kTable = make_table();
-static_assert(!kTable.collision);
+constexpr Starts kStarts = make_starts();
+static_assert(std::all_of(std::begin(kNames), std::end(kNames), [](const Name& name) {
+  const Name& first = kNames[kStarts.of[start_of(name.local.data())]];
+  return first.local.substr(0, 2) == name.local.substr(0, 2);
+}));
+static_assert(std::is_sorted(std::begin(kNames), std::end(kNames),
+                             [](const Name& a, const Name& b) { return a.local < b.local; }));
 
 /// Namespaces whose elements this reader knows how to walk: those that Office itself requires.
 /// A later one than these is unknown, and its author has written a fallback for that.
@@ -104,21 +103,23 @@ constexpr std::string_view kUnderstood[] = {
 
 WordNames::WordNames(const XmlPart& part) : namespaces_(part) {
   if (!namespaces_.fixed()) return;
-  int word_prefixes = 0;
+  std::size_t words = 0;
+  std::string_view word;
   for (const auto& [prefix, uri] : part.declarations()) {
     const Ns kind = kind_of_uri(uri);
     prefixes_.emplace_back(prefix, kind);
     if (kind != Ns::word) continue;
-    ++word_prefixes;
-    word_prefix_ = prefix.empty() ? "" : prefix + ":";
+    ++words;
+    word = prefix;
   }
-  if (word_prefixes == 0) {  // never declared, or by a URI nobody knows: the root must be Word's
+  if (words == 0) {  // never declared, or by a URI nobody knows: the root must be Word's
     const std::string_view root = part.root().name();
-    word_prefix_ =
-        root.substr(0, root.find(':') == std::string_view::npos ? 0 : root.find(':') + 1);
-    word_prefixes = 1;
+    word = root.substr(0, root.find(':') == std::string_view::npos ? 0 : root.find(':'));
+    words = 1;
+    std::erase_if(prefixes_, [&](const auto& known) { return known.first == word; });
+    prefixes_.emplace_back(word, Ns::word);
   }
-  one_prefix_ = word_prefixes == 1;
+  if (words == 1 && word.size() == 1) letter_ = word[0];
 }
 
 WordNames::Ns WordNames::kind_of_uri(std::string_view uri) {
@@ -155,23 +156,14 @@ WordNames::Ns WordNames::kind_of(pugi::xml_node node, std::string_view name) con
   return Ns::other;
 }
 
-El WordNames::word_element(const char* local) {
+El WordNames::long_word_element(const char* local) {
   if (local[0] == '\0') return El::other;
-  if (local[1] == '\0') {
-    switch (local[0]) {
-      case 'p':
-        return El::paragraph;
-      case 'r':
-        return El::run;
-      case 't':
-        return El::text;
-      default:
-        return El::other;
-    }
+  for (std::size_t i = kStarts.of[start_of(local)]; i < std::size(kNames); ++i) {
+    const std::string_view name = kNames[i].local;
+    if (equals(local, name)) return kNames[i].el;
+    if (name[1] != local[1]) break;
   }
-  const std::string_view name = local;
-  const Name& place = kTable.at[place_of(name)];
-  return place.local == name ? place.el : El::other;
+  return El::other;
 }
 
 El WordNames::other_element(Ns kind, std::string_view local) {
@@ -199,27 +191,9 @@ El WordNames::other_element(Ns kind, std::string_view local) {
   return El::other;
 }
 
-El WordNames::element(pugi::xml_node node) const {
-  const char* name = node.name();
-  if (*name == '\0') return El::skip;  // text
-  if (one_prefix_) {
-    const char* c = name;
-    const char* p = word_prefix_.c_str();
-    while (*p != '\0' && *c == *p) {
-      ++c;
-      ++p;
-    }
-    // With Word as the default namespace, a name with a prefix is another's.
-    if (*p == '\0' && (c != name || local_part(name) == name)) return word_element(c);
-  }
+El WordNames::any_element(pugi::xml_node node, const char* name) const {
   const Ns kind = kind_of(node, name);
   return kind == Ns::word ? word_element(local_part(name)) : other_element(kind, local_part(name));
-}
-
-bool WordNames::is_word(pugi::xml_node node) const {
-  const std::string_view name = node.name();
-  if (one_prefix_ && !word_prefix_.empty()) return name.starts_with(word_prefix_);
-  return kind_of(node, name) == Ns::word;
 }
 
 bool WordNames::requires_understood(pugi::xml_node choice) const {

@@ -1,6 +1,7 @@
 #include "analyzer/extract/xml.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "analyzer/base/unicode.h"
 
@@ -46,6 +47,22 @@ std::uint64_t tree_bytes(std::string_view xml) {
   return total;
 }
 
+/// Moves `at` behind the next "xmlns"; false when there is none. Of its letters x is the rarest,
+/// and four more are compared in less than a call of a search for all five.
+bool find_xmlns(std::string_view text, std::size_t& at) {
+  if (text.empty()) return false;
+  const char* const end = text.data() + text.size();
+  const char* c = text.data() + at;
+  while ((c = static_cast<const char*>(std::memchr(c, 'x', static_cast<std::size_t>(end - c)))) !=
+             nullptr &&
+         end - c >= 5) {
+    if (std::memcmp(++c, "mlns", 4) != 0) continue;
+    at = static_cast<std::size_t>(c - text.data()) + 4;
+    return true;
+  }
+  return false;
+}
+
 /// The prefix an xmlns attribute declares, or nullptr for other attributes.
 const char* declared_prefix(const char* attribute) {
   const std::string_view name = attribute;
@@ -56,15 +73,16 @@ const char* declared_prefix(const char* attribute) {
 }  // namespace
 
 pugi::xml_node child(pugi::xml_node node, std::string_view local) {
-  for (pugi::xml_node c = node.first_child(); c; c = c.next_sibling()) {
-    if (local_name(c.name()) == local) return c;
+  for (pugi::xml_node c = node.first_child();; c = c.next_sibling()) {
+    const char* name = c.name();
+    if (equals(local_part(name), local)) return c;
+    if (*name == '\0' && !c) return c;  // the end; text has no name either
   }
-  return {};
 }
 
 std::string_view attribute(pugi::xml_node node, std::string_view local) {
   for (pugi::xml_attribute a = node.first_attribute(); a; a = a.next_attribute()) {
-    if (local_name(a.name()) == local) return a.value();
+    if (equals(local_part(a.name()), local)) return a.value();
   }
   return {};
 }
@@ -80,32 +98,42 @@ pugi::xml_node next_node(pugi::xml_node node, pugi::xml_node root, bool skip_chi
   return {};
 }
 
-bool XmlPart::load(std::string bytes) {
+bool XmlPart::load(Bytes bytes) {
+  take(std::move(bytes));
+  return parse();
+}
+
+bool XmlPart::load_with_namespaces(Bytes bytes) {
+  take(std::move(bytes));
+  find_declarations();  // before the parser writes into the bytes
+  if (!parse()) return false;
+  // Where the text shows none, the bytes are not ASCII (UTF-16): then ask the tree.
+  if (declarations_.empty()) collect_declarations();
+  return true;
+}
+
+void XmlPart::take(Bytes bytes) {
   bytes_ = std::move(bytes);
-  auto encoding = pugi::encoding_auto;
-  if (one_byte(declared_encoding(bytes_))) {
-    bytes_ = unicode::to_utf8(bytes_, unicode::Encoding::windows_1252);
-    encoding = pugi::encoding_utf8;
-  }
-  if (bytes_.size() > kSmallPart && tree_bytes(bytes_) > kMostTreeBytes) {
+  if (!one_byte(declared_encoding(bytes_.view()))) return;
+  bytes_ = Bytes(unicode::to_utf8(bytes_.view(), unicode::Encoding::windows_1252));
+  encoding_ = pugi::encoding_utf8;
+}
+
+bool XmlPart::parse() {
+  if (bytes_.size() > kSmallPart && tree_bytes(bytes_.view()) > kMostTreeBytes) {
     too_large_ = true;
     problem_ = "its markup would take more than " + std::to_string(kMostTreeBytes >> 20) +
                " MiB of memory";
     return false;
   }
-  find_declarations();  // before the parser writes into the bytes
-  const auto result = document_.load_buffer_inplace(bytes_.data(), bytes_.size(), kParse, encoding);
+  const auto result =
+      document_.load_buffer_inplace(bytes_.data(), bytes_.size(), kParse, encoding_);
   if (!result) {
     problem_ = std::string(result.description()) + " at byte " + std::to_string(result.offset);
     return false;
   }
-  if (!root()) {
-    problem_ = "no element in it";
-    return false;
-  }
-  // Where the text shows none, the bytes are not ASCII (UTF-16): then ask the tree.
-  if (declarations_.empty()) collect_declarations();
-  return true;
+  if (!root()) problem_ = "no element in it";
+  return static_cast<bool>(root());
 }
 
 void XmlPart::declare(std::string_view prefix, std::string_view uri) {
@@ -126,10 +154,9 @@ void XmlPart::declare(std::string_view prefix, std::string_view uri) {
 /// Finds declarations in the text, without regard to comments: at worst a prefix is then taken for
 /// ambiguous and looked up in its place.
 void XmlPart::find_declarations() {
-  const std::string_view text = bytes_;
-  constexpr std::string_view kWord = "xmlns";
-  for (std::size_t at = text.find(kWord); at != std::string_view::npos; at = text.find(kWord, at)) {
-    at += kWord.size();
+  const std::string_view text = bytes_.view();
+  std::size_t at = 0;
+  while (find_xmlns(text, at)) {
     const std::size_t equals = text.find_first_of("=<>\"'", at);
     if (equals == std::string_view::npos || text[equals] != '=') continue;
     std::string_view prefix = text.substr(at, equals - at);

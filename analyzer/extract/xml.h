@@ -10,6 +10,8 @@
 
 #include <pugixml.hpp>
 
+#include "analyzer/extract/bytes.h"
+
 namespace reframe {
 
 /// "w:p" → "p".
@@ -23,6 +25,14 @@ namespace reframe {
     if (*c == ':') return c + 1;
   }
   return name;
+}
+
+/// Is `name` this word? Stops at the first letter that differs.
+[[nodiscard]] inline bool equals(const char* name, std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (name[i] != word[i]) return false;
+  }
+  return name[word.size()] == '\0';
 }
 
 /// Is `name` this literal? Stops at the first letter that differs.
@@ -65,7 +75,9 @@ class XmlPart {
   /// kept and no entity is expanded. The first text of an element is the element's own value(),
   /// any more are text nodes below it. False when the XML is broken, has no root or would take more
   /// memory than kMostTreeBytes; `problem()` says why.
-  [[nodiscard]] bool load(std::string bytes);
+  [[nodiscard]] bool load(Bytes bytes);
+  /// The same for a part whose names will be told by their namespaces: finds the declarations.
+  [[nodiscard]] bool load_with_namespaces(Bytes bytes);
 
   [[nodiscard]] pugi::xml_node root() const { return document_.document_element(); }
   [[nodiscard]] const std::string& problem() const { return problem_; }
@@ -80,11 +92,14 @@ class XmlPart {
   [[nodiscard]] bool ambiguous() const { return ambiguous_; }
 
  private:
+  void take(Bytes bytes);
+  [[nodiscard]] bool parse();
   void declare(std::string_view prefix, std::string_view uri);
   void find_declarations();
   void collect_declarations();
 
-  std::string bytes_;
+  Bytes bytes_;
+  pugi::xml_encoding encoding_ = pugi::encoding_auto;
   pugi::xml_document document_;
   std::string problem_;
   Declarations declarations_;
