@@ -4,7 +4,7 @@
 # To build the program and the test programs (one configured folder serves both commands).
 build_packages=(
   g++ cmake ninja-build pkg-config python3
-  libicu-dev libre2-dev libpugixml-dev libzip-dev libmd4c-dev libyaml-cpp-dev
+  libicu-dev libre2-dev libpugixml-dev libzip-dev zlib1g-dev libmd4c-dev libyaml-cpp-dev
   libcli11-dev nlohmann-json3-dev libfmt-dev catch2
 )
 # What the gate needs on top: checks of the source, packaging, calibration.
