@@ -38,20 +38,11 @@ inline constexpr std::array kAboutNames = {"wording", "scope",    "effect",
                                            "part",    "decision", "proof"};
 
 /// What a line must not say yet for a question to be put. Each is read from the words alone.
-/// `second_act`: one act alone is told; `focus`: three or more are, side by side; `verb`: none
-/// opens the line.
-enum class Lack : std::uint8_t {
-  number,
-  outcome,
-  patients,
-  reason,
-  people,
-  second_act,
-  focus,
-  verb
-};
-inline constexpr std::array kLackNames = {"number", "outcome",    "patients", "reason",
-                                          "people", "second-act", "focus",    "verb"};
+/// `second_act`: one act alone is told; `focus`: three acts or tasks or more are, side by side;
+/// `list`: they are not.
+enum class Lack : std::uint8_t { number, outcome, reason, second_act, focus, list };
+inline constexpr std::array kLackNames = {"number",     "outcome", "reason",
+                                          "second-act", "focus",   "list"};
 
 /// What the line must have been judged for a question to be put; the last two by its framing, too.
 enum class Judged : std::uint8_t { duty, clinical, product, not_clinical, not_product };

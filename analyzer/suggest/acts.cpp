@@ -108,10 +108,11 @@ class ActFinder {
     return true;
   }
 
-  /// What waits for a closing "and" that never came: one is a participle (", ensuring safety"),
-  /// several are a list.
+  /// What waits for a closing "and" that never came: several are acts, and so is one behind another
+  /// of its kind, unless it tells how or to what end (", ensuring safety").
   bool settle() {
-    if (pending_.size() > 1) {
+    const bool act = pending_.size() == 1 && !named_ && !participle();
+    if (pending_.size() > 1 || act) {
       if (unclear_) return false;
       for (const std::size_t p : pending_) add(p);
     }

@@ -22,7 +22,6 @@ WordLists::WordLists(const Tables& tables)
       determiner(tables.list_symbol("determiner")),
       outcome_words(tables.list_symbol("outcome-words")),
       people(tables.list_symbol("people-words")),
-      patients(tables.list_symbol("patient-words")),
       reason(tables.list_symbol("reason-words")),
       base_verb(tables.list_symbol("base-verb")),
       duty_word(tables.list_symbol("duty-word")),
@@ -224,6 +223,18 @@ std::size_t Line::acts() const {
   return std::max<std::size_t>(acts, 1);
 }
 
+/// Three acts or more, or as many tasks named by nouns ("wound care, trach care and feeding
+/// tubes").
+bool Line::tells_list() const {
+  if (opens_with_verb()) return acts() >= 3;
+  std::size_t tasks = 1;
+  for (std::size_t i = 1; i < count(); ++i) {
+    const char mark = mark_before(i);
+    tasks += mark == ',' || mark == ';' || word(i) == "and" ? 1 : 0;
+  }
+  return tasks >= 3;
+}
+
 bool Line::narrated() const {
   static constexpr std::array kNarrators = {"i", "we", "my", "me", "our"};
   for (std::size_t i = 0; i < count(); ++i) {
@@ -289,18 +300,14 @@ bool Line::lacks(Lack what) const {
                           [&](const Token& t) { return measures(t); });
     case Lack::outcome:
       return !tells_outcome();
-    case Lack::patients:
-      return !any_in(lists_.patients);
     case Lack::reason:
       return !any_in(lists_.reason);
-    case Lack::people:
-      return !any_in(lists_.people);
     case Lack::second_act:
       return acts() == 1;
     case Lack::focus:
-      return acts() >= 3;
-    case Lack::verb:
-      return !opens_with_verb();
+      return tells_list();
+    case Lack::list:
+      return !tells_list();
   }
   return false;
 }

@@ -24,7 +24,6 @@ struct WordLists {
   std::uint32_t determiner;     ///< a, the, all, new, their
   std::uint32_t outcome_words;  ///< words of a result
   std::uint32_t people;         ///< whom a line is about: staff, teams, users
-  std::uint32_t patients;       ///< patients, clients, residents
   std::uint32_t reason;         ///< because, instead of, given
   std::uint32_t base_verb;      ///< base forms that are beside an act in a mixed list
   std::uint32_t duty_word;      ///< duties, responsibilities: an opener, no label
@@ -94,6 +93,7 @@ class Line {
   [[nodiscard]] std::uint32_t title_length() const;
   [[nodiscard]] bool bare_in_list(std::size_t i) const;
   [[nodiscard]] bool tells_outcome() const;
+  [[nodiscard]] bool tells_list() const;
   [[nodiscard]] bool any_in(std::uint32_t list) const;
 
   const rulepack::Tables& tables_;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzer/base/unicode.h"
 #include "analyzer/pipeline.h"
 #include "analyzer/privacy/privacy.h"
 #include "analyzer/report/json_report.h"
