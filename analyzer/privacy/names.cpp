@@ -204,8 +204,7 @@ class Judge {
   }
 
   [[nodiscard]] bool whole(const Mention& m) const {
-    return m.end - m.name >= 2 && l_.has(m.name, Cue::first_name) &&
-           !l_.words[m.end - 1].initial;
+    return m.end - m.name >= 2 && l_.has(m.name, Cue::first_name) && !l_.words[m.end - 1].initial;
   }
 
   /// Word `i` of `m` is a surname that others have, too: it tells nothing of who is meant.
@@ -276,7 +275,8 @@ class Judge {
     const auto it = sums_.find(l_.lower(m.name));
     if (it == sums_.end()) return false;  // a particle alone: "De-escalated"
     const Sum& sum = it->second;
-    if (sum.own || sum.said_staff >= kLikely || sum.work >= kLikely || sum.for_staff() > sum.patient + sum.title)
+    if (sum.own || sum.said_staff >= kLikely || sum.work >= kLikely ||
+        sum.for_staff() > sum.patient + sum.title)
       return false;
     const bool opening = m.opening && !m.he_or_she;
     return !opening && forms.has(l_.lower(m.name));

@@ -304,8 +304,8 @@ class Places {
 
   /// "moved the routine stuff out to Truro": no person goes there.
   [[nodiscard]] bool thing_moved(std::uint32_t i) const {
-    constexpr std::array kMoves = {"moved", "shifted", "pushed", "sent", "move", "moving",
-                                   "shipped", "rolled", "spread", "took"};
+    constexpr std::array kMoves = {"moved",  "shifted", "pushed", "sent",   "move",
+                                   "moving", "shipped", "rolled", "spread", "took"};
     constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
     constexpr std::uint32_t kNear = 8;
     for (std::uint32_t n = 2; n <= kNear && n < i; ++n) {
@@ -490,10 +490,10 @@ class Places {
   /// trouble.
   [[nodiscard]] bool stopped(std::uint32_t i) const {
     constexpr std::array kStops = {
-        "pulled",   "stopped",  "parked",    "stranded", "broken",    "broke",  "collapsed",
-        "crashed",  "camped",   "camping",   "stuck",    "airlifted", "found",  "fell",
-        "fallen",   "ringing",  "calling",   "winched",  "rescued",   "lay",    "driving",
-        "marooned", "wandering", "picnicking", "fishing", "walking",  "working", "shearing"};
+        "pulled",   "stopped",   "parked",     "stranded", "broken",    "broke",   "collapsed",
+        "crashed",  "camped",    "camping",    "stuck",    "airlifted", "found",   "fell",
+        "fallen",   "ringing",   "calling",    "winched",  "rescued",   "lay",     "driving",
+        "marooned", "wandering", "picnicking", "fishing",  "walking",   "working", "shearing"};
     constexpr std::array kAt = {"outside", "near", "at", "in", "past", "by", "from"};
     if (r_.resume() || !listed(kAt, l_.lower(i))) return false;
     constexpr std::uint32_t kNear = 7;
@@ -517,9 +517,9 @@ class Places {
 
   /// "Little Harnsworth", "Upper Slaughter": a word of size or side before the name of a hamlet.
   [[nodiscard]] std::uint32_t small_place(std::uint32_t i) const {
-    constexpr std::array kSides = {"little", "great", "upper", "lower", "nether", "old",   "new",
-                                   "north",  "south", "east",  "west",  "long",   "much",  "high",
-                                   "over",   "church", "castle", "port", "ballina", "inver"};
+    constexpr std::array kSides = {"little", "great",  "upper",  "lower", "nether",  "old",  "new",
+                                   "north",  "south",  "east",   "west",  "long",    "much", "high",
+                                   "over",   "church", "castle", "port",  "ballina", "inver"};
     const bool side = i + 1 < l_.size() && l_.words[i].capital && listed(kSides, l_.lower(i)) &&
                       close(i + 1) && place_word(i + 1, false);
     return side ? i + 2 : i;

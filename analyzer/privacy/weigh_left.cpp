@@ -114,9 +114,10 @@ class LeftSide {
 
   /// "three hundred k's out of Alice", "an hour north of Kidman".
   [[nodiscard]] bool distant(std::uint32_t k) const {
-    constexpr std::array kWays = {"out", "north", "south", "east", "west", "outside", "inland",
-                                  "northwest", "northeast", "southwest", "southeast"};
-    constexpr std::array kLengths = {"k",    "ks",    "km",    "kms",   "kilometres", "kilometers",
+    constexpr std::array kWays = {"out",       "north",     "south",    "east",
+                                  "west",      "outside",   "inland",   "northwest",
+                                  "northeast", "southwest", "southeast"};
+    constexpr std::array kLengths = {"k",     "ks",   "km",   "kms",   "kilometres", "kilometers",
                                      "miles", "mile", "hour", "hours", "minutes",    "clicks"};
     if (!l_.is(k, "of") || k == 0 || !listed(kWays, l_.lower(k - 1))) return false;
     for (std::uint32_t n = 2; n <= 4 && n <= k; ++n) {
@@ -379,11 +380,12 @@ class LeftSide {
   /// has a post or sits in an office.
   [[nodiscard]] bool office_before(std::uint32_t pronoun) const {
     constexpr std::array kOffices = {
-        "finance",  "payroll",  "procurement",  "purchasing", "stores",    "estates", "accounts",
-        "legal",    "billing",  "switchboard",  "informatics", "pharmacy", "records", "biomed",
-        "catering", "kitchen",  "kitchens",     "laundry",    "transport", "supplier", "vendor",
-        "company",  "manufacturer", "agency",   "ministry",   "council",   "office",  "corporate",
-        "headquarters", "helpdesk", "warehouse", "it",        "hr",        "lab",     "facilities"};
+        "finance",   "payroll",  "procurement", "purchasing",  "stores",       "estates",
+        "accounts",  "legal",    "billing",     "switchboard", "informatics",  "pharmacy",
+        "records",   "biomed",   "catering",    "kitchen",     "kitchens",     "laundry",
+        "transport", "supplier", "vendor",      "company",     "manufacturer", "agency",
+        "ministry",  "council",  "office",      "corporate",   "headquarters", "helpdesk",
+        "warehouse", "it",       "hr",          "lab",         "facilities"};
     constexpr std::uint32_t kNear = 22;
     const std::uint32_t sentence = l_.words[pronoun].sentence;
     for (std::uint32_t n = 1; n <= kNear && n <= pronoun; ++n) {
@@ -437,6 +439,9 @@ class LeftSide {
     if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k)) {
       return relation_noun(k, aside);
     }
+    // "Teaching Dorothy Blanchard to breathe": no department
+    constexpr std::array kGerunds = {"teaching", "training", "planning", "nursing", "education"};
+    if (!aside && l_.words[k].gap == Gap::sentence && listed(kGerunds, l_.lower(k))) return;
     if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
       // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
       const std::string_view noun = l_.lower(k);
