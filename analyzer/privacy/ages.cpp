@@ -18,14 +18,46 @@ class Ages {
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
       if (r_.taken[i] != 0) continue;
       const std::uint32_t end = number(i);
-      if (end > i && told(i, end) && r_.anchored(i)) {
-        r_.report(IdentifierFamily::age, i, end, kAgeWhy);
-        if (l_.words[i].has_digit && !l_.words[i].digits) trim(i);
-      }
+      if (end > i && told(i, end) && r_.anchored(i)) report(i, end);
     }
+    title();
   }
 
  private:
+  void report(std::uint32_t i, std::uint32_t end) {
+    ages_[static_cast<std::size_t>(value(i, end))] = true;
+    r_.report(IdentifierFamily::age, i, end, kAgeWhy);
+    if (l_.words[i].has_digit && !l_.words[i].digits) trim(i);
+  }
+
+  /// "# Ninety this, ninety-four that": a title repeats an age that the story tells.
+  void title() {
+    if (l_.size() == 0 || r_.resume()) return;
+    const std::uint32_t end_of_line = l_.sentences.front().end;
+    for (std::uint32_t i = 0; i < end_of_line; ++i) {
+      const std::uint32_t end = r_.taken[i] == 0 ? number(i) : i;
+      if (end > i && !plus(end) && ages_[static_cast<std::size_t>(value(i, end))]) report(i, end);
+    }
+  }
+
+  /// The age that words [i, end) tell, as number() found them; 0 where it is past the table.
+  [[nodiscard]] int value(std::uint32_t i, std::uint32_t end) const {
+    int value = leading(i);
+    if (value < 0) {
+      value = l_.is(i, "ninety") ? kNinety : kHundred;
+      for (int one = 1; const char* word : kOnes) {
+        if (end > i + 1 && l_.is(end - 1, word)) value += one;
+        ++one;
+      }
+    }
+    return value < static_cast<int>(kMostAge) ? value : 0;
+  }
+  static constexpr int kNinety = 90;
+  static constexpr int kHundred = 100;
+  static constexpr std::size_t kMostAge = 121;
+  static constexpr std::array kOnes = {"one", "two",   "three", "four", "five",
+                                       "six", "seven", "eight", "nine", "ten"};
+
   /// One past the number 90..120 that begins at `i`, or `i`.
   [[nodiscard]] std::uint32_t number(std::uint32_t i) const {
     const int value = leading(i);
@@ -50,8 +82,6 @@ class Ages {
   }
 
   [[nodiscard]] std::uint32_t words(std::uint32_t i) const {
-    constexpr std::array kOnes = {"one", "two",   "three", "four", "five",
-                                  "six", "seven", "eight", "nine", "ten"};
     const bool hundred = l_.is(i, "hundred");
     if (hundred && i > 0 && !l_.is(i - 1, "a") && !l_.is(i - 1, "one")) return i;
     std::uint32_t end = i + 1;
@@ -98,7 +128,8 @@ class Ages {
     constexpr std::uint32_t kOpening = 8;
     if (i != 0 || l_.size() <= end || r_.resume()) return false;
     const bool goes_on = l_.words[end].gap >= Gap::aside ||
-                         (l_.words[end].grammar && !l_.is(end, "of") && !l_.is(end, "to"));
+                         (l_.words[end].grammar && !l_.is(end, "of") && !l_.is(end, "to") &&
+                          !l_.is(end, "this") && !l_.is(end, "that"));
     if (!goes_on) return false;
     const auto last = std::min<std::size_t>(l_.sentences.size(), kOpening);
     for (std::size_t n = 1; n < last; ++n) {
@@ -245,6 +276,7 @@ class Ages {
 
   Reading& r_;
   const WordList& l_;
+  std::array<bool, kMostAge> ages_ = {};  ///< by age: told in the text
 };
 
 }  // namespace

@@ -307,6 +307,13 @@ class Combinations {
       return l_.has(k, Cue::patient) || r_.named[k] != 0;
     }
     if (l_.words[article].gap > Gap::space) return false;
+    // "people turned away twice, one of them the mayor"
+    constexpr std::array kAmong = {"of", "among"};
+    constexpr std::array kThem = {"them", "whom", "these", "those"};
+    if (k > 1 && listed(kThem, l_.lower(k)) && listed(kAmong, l_.lower(k - 1))) {
+      const Sentence& s = l_.sentence_of(k);
+      return (s.crowd || (s.cues & bit(Cue::patient)) != 0) && (s.cues & bit(Cue::staff)) == 0;
+    }
     if (l_.has(k, Cue::former) && k > 0) --k;
     constexpr std::array kBe = {"was", "is", "been", "being", "happened", "as", "once", "also"};
     const std::string_view be = l_.lower(k);

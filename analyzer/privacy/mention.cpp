@@ -281,6 +281,7 @@ void weigh(const Reading& reading, Mention& mention) {
   weigh_left(reading, mention);
   weigh_right(reading.list, mention);
   weigh_around(reading, mention);
+  weigh_work(reading.list, mention);
 }
 
 }  // namespace reframe::privacy

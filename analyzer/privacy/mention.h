@@ -49,6 +49,7 @@ struct Mention {
   int left_staff = 0;
   int right_patient = 0;
   int right_staff = 0;
+  int work = 0;    ///< signs of work without a post; they yield to a strong word for a patient
   int around = 0;  ///< patient, from the rest of the sentence and the next
   int around_staff = 0;
 
@@ -63,10 +64,12 @@ struct Mention {
 [[nodiscard]] std::vector<Mention> collect_mentions(const Reading& reading);
 /// Weighs what stands around one of them.
 void weigh(const Reading& reading, Mention& mention);
-/// The three parts of weigh(): the words before, the words behind, the sentence and the next ones.
+/// The parts of weigh(): the words before, the words behind, the sentence and the next ones, and
+/// what shows a colleague without a post.
 void weigh_left(const Reading& reading, Mention& mention);
 void weigh_right(const WordList& list, Mention& mention);
 void weigh_around(const Reading& reading, Mention& mention);
+void weigh_work(const WordList& list, Mention& mention);
 
 /// The names found and the short and fond forms of them: Gordie of Gord, Peggy of Margaret. Names
 /// are lower case and must outlive this. A look-up takes time in the length of the name alone.

@@ -31,6 +31,7 @@ class Judge {
         m.opening = false;
       });
     }
+    find_namesakes();
     for (const Mention& m : mentions_) add(m);
     std::unordered_set<std::string_view> names;
     NameForms forms;
@@ -78,6 +79,7 @@ class Judge {
     int patient = 0;  ///< what is said beside it
     int around = 0;   ///< what is said around it
     int staff = 0;
+    int work = 0;  ///< signs of work without a post
     int around_staff = 0;
     int strongest = 0;
     int said_patient = 0;  ///< the clearest word on either side, titles left out
@@ -93,6 +95,7 @@ class Judge {
       patient = std::max(patient, o.patient);
       around = std::max(around, o.around);
       staff = std::max(staff, o.staff);
+      work = std::max(work, o.work);
       around_staff = std::max(around_staff, o.around_staff);
       strongest = std::max(strongest, o.strongest);
       said_patient = std::max(said_patient, o.said_patient);
@@ -109,6 +112,7 @@ class Judge {
       patient = before.patient + o.patient;
       around = std::min(before.around + o.around, kMostAround);
       staff = before.staff + o.staff;
+      work = before.work + o.work;
       around_staff = std::min(before.around_staff + o.around_staff, kMostAround);
     }
     [[nodiscard]] int for_patient() const { return title + patient + around; }
@@ -123,6 +127,7 @@ class Judge {
     sum.patient = m.beside();
     sum.around = m.doubtful ? 0 : m.around;
     sum.staff = m.left_staff + m.right_staff;
+    sum.work = m.work;
     sum.around_staff = m.around_staff;
     sum.strongest = m.strongest();
     sum.said_patient = std::max(m.left_patient, m.right_patient);
@@ -151,7 +156,9 @@ class Judge {
       Mention& a = mentions_[i - 1];
       Mention& b = mentions_[i];
       if (!joined(a, b)) continue;
-      if (b.courtesy && one_of(a)) b.left_staff += a.left_staff;
+      // "working for Mr Whitmore and Miss Pemberton-Hale"
+      const bool both = a.courtesy && a.left_staff >= kLikely && a.beside() == 0;
+      if (b.courtesy && (one_of(a) || both)) b.left_staff += a.left_staff;
       if (!b.courtesy && !b.staff_title) {
         b.left_patient += a.title + a.left_patient;
         if (b.around == 0) b.around = a.around;
@@ -182,8 +189,32 @@ class Judge {
            l_.words[b.first].gap <= Gap::space;
   }
 
+  /// Surnames that stand behind two given names that are no forms of each other: "Dorothy
+  /// Blanchard" and "Marc Blanchard, a nurse with us".
+  void find_namesakes() {
+    std::unordered_map<std::string_view, std::string_view> given;
+    for (const Mention& m : mentions_) {
+      if (!whole(m)) continue;
+      const auto [it, first] = given.emplace(l_.lower(m.end - 1), l_.lower(m.name));
+      if (first || it->second == l_.lower(m.name)) continue;
+      NameForms forms;
+      forms.add(it->second);
+      if (!forms.has(l_.lower(m.name))) namesakes_.insert(l_.lower(m.end - 1));
+    }
+  }
+
+  [[nodiscard]] bool whole(const Mention& m) const {
+    return m.end - m.name >= 2 && l_.has(m.name, Cue::first_name) && !l_.words[m.end - 1].initial;
+  }
+
+  /// Word `i` of `m` is a surname that others have, too: it tells nothing of who is meant.
+  [[nodiscard]] bool of_namesakes(const Mention& m, std::uint32_t i) const {
+    return i + 1 == m.end && whole(m) && namesakes_.contains(l_.lower(i));
+  }
+
   void add(const Mention& m) {
     each_part(m, [&](std::uint32_t i) {
+      if (of_namesakes(m, i)) return;
       Sum sum = of(m);
       if (m.staff_title && !l_.has(i, Cue::first_name)) {
         sum.staff = sum.around_staff = 0;  // "Dr. Patel" says nothing of a Mrs. Patel
@@ -194,7 +225,9 @@ class Judge {
 
   [[nodiscard]] bool is_patient(const Mention& m) const {
     Sum total = of(m);
-    each_part(m, [&](std::uint32_t i) { total.join(sums_.at(l_.lower(i))); });
+    each_part(m, [&](std::uint32_t i) {
+      if (!of_namesakes(m, i)) total.join(sums_.at(l_.lower(i)));
+    });
     if (total.own || plain_word(m)) return false;
     if (m.staff_title && m.patient() < kStrong) return false;
     if (m.doubtful && total.strongest < kLikely) return false;
@@ -208,6 +241,11 @@ class Judge {
     if (clear || (total.said_staff >= kSaid && total.said_patient < kSaid)) return false;
     // "Doña Pilar runs the laundry": no more than a title stands against it.
     if (total.said_staff >= kLikely && total.said_patient == 0 && !m.staff_title) return false;
+    // Who does the work of the ward and of whom nothing strong says patient is a colleague.
+    const int works = total.title > 0 ? kStrong : kLikely;
+    if (total.work >= works && total.said_patient < kStrong && total.work > total.patient) {
+      return false;
+    }
     if (r_.resume() && m.strongest() < kSaid) {
       // A resume is full of its author's, employers' and referees' names.
       const Sentence& s = l_.sentence_of(m.first);
@@ -237,7 +275,8 @@ class Judge {
     const auto it = sums_.find(l_.lower(m.name));
     if (it == sums_.end()) return false;  // a particle alone: "De-escalated"
     const Sum& sum = it->second;
-    if (sum.own || sum.said_staff >= kLikely || sum.for_staff() > sum.patient + sum.title)
+    if (sum.own || sum.said_staff >= kLikely || sum.work >= kLikely ||
+        sum.for_staff() > sum.patient + sum.title)
       return false;
     const bool opening = m.opening && !m.he_or_she;
     return !opening && forms.has(l_.lower(m.name));
@@ -281,6 +320,7 @@ class Judge {
   const WordList& l_;
   std::vector<Mention> mentions_;
   std::unordered_map<std::string_view, Sum> sums_;
+  std::unordered_set<std::string_view> namesakes_;
 };
 
 }  // namespace

@@ -72,7 +72,9 @@ class Places {
     constexpr std::array kTypes = {"calle",  "avenida", "rua",      "rue",    "via",     "jalan",
                                    "jl",     "carrera", "paseo",    "camino", "calzada", "ulica",
                                    "piazza", "corso",   "chemin",   "allée",  "praça",   "travessa",
-                                   "largo",  "carrer",  "callejón", "vicolo", "strada",  "cra"};
+                                   "largo",  "carrer",  "callejón", "vicolo", "strada",  "cra",
+                                   "heol",   "ffordd",  "stryd",    "lôn",    "rhodfa",  "bóthar",
+                                   "sráid",  "bothar",  "sraid",    "maes",   "clos",    "tyddyn"};
     return i + 1 < l_.size() && l_.words[i].capital && listed(kTypes, l_.lower(i)) &&
            close(i + 1) && (l_.words[i + 1].capital || l_.words[i + 1].span.size() <= 3);
   }
@@ -263,7 +265,7 @@ class Places {
       if (!l_.is(i - 2, "out") && !l_.is(i - 2, "called") && !l_.is(i - 1, "past")) return;
       end = place_end(i);
     }
-    if (end == i || office_trip(i)) return;
+    if (end == i || office_trip(i) || thing_moved(i)) return;
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation) |
                                         bit(Cue::rare) | bit(Cue::patient_act);
@@ -296,6 +298,23 @@ class Places {
       const bool author = l_.is(k, "i") || l_.is(k, "we");
       if (author && (l_.is(k + 1, "live") || l_.is(k + 1, "lived") || l_.is(k + 1, "grew")))
         return true;
+    }
+    return false;
+  }
+
+  /// "moved the routine stuff out to Truro": no person goes there.
+  [[nodiscard]] bool thing_moved(std::uint32_t i) const {
+    constexpr std::array kMoves = {"moved",  "shifted", "pushed", "sent",   "move",
+                                   "moving", "shipped", "rolled", "spread", "took"};
+    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+    constexpr std::uint32_t kNear = 8;
+    for (std::uint32_t n = 2; n <= kNear && n < i; ++n) {
+      const std::uint32_t k = i - n;
+      if (l_.words[k + 1].gap >= Gap::aside) return false;
+      if ((l_.words[k].cues & kSomebody) != 0 || is_pronoun(l_.lower(k))) return false;
+      if (listed(kMoves, l_.lower(k))) {
+        return l_.is(k - 1, "i") || l_.is(k - 1, "we") || l_.is(k - 1, "they");
+      }
     }
     return false;
   }
@@ -460,10 +479,50 @@ class Places {
       found(i + 1, end);
       return;
     }
-    if (end == i + 1 || (with_state == i + 1 && !resides(i))) return;
+    if (end == i + 1 && stopped(i)) end = small_place(i + 1);
+    if (end == i + 1 || (with_state == i + 1 && !resides(i) && !stopped(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
     if (close(end) && l_.has(end, Cue::settlement)) ++end;
     found(i + 1, end);
+  }
+
+  /// "she had pulled into a lay-by outside Little Harnsworth": where a patient was met with the
+  /// trouble.
+  [[nodiscard]] bool stopped(std::uint32_t i) const {
+    constexpr std::array kStops = {
+        "pulled",   "stopped",   "parked",     "stranded", "broken",    "broke",   "collapsed",
+        "crashed",  "camped",    "camping",    "stuck",    "airlifted", "found",   "fell",
+        "fallen",   "ringing",   "calling",    "winched",  "rescued",   "lay",     "driving",
+        "marooned", "wandering", "picnicking", "fishing",  "walking",   "working", "shearing"};
+    constexpr std::array kAt = {"outside", "near", "at", "in", "past", "by", "from"};
+    if (r_.resume() || !listed(kAt, l_.lower(i))) return false;
+    constexpr std::uint32_t kNear = 7;
+    bool stop = false;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      const std::uint32_t k = i - n;
+      const std::string_view word = l_.lower(k);
+      if (l_.has(k, Cue::staff) || l_.words[k + 1].gap == Gap::sentence) return false;
+      stop = stop || listed(kStops, word);
+      if (!stop) continue;
+      if (word == "i" || word == "we" || word == "they" || word == "my" || word == "our")
+        return false;
+      constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+      const bool who = word == "she" || word == "he" || word == "she'd" || word == "he'd" ||
+                       is_pronoun_is(l_, k) || r_.named[k] != 0 ||
+                       (l_.words[k].cues & kSomebody) != 0;
+      if (who) return !l_.sentence_of(k).crowd;
+    }
+    return false;
+  }
+
+  /// "Little Harnsworth", "Upper Slaughter": a word of size or side before the name of a hamlet.
+  [[nodiscard]] std::uint32_t small_place(std::uint32_t i) const {
+    constexpr std::array kSides = {"little", "great",  "upper",  "lower", "nether",  "old",  "new",
+                                   "north",  "south",  "east",   "west",  "long",    "much", "high",
+                                   "over",   "church", "castle", "port",  "ballina", "inver"};
+    const bool side = i + 1 < l_.size() && l_.words[i].capital && listed(kSides, l_.lower(i)) &&
+                      close(i + 1) && place_word(i + 1, false);
+    return side ? i + 2 : i;
   }
 
   /// "in Umuokpara, where an elderly woman with a rare disorder lived".
@@ -530,7 +589,9 @@ class Places {
           is_pronoun(l_.lower(k - 1))) {
         return patient_before(i);  // "She was from Ameland."
       }
-      if (person && n == 1 && l_.is(i, "in") && one_of_many(k)) return !resume_crowd(k);
+      if (person && n == 1 && l_.is(i, "in") && (one_of_many(k) || child(k))) {
+        return !resume_crowd(k);
+      }
       if (living &&
           (person || word == "he" || word == "she" || word == "who" || is_pronoun(word))) {
         return true;
@@ -558,6 +619,14 @@ class Places {
       if (l_.is(noun - n, "a") || l_.is(noun - n, "one") || l_.is(noun - n, "an")) return true;
     }
     return false;
+  }
+
+  /// "Baby Fiadh Gallagher in Achill": found by name, and told of without a ward or a visit.
+  [[nodiscard]] bool child(std::uint32_t k) const {
+    if (r_.named[k] == 0 || r_.resume()) return false;
+    std::uint32_t first = k;
+    while (first > 0 && l_.words[first].gap <= Gap::space && r_.named[first - 1] != 0) --first;
+    return first == l_.sentence_of(k).first || l_.words[first].gap >= Gap::aside;
   }
 
   [[nodiscard]] bool resume_crowd(std::uint32_t i) const {

@@ -106,9 +106,24 @@ class LeftSide {
   /// "in Alice Springs": where, not who.
   bool placed(std::uint32_t k) {
     constexpr std::array kPlace = {"in", "near", "outside", "at"};
-    m_.place = listed(kPlace, l_.lower(k)) && !m_.courtesy && !l_.words[m_.end - 1].possessive;
+    m_.place = (listed(kPlace, l_.lower(k)) || distant(k)) && !m_.courtesy &&
+               !l_.words[m_.end - 1].possessive;
     if (m_.place) staff_left(kLikely);
     return m_.place;
+  }
+
+  /// "three hundred k's out of Alice", "an hour north of Kidman".
+  [[nodiscard]] bool distant(std::uint32_t k) const {
+    constexpr std::array kWays = {"out",       "north",     "south",    "east",
+                                  "west",      "outside",   "inland",   "northwest",
+                                  "northeast", "southwest", "southeast"};
+    constexpr std::array kLengths = {"k",     "ks",   "km",   "kms",   "kilometres", "kilometers",
+                                     "miles", "mile", "hour", "hours", "minutes",    "clicks"};
+    if (!l_.is(k, "of") || k == 0 || !listed(kWays, l_.lower(k - 1))) return false;
+    for (std::uint32_t n = 2; n <= 4 && n <= k; ++n) {
+      if (listed(kLengths, l_.lower(k - n))) return true;
+    }
+    return false;
   }
 
   /// What is done with whom is named: treated, worked with, told of a household.
@@ -350,6 +365,7 @@ class LeftSide {
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
       if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
           word == "whose") {
+        if (n == 1 && is_pronoun(word) && office_before(i)) return staff_left(kSaid);
         return colleague_before(i) || successor(i) ? staff_left(kSaid) : patient_left(kStrong);
       }
       if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
@@ -358,6 +374,30 @@ class LeftSide {
       }
     }
     patient_left(kTrace);
+  }
+
+  /// "Somebody at head office, I think her name was Rosalind": who was met last before the pronoun
+  /// has a post or sits in an office.
+  [[nodiscard]] bool office_before(std::uint32_t pronoun) const {
+    constexpr std::array kOffices = {
+        "finance",   "payroll",  "procurement", "purchasing",  "stores",       "estates",
+        "accounts",  "legal",    "billing",     "switchboard", "informatics",  "pharmacy",
+        "records",   "biomed",   "catering",    "kitchen",     "kitchens",     "laundry",
+        "transport", "supplier", "vendor",      "company",     "manufacturer", "agency",
+        "ministry",  "council",  "office",      "corporate",   "headquarters", "helpdesk",
+        "warehouse", "it",       "hr",          "lab",         "facilities"};
+    constexpr std::uint32_t kNear = 22;
+    const std::uint32_t sentence = l_.words[pronoun].sentence;
+    for (std::uint32_t n = 1; n <= kNear && n <= pronoun; ++n) {
+      const std::uint32_t i = pronoun - n;
+      if (l_.words[i].sentence + 1 < sentence) return false;
+      if (l_.has(i, Cue::staff)) return !is_former(l_, i);
+      if (listed(kOffices, l_.lower(i)) && !(l_.is(i, "it") && !l_.words[i].capitals)) return true;
+      constexpr std::uint64_t kCared =
+          bit(Cue::patient) | bit(Cue::relation) | bit(Cue::care_word) | bit(Cue::patient_act);
+      if ((l_.words[i].cues & kCared) != 0) return false;
+    }
+    return false;
   }
 
   /// "I inherited the list from a man called Roderick": one whose work the author took up or
@@ -399,6 +439,9 @@ class LeftSide {
     if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k)) {
       return relation_noun(k, aside);
     }
+    // "Teaching Dorothy Blanchard to breathe": no department
+    constexpr std::array kGerunds = {"teaching", "training", "planning", "nursing", "education"};
+    if (!aside && l_.words[k].gap == Gap::sentence && listed(kGerunds, l_.lower(k))) return;
     if (l_.has(k, Cue::staff) || l_.has(k, Cue::department)) {
       // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
       const std::string_view noun = l_.lower(k);

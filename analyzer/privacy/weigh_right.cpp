@@ -93,7 +93,7 @@ class RightSide {
         return;
       }
       if (l_.has(i, Cue::relation) || l_.has(i, Cue::care_object)) {
-        m_.right_patient += kStrong;
+        m_.right_patient += handy(i) ? kHint : kStrong;
         return;
       }
       if (l_.has(i, Cue::work_word) || l_.is(i, "idea") || l_.is(i, "desk") || l_.is(i, "book")) {
@@ -101,6 +101,22 @@ class RightSide {
         return;
       }
     }
+  }
+
+  /// "Harriet's brother-in-law did the electrics": a relative who lends a hand, as one of a
+  /// colleague does.
+  [[nodiscard]] bool handy(std::uint32_t kin) const {
+    constexpr std::array kCrafts = {"did",  "built", "welded", "owns",  "runs",  "printed",
+                                    "made", "lent",  "fixed",  "sewed", "wired", "works"};
+    constexpr std::uint64_t kIll =
+        bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient) | bit(Cue::care_object);
+    std::uint32_t at = kin + 1;
+    while (close(at) && at < kin + 5 && l_.words[at].gap == Gap::joined) ++at;
+    if (!l_.has(kin, Cue::relation) || !close(at) || !listed(kCrafts, l_.lower(at))) return false;
+    for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
+      if ((l_.words[i].cues & kIll) != 0 || is_pronoun(l_.lower(i))) return false;
+    }
+    return true;
   }
 
   /// ", the charge nurse,", ", 94,", ", a retired teacher,", "(pharmacy lead)", ", RN".
@@ -334,6 +350,8 @@ class RightSide {
                                      "suddenly", "quickly", "nearly"};
     while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
     if (at >= l_.size()) return;
+    const bool pair = l_.is(at, "and") && (l_.is(at + 1, "i") || l_.is(at + 1, "me"));
+    if (pair) return;  // weigh_work() has it
     if (l_.has(at, Cue::work_act)) {
       m_.right_staff += kLikely;
       return;

@@ -1,0 +1,322 @@
+// Signs that somebody named works with the teller, where no post says so: "asked Olu to check",
+// "Harriet and I went round", "Rosalind's people". They count only where nothing strong says
+// patient, for patients do some of these things, too.
+#include <algorithm>
+#include <array>
+
+#include "analyzer/privacy/mention.h"
+
+namespace reframe::privacy {
+namespace {
+
+/// What one asks of a colleague: "asked X to hold the list", "had X check with me".
+constexpr std::array kAskedOf = {
+    "hold",    "print",       "cover",   "check",    "double",    "order",     "page",
+    "pull",    "run",         "add",     "change",   "enter",     "bleep",     "scan",
+    "sign",    "countersign", "cosign",  "witness",  "draw",      "prescribe", "book",
+    "stock",   "log",         "approve", "release",  "swap",      "mind",      "review",
+    "rewrite", "build",       "make",    "send",     "translate", "interpret", "count",
+    "code",    "test",        "extract", "fix",      "audit",     "write",     "relieve",
+    "verify",  "open",        "present", "set",      "put",       "fetch",     "read",
+    "chair",   "dispense",    "assist",  "laminate", "deliver",   "escalate",  "repeat",
+    "lend",    "collect",     "grab",    "record",   "time",      "map",       "move",
+    "switch"};
+/// "asked X to sign his consent", "to hold her arm": asked of a patient or a relative.
+constexpr std::array kOfPatient = {
+    "consent", "breath", "arm",  "hand", "still", "leg",   "mouth", "head",  "pillow",  "chest",
+    "wrist",   "finger", "form", "card", "mask",  "spoon", "cup",   "diary", "letters", "bag"};
+/// What one asks a colleague for.
+constexpr std::array kAskedFor = {"bed",     "slot",    "trial",  "list", "data", "numbers",
+                                  "figures", "money",   "budget", "scan", "help", "report",
+                                  "extract", "hand",    "room",   "hour", "week", "copy",
+                                  "review",  "theatre", "staff"};
+/// What only staff do with the things of work.
+constexpr std::array kStaffActs = {
+    "ordered",  "paged",     "bleeped", "pulled",   "printed",   "ran",        "runs",
+    "wrote",    "changed",   "changes", "logged",   "logs",      "audited",    "stocked",
+    "stocks",   "laminated", "entered", "rewrote",  "drew",      "draws",      "fixed",
+    "tested",   "built",     "checked", "checks",   "extracted", "prepared",   "approved",
+    "released", "set",       "swapped", "cleared",  "sorted",    "loaded",     "labelled",
+    "labeled",  "emailed",   "chased",  "typed",    "covered",   "covers",     "charged",
+    "picked",   "scanned",   "drafted", "mapped",   "coded",     "programmed", "hung",
+    "spun",     "plotted",   "queried", "compared", "rostered",  "restocked"};
+/// What anyone does, staff as often as not.
+constexpr std::array kAnyActs = {"went",    "counted", "phoned",    "rang",    "called", "found",
+                                 "carried", "fetched", "brought",   "moved",   "took",   "kept",
+                                 "held",    "read",    "made",      "put",     "handed", "filled",
+                                 "signed",  "sent",    "collected", "cleaned", "gave",   "opened",
+                                 "taped",   "showed",  "cut",       "got",     "lent"};
+/// The things of work.
+constexpr std::array kThings = {
+    "logs",        "log",      "alarms",    "data",      "numbers",  "figures",  "records",
+    "audit",       "meeting",  "meetings",  "code",      "script",   "query",    "order",
+    "orders",      "rota",     "roster",    "schedule",  "shift",    "shifts",   "scanners",
+    "scanner",     "pumps",    "trolley",   "trolleys",  "cart",     "carts",    "stock",
+    "cupboard",    "labels",   "label",     "forms",     "template", "sheet",    "sheets",
+    "spreadsheet", "policy",   "protocol",  "checklist", "poster",   "posters",  "training",
+    "budget",      "money",    "invoice",   "contract",  "shelf",    "shelves",  "packs",
+    "batteries",   "stickers", "samples",   "queue",     "list",     "lists",    "database",
+    "system",      "screen",   "software",  "report",    "reports",  "minutes",  "handover",
+    "referrals",   "round",    "rounds",    "theatre",   "clinic",   "pharmacy", "lab",
+    "supplier",    "vendor",   "bloods",    "fluids",    "drug",     "drugs",    "dose",
+    "syringe",     "pump",     "ambulance", "chart",     "charts",   "set",      "printer",
+    "printout",    "slides",   "graph",     "tubes",     "kit",      "kits",     "drawer",
+    "drawers",     "fridge",   "freezer",   "bays",      "beds",     "board",    "whiteboard",
+    "phones",      "desk",     "file",      "files",     "ticket",   "tickets",  "server",
+    "interface",   "filter",   "line",      "entries",   "backlog",  "cases",    "tally"};
+/// What somebody at work has.
+constexpr std::array kOwned = {
+    "team",     "list",        "lists",    "clinic",      "clinics",    "shift",     "shifts",
+    "idea",     "spreadsheet", "laptop",   "theatre",     "theatres",   "registrar", "secretary",
+    "staff",    "department",  "office",   "ward",        "rota",       "roster",    "design",
+    "sketch",   "script",      "code",     "rule",        "template",   "desk",      "predecessor",
+    "crew",     "firm",        "slot",     "budget",      "signature",  "van",       "truck",
+    "bench",    "lab",         "numbers",  "figures",     "sums",       "graph",     "queue",
+    "patients", "round",       "rounds",   "handover",    "whiteboard", "proposal",  "students",
+    "trainees", "nurses",      "report",   "paper",       "poster",     "protocol",  "checklist",
+    "project",  "permission",  "approval", "initials",    "trolley",    "bleep",     "pager",
+    "login",    "password",    "inbox",    "replacement", "cover",      "version"};
+/// Done by two at work: "X and I counted the trolleys".
+constexpr std::array kTogether = {
+    "went",    "counted", "wrote",   "built",    "picked", "tested",  "carried",  "cleared",
+    "checked", "ran",     "drew",    "printed",  "tried",  "swapped", "painted",  "taped",
+    "covered", "split",   "shared",  "took",     "pulled", "mapped",  "designed", "presented",
+    "trained", "audited", "timed",   "measured", "sorted", "stood",   "moved",    "turned",
+    "spent",   "watched", "wheeled", "rolled",   "lifted", "started", "set",      "put",
+    "made",    "walked",  "had",     "were",     "did",    "worked",  "double",   "read",
+    "planned", "listed",  "emailed", "rang",     "phoned", "drafted", "combed",   "reviewed"};
+/// What one says of two who are no pair at work.
+constexpr std::array kTalks = {"talk",   "talked",   "sat",       "home",  "cried",
+                               "garden", "corridor", "exercises", "steps", "plan",
+                               "agreed", "tea",      "goal",      "goals"};
+/// Behind "on": a turn of duty.
+constexpr std::array kDuty = {"shift",   "call",  "nights",    "days",   "duty",
+                              "earlies", "lates", "reception", "switch", "switchboard",
+                              "triage",  "rota",  "rounds"};
+constexpr std::array kPosts = {
+    "desk",    "phones", "bench",     "counter", "station",     "computer", "keyboard", "pharmacy",
+    "lab",     "office", "clinic",    "stores",  "workshop",    "library",  "theatre",  "theatres",
+    "kitchen", "depot",  "warehouse", "agency",  "switchboard", "hatch",    "helpdesk"};
+
+class Work {
+ public:
+  Work(const WordList& list, Mention& mention) : l_(list), m_(mention) {}
+
+  void run() {
+    before();
+    behind();
+  }
+
+ private:
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap <= Gap::space;
+  }
+  void sign(int n) { m_.work += n; }
+
+  /// One of `words` stands in [from, from + reach), before the clause ends.
+  template <class Table>
+  [[nodiscard]] bool within(const Table& words, std::uint32_t from, std::uint32_t reach) const {
+    for (std::uint32_t i = from; i < from + reach && i < l_.size(); ++i) {
+      if (i > from && l_.words[i].gap >= Gap::aside) return false;
+      if (listed(words, l_.lower(i))) return true;
+    }
+    return false;
+  }
+
+  void before() {
+    if (m_.first == 0 || l_.words[m_.first].gap > Gap::space) return;
+    const std::uint32_t k = m_.first - 1;
+    asked(k);
+    shared(k);
+    thing(k);
+    // "me and Tunde", but "Mrs. Sato to me and Yuki to her sister"
+    const bool told = k > 1 && (l_.is(k - 2, "to") || l_.is(k - 2, "for"));
+    if (l_.is(k, "and") && k > 0 && close(k) && l_.is(k - 1, "me") && !told) pair(m_.end);
+  }
+
+  /// "asked X to hold the list", "had X check with me", "asked X for the numbers".
+  void asked(std::uint32_t k) {
+    constexpr std::array kAsk = {"asked", "ask",  "asking", "got",
+                                 "get",   "told", "begged", "wanted"};
+    constexpr std::array kHad = {"had", "have", "having", "let", "made"};
+    const std::uint32_t r = m_.end;
+    constexpr std::uint32_t kObject = 5;
+    if (!close(r) || l_.words[r - 1].possessive) return;
+    const bool to = listed(kAsk, l_.lower(k)) && l_.is(r, "to");
+    const std::uint32_t act = to ? r + 1 : r;
+    const bool taught = l_.is(k, "taught") || l_.is(k, "teaching") || l_.is(k, "helped");
+    if ((to || (taught && l_.is(r, "to"))) && bodily(r + 1)) {
+      m_.right_patient += kStrong;
+    } else if ((to || listed(kHad, l_.lower(k))) && close(act) && listed(kAskedOf, l_.lower(act))) {
+      const bool theirs = within(kOfPatient, act + 1, kObject) || own_thing(act + 1, kObject);
+      if (!theirs) sign(kStrong);
+    } else if (l_.is(k, "asked") && l_.is(r, "for") && within(kAskedFor, r + 1, kObject)) {
+      sign(kLikely);
+    }
+  }
+
+  /// "to cough", "to lift her arm": what a body does.
+  [[nodiscard]] bool bodily(std::uint32_t act) const {
+    constexpr std::array kBodily = {"cough", "breathe", "squeeze", "swallow", "wiggle", "blink",
+                                    "spit",  "grip",    "lie",     "lean",    "stand",  "sit",
+                                    "roll",  "drink",   "eat",     "inhale",  "rest",   "sleep"};
+    if (!close(act)) return false;
+    if (own_thing(act + 1, 3)) return true;
+    constexpr std::array kThen = {"up",  "down",  "back", "for",   "in",
+                                  "out", "again", "and",  "slowly"};
+    const bool ends = act + 1 >= l_.size() || l_.words[act + 1].gap >= Gap::aside ||
+                      listed(kThen, l_.lower(act + 1));
+    return ends && listed(kBodily, l_.lower(act));
+  }
+
+  /// "to write his name", "to move her foot".
+  [[nodiscard]] bool own_thing(std::uint32_t from, std::uint32_t reach) const {
+    for (std::uint32_t i = from; i + 1 < from + reach && close(i) && close(i + 1); ++i) {
+      const bool whose = l_.is(i, "his") || l_.is(i, "her") || l_.is(i, "their");
+      constexpr std::uint64_t kBody =
+          bit(Cue::care_word) | bit(Cue::care_object) | bit(Cue::relation);
+      const std::uint32_t what = l_.is(i + 1, "own") ? i + 2 : i + 1;
+      if (whose && close(what) && ((l_.words[what].cues & kBody) != 0 || l_.is(what, "name"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// "on nights with X", "double checked with X", "countersigned by X".
+  void shared(std::uint32_t k) {
+    constexpr std::array kDone = {"written",  "covered", "checked",   "witnessed",
+                                  "printed",  "drawn",   "made",      "countersigned",
+                                  "cosigned", "fixed",   "coded",     "set",
+                                  "lent",     "shared",  "organised", "organized"};
+    constexpr std::array kWith = {"nights",  "shift",     "call",   "duty",    "shifts", "rota",
+                                  "checked", "partnered", "rounds", "swapped", "round",  "double"};
+    if (k == 0 || !close(k)) return;
+    if (l_.is(k, "by") && listed(kDone, l_.lower(k - 1))) sign(kLikely);
+    if (!l_.is(k, "with")) return;
+    const bool on = l_.is(k - 1, "on") && k > 1 && !l_.is(k - 2, "went") && !l_.is(k - 2, "going");
+    if (listed(kWith, l_.lower(k - 1)) || on) sign(kLikely);
+  }
+
+  /// "on the Sara Stedy", "a Rosie": an article makes it a thing, unless somebody follows.
+  void thing(std::uint32_t k) {
+    if (!l_.is(k, "the") || m_.title > 0 || m_.staff_title || l_.words[m_.end - 1].possessive) {
+      return;
+    }
+    const bool ends = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
+    constexpr std::array kThen = {"in", "for", "and", "or", "on", "to", "with", "at", "is", "was"};
+    const bool family = l_.lower(m_.end - 1).ends_with("s");
+    if (!family && (ends || listed(kThen, l_.lower(m_.end)))) sign(kStrong);
+  }
+
+  void behind() {
+    const std::uint32_t r = m_.end;
+    if (r >= l_.size() || l_.words[r].gap > Gap::aside) return;
+    if (l_.words[r - 1].possessive && close(r)) return owns(r);
+    if (ours(r) || !close(r)) return;
+    together(r);
+    stationed(r);
+    acts(r);
+  }
+
+  void owns(std::uint32_t r) {
+    if (l_.is(r, "people")) return sign(kLikely);  // the family, as likely as not
+    if (listed(kOwned, l_.lower(r)) || (close(r + 1) && listed(kOwned, l_.lower(r + 1)) &&
+                                        (l_.words[r].cues & bit(Cue::relation)) == 0)) {
+      sign(kStrong);
+    }
+  }
+
+  /// "Aunty Joyce who's our health practitioner", "Mr Sunday, our store man".
+  bool ours(std::uint32_t r) {
+    std::uint32_t at = r;
+    if (l_.is(at, "who")) {
+      at = l_.words[at].possessive ? at + 1 : at + 2;
+      if (at == r + 2 && !l_.is(r + 1, "is") && !l_.is(r + 1, "was")) return false;
+    } else if (l_.words[r].gap != Gap::aside) {
+      return false;
+    }
+    if (!l_.is(at, "our")) return false;
+    for (std::uint32_t i = at + 1; i < at + kLook && i < l_.size(); ++i) {
+      if (l_.words[i].gap >= Gap::aside || l_.words[i].grammar) break;
+      constexpr std::uint64_t kCared = bit(Cue::patient) | bit(Cue::relation) | bit(Cue::former);
+      const bool ranked = l_.is(i, "oldest") || l_.is(i, "youngest") || l_.is(i, "first") ||
+                          l_.is(i, "regular") || l_.is(i, "longest") || l_.is(i, "sickest");
+      if ((l_.words[i].cues & kCared) != 0 || ranked) return true;
+    }
+    m_.left_staff += kSaid;
+    return true;
+  }
+
+  /// "Harriet and I, and picked up every scanner": two who work; a pair that talks or walks may be
+  /// of a patient and the teller.
+  void together(std::uint32_t r) {
+    if (l_.is(r, "and") && close(r + 1) && (l_.is(r + 1, "i") || l_.is(r + 1, "me"))) pair(r + 2);
+  }
+
+  /// What the pair does stands from `from` on.
+  void pair(std::uint32_t from) {
+    constexpr std::uint32_t kReach = 8;
+    bool work = false;
+    for (std::uint32_t i = from; i < from + kReach && i < l_.size(); ++i) {
+      if (i > from && l_.words[i].gap == Gap::sentence) break;
+      if (listed(kTalks, l_.lower(i)) || l_.has(i, Cue::relation)) {
+        m_.right_patient += kHint;
+        return;
+      }
+      work = work || listed(kTogether, l_.lower(i));
+    }
+    sign(work ? kStrong : kLikely);
+  }
+
+  /// "Priti at the next desk", "Kay in the movement clinic", "Lou on nights".
+  void stationed(std::uint32_t r) {
+    constexpr std::array kAt = {"at", "in", "on", "from", "behind"};
+    const std::uint32_t on = l_.is(r, "was") || l_.is(r, "is") ? r + 1 : r;
+    if (!close(on)) return;
+    if (l_.is(on, "on") && close(on + 1) && listed(kDuty, l_.lower(on + 1))) return sign(kStrong);
+    if (!listed(kAt, l_.lower(on))) return;
+    for (std::uint32_t i = on + 1; i < on + 5 && close(i); ++i) {
+      if (listed(kPosts, l_.lower(i))) return sign(on == r ? kLikely : kHint);
+      if (l_.words[i].cues & (bit(Cue::patient) | bit(Cue::relation))) return;
+    }
+  }
+
+  /// "went through the alarm logs", "covered my shift", "showed me how".
+  void acts(std::uint32_t r) {
+    std::uint32_t at = r;
+    constexpr std::array kAdverbs = {"also",    "then",    "just", "still", "always", "had", "has",
+                                     "already", "quietly", "once", "who",   "only",   "even"};
+    while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
+    if (!close(at)) return;
+    const std::string_view verb = l_.lower(at);
+    const bool shows = verb == "showed" || verb == "shows" || verb == "taught";
+    if (shows && (l_.is(at + 1, "me") || l_.is(at + 1, "us")) &&
+        (l_.is(at + 2, "how") || l_.is(at + 2, "where") || l_.is(at + 2, "the"))) {
+      return sign(kLikely);
+    }
+    constexpr std::uint32_t kObject = 7;
+    const bool staff = listed(kStaffActs, verb);
+    if (!staff && !listed(kAnyActs, verb)) return;
+    for (std::uint32_t i = at + 1; i < at + kObject && i < l_.size(); ++i) {
+      if (l_.words[i].gap >= Gap::aside) return;
+      if (l_.is(i, "his") || l_.is(i, "her") || l_.is(i, "their")) return;
+      if (l_.is(i, "my") &&
+          (l_.is(i + 1, "shift") || l_.is(i + 1, "shifts") || l_.is(i + 1, "patients"))) {
+        return sign(kStrong);
+      }
+      if (listed(kThings, l_.lower(i))) return sign(staff ? kStrong : kHint);
+    }
+  }
+
+  const WordList& l_;
+  Mention& m_;
+};
+
+}  // namespace
+
+void weigh_work(const WordList& list, Mention& mention) {
+  Work(list, mention).run();
+}
+
+}  // namespace reframe::privacy
