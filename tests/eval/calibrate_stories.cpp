@@ -60,7 +60,8 @@ struct Story {
   std::string writer, id, event, text;
   std::array<bool, kTold.size()> told{};
   StoryAnalysis analysis;
-  std::vector<Sentence> labels;
+  std::vector<Sentence> given;   ///< the labels as they stand in the file
+  std::vector<Sentence> labels;  ///< of the sentences as the program cuts them
 };
 
 struct Settings {
@@ -122,7 +123,7 @@ void read_sentence_labels(const std::string& file, std::map<std::string, Story>&
     if (cells.size() != 5) give_up(place + "five columns are wanted");
     const auto story = stories.find(cells[0]);
     if (story == stories.end()) give_up(place + "no story '" + cells[0] + "'");
-    std::vector<Sentence>& labels = story->second.labels;
+    std::vector<Sentence>& labels = story->second.given;
     Sentence sentence;
     sentence.start = static_cast<std::uint32_t>(std::atoi(cells[1].c_str()));
     if (!labels.empty() && sentence.start <= labels.back().start)
@@ -194,7 +195,7 @@ void add_stories(const Analyzer& analyzer, const std::string& folder, std::vecto
     auto read = analyzer.analyze_story(story.text, scratch);
     if (!read) give_up(id + ": " + read.error().message);
     story.analysis = *std::move(read);
-    story.labels = aligned(story.analysis.sentences, story.labels);
+    story.labels = aligned(story.analysis.sentences, story.given);
     for (std::size_t i = 0; i < story.labels.size(); ++i) {
       matcher.match(story.analysis.sentences[i].judged.statement.text,
                     {SectionKind::other, true, TextKind::story}, match, matched);
@@ -440,7 +441,7 @@ std::string data_line(const std::vector<Story>& stories) {
   for (const Story& story : stories) {
     std::string all = story.id + '\t' + story.text;
     for (const bool told : story.told) all += told ? '1' : '0';
-    for (const Sentence& s : story.labels) {
+    for (const Sentence& s : story.given) {
       for (const bool shows : s.shows) all += shows ? '1' : '0';
     }
     hash = hash * 1099511628211ULL ^ rulepack::form_hash(all);
