@@ -237,10 +237,14 @@ bool Line::tells_list() const {
 
 bool Line::narrated() const {
   static constexpr std::array kNarrators = {"i", "we", "my", "me", "our"};
+  constexpr std::size_t kOpening = 4;
+  std::size_t found = 0;
   for (std::size_t i = 0; i < count(); ++i) {
     const bool shortened = text_.substr(token(i).span.end).starts_with('.');  // "i.e."
-    if (!shortened && std::find(kNarrators.begin(), kNarrators.end(), word(i)) != kNarrators.end())
-      return !matched_.tokens.all_capitals;
+    const bool one =
+        !shortened && std::find(kNarrators.begin(), kNarrators.end(), word(i)) != kNarrators.end();
+    // One far behind the opening ("so that we know who is next") tells no story.
+    if (one && (++found > 1 || i < kOpening)) return !matched_.tokens.all_capitals;
   }
   return false;
 }

@@ -79,7 +79,7 @@ class Line {
   [[nodiscard]] bool has_main_verb(std::size_t from) const;
   /// How many acts stand side by side, the opening one among them.
   [[nodiscard]] std::size_t acts() const;
-  /// "I" or "we" acts: the line may be a sentence of a story.
+  /// "I" or "we" acts near the opening, or twice: the line may be a sentence of a story.
   [[nodiscard]] bool narrated() const;
   /// Bytes of a label in front ("Strategy development - ", "Consulting: "); 0 when there is none.
   [[nodiscard]] std::uint32_t label_length() const;
