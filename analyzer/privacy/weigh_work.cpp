@@ -76,19 +76,11 @@ constexpr std::array kOwned = {
     "trainees", "nurses",      "report",   "paper",       "poster",     "protocol",  "checklist",
     "project",  "permission",  "approval", "initials",    "trolley",    "bleep",     "pager",
     "login",    "password",    "inbox",    "replacement", "cover",      "version"};
-/// Done by two at work: "X and I counted the trolleys".
-constexpr std::array kTogether = {
-    "went",    "counted", "wrote",   "built",    "picked", "tested",  "carried",  "cleared",
-    "checked", "ran",     "drew",    "printed",  "tried",  "swapped", "painted",  "taped",
-    "covered", "split",   "shared",  "took",     "pulled", "mapped",  "designed", "presented",
-    "trained", "audited", "timed",   "measured", "sorted", "stood",   "moved",    "turned",
-    "spent",   "watched", "wheeled", "rolled",   "lifted", "started", "set",      "put",
-    "made",    "walked",  "had",     "were",     "did",    "worked",  "double",   "read",
-    "planned", "listed",  "emailed", "rang",     "phoned", "drafted", "combed",   "reviewed"};
 /// What one says of two who are no pair at work.
-constexpr std::array kTalks = {"talk",   "talked",   "sat",       "home",  "cried",
-                               "garden", "corridor", "exercises", "steps", "plan",
-                               "agreed", "tea",      "goal",      "goals"};
+constexpr std::array kTalks = {
+    "talk",   "talked", "sat",   "home",    "cried", "garden",    "corridor",  "exercises", "steps",
+    "plan",   "agreed", "tea",   "goal",    "goals", "practised", "practiced", "laughed",   "sang",
+    "danced", "prayed", "spoke", "chatted", "hands", "window",    "breathed"};
 /// Behind "on": a turn of duty.
 constexpr std::array kDuty = {"shift",   "call",  "nights",    "days",   "duty",
                               "earlies", "lates", "reception", "switch", "switchboard",
@@ -257,16 +249,14 @@ class Work {
   /// What the pair does stands from `from` on.
   void pair(std::uint32_t from) {
     constexpr std::uint32_t kReach = 8;
-    bool work = false;
     for (std::uint32_t i = from; i < from + kReach && i < l_.size(); ++i) {
       if (i > from && l_.words[i].gap == Gap::sentence) break;
       if (listed(kTalks, l_.lower(i)) || l_.has(i, Cue::relation)) {
         m_.right_patient += kHint;
         return;
       }
-      work = work || listed(kTogether, l_.lower(i));
     }
-    sign(work ? kStrong : kLikely);
+    sign(kStrong);
   }
 
   /// "Priti at the next desk", "Kay in the movement clinic", "Lou on nights".
