@@ -90,6 +90,23 @@ constexpr std::array kPosts = {
     "lab",     "office", "clinic",    "stores",  "workshop",    "library",  "theatre",  "theatres",
     "kitchen", "depot",  "warehouse", "agency",  "switchboard", "hatch",    "helpdesk"};
 
+/// What is done to a patient by hand, and with what.
+constexpr std::array kHandsOn = {"hung",    "drew",    "did",     "does",  "squeezed",
+                                 "started", "brought", "fetched", "mixed", "primed",
+                                 "clamped", "held",    "ran",     "set",   "handed",
+                                 "grabbed", "passed",  "put",     "found", "counted"};
+constexpr std::array kBedside = {
+    "bag",           "bags",         "warmer",  "dressings",   "drains",
+    "obs",           "compressions", "cord",    "adrenaline",  "suction",
+    "defibrillator", "pads",         "swabs",   "operation",   "operations",
+    "hips",          "knees",        "hernias", "anaesthetic", "epidural",
+    "cannula",       "bloods",       "gases",   "rounds",      "washes"};
+constexpr std::array kMoves = {"turned",     "lifted",    "rolled",   "washed",
+                               "cannulated", "intubated", "examined", "assessed",
+                               "weighed",    "sedated",   "scanned"};
+constexpr std::array kCharge = {"bleep", "pager", "airway", "keys", "rota", "shift", "floor"};
+constexpr std::array kBrought = {"took", "brought", "carried", "showed", "handed", "emailed"};
+
 class Work {
  public:
   Work(const WordList& list, Mention& mention) : l_(list), m_(mention) {}
@@ -121,6 +138,7 @@ class Work {
     asked(k);
     shared(k);
     thing(k);
+    called_in(k);
     // "me and Tunde", but "Mrs. Sato to me and Yuki to her sister"
     const bool told = k > 1 && (l_.is(k - 2, "to") || l_.is(k - 2, "for"));
     if (l_.is(k, "and") && k > 0 && close(k) && l_.is(k - 1, "me") && !told) pair(m_.end);
@@ -188,6 +206,23 @@ class Work {
     if (!l_.is(k, "with")) return;
     const bool on = l_.is(k - 1, "on") && k > 1 && !l_.is(k - 2, "went") && !l_.is(k - 2, "going");
     if (listed(kWith, l_.lower(k - 1)) || on) sign(kLikely);
+  }
+
+  /// "shouted for Helen", "took the charts to Annette", "nobody but Dominic could read it".
+  void called_in(std::uint32_t k) {
+    if (k == 0 || !close(k)) return;
+    constexpr std::array kCalls = {"shouted", "yelled", "hollered"};
+    if (l_.is(k, "for") && listed(kCalls, l_.lower(k - 1))) return sign(kStrong);
+    constexpr std::array kKnows = {"could", "knew", "knows"};
+    const bool alone = l_.is(k, "only") || (l_.is(k, "but") && l_.is(k - 1, "nobody"));
+    if (alone && close(m_.end) && listed(kKnows, l_.lower(m_.end))) return sign(kLikely);
+    constexpr std::uint32_t kNear = 6;
+    bool work = false;
+    for (std::uint32_t n = 1; l_.is(k, "to") && n <= kNear && n <= k && close(k - n + 1); ++n) {
+      work = work || listed(kThings, l_.lower(k - n));
+      if (l_.is(k - n, "his") || l_.is(k - n, "her")) return;
+      if (listed(kBrought, l_.lower(k - n))) return sign(work ? kLikely : 0);
+    }
   }
 
   /// "on the Sara Stedy", "a Rosie": an article makes it a thing, unless somebody follows.
@@ -285,6 +320,7 @@ class Work {
         (l_.is(at + 2, "how") || l_.is(at + 2, "where") || l_.is(at + 2, "the"))) {
       return sign(kLikely);
     }
+    if (hands_on(at)) return;
     constexpr std::uint32_t kObject = 7;
     const bool staff = listed(kStaffActs, verb);
     if (!staff && !listed(kAnyActs, verb)) return;
@@ -297,6 +333,36 @@ class Work {
       }
       if (listed(kThings, l_.lower(i))) return sign(staff ? kStrong : kHint);
     }
+  }
+
+  /// "hung the bag", "turned her on the hour", "scrubbed", "was new", "had the airway".
+  bool hands_on(std::uint32_t at) {
+    const std::string_view verb = l_.lower(at);
+    const bool more = verb == "and" && close(at + 1) && close(at + 2) && l_.has(at + 2, Cue::staff);
+    const bool begins = (verb == "was" || verb == "is") && l_.is(at + 1, "new");
+    const bool whom = l_.is(at + 1, "her") || l_.is(at + 1, "him") || l_.is(at + 1, "them");
+    const bool next_ends =
+        at + 2 >= l_.size() || l_.words[at + 2].gap >= Gap::aside || l_.words[at + 2].grammar;
+    const bool moves = listed(kMoves, verb) && whom && next_ends;
+    if (verb == "scrubbed" || verb == "operates") {
+      sign(kStrong);
+      return true;
+    }
+    if (more || begins || moves) {
+      sign(kLikely);
+      return true;
+    }
+    const bool had = verb == "had" || verb == "has";
+    if (!had && !listed(kHandsOn, verb)) return false;
+    constexpr std::uint32_t kObject = 4;
+    for (std::uint32_t i = at + 1; i <= at + kObject && close(i); ++i) {
+      if (l_.is(i, "his") || l_.is(i, "her") || l_.is(i, "a")) return false;
+      const bool thing = had ? listed(kCharge, l_.lower(i)) : listed(kBedside, l_.lower(i));
+      if (!thing) continue;
+      sign(verb == "did" || verb == "does" ? kStrong : kLikely);
+      return true;
+    }
+    return false;
   }
 
   const WordList& l_;
