@@ -373,18 +373,20 @@ constexpr std::array<std::string_view, kStoryParts> kSlots = {
     "what did you do first, second and third?", "what changed, for how many, and how do you know?",
     "what do you do differently since then?"};
 
-/// How much a sentence is worth in a short telling.
-double worth(const StoryAnalysis& story, std::uint32_t i) {
-  const StorySentence& s = story.sentences[i];
-  double value = 0;
-  if (s.part != StoryPart::other) value += s.shows[static_cast<std::size_t>(s.part)];
+/// How much each sentence is worth in a short telling.
+std::vector<double> worths(const StoryAnalysis& story) {
+  std::vector<double> values(story.sentences.size());
+  for (std::uint32_t i = 0; i < values.size(); ++i) {
+    const StorySentence& s = story.sentences[i];
+    if (s.part != StoryPart::other) values[i] += s.shows[static_cast<std::size_t>(s.part)];
+    values[i] += (s.number ? 0.4 : 0) - s.words / 60.0;
+  }
   for (const StoryStage& stage : story.stages) {
     if (!stage.shown) continue;
-    const bool carries =
-        std::find(stage.sentences.begin(), stage.sentences.end(), i) != stage.sentences.end();
-    value += carries ? 0.7 : 0;
+    const std::set<std::uint32_t> carrying(stage.sentences.begin(), stage.sentences.end());
+    for (const std::uint32_t i : carrying) values[i] += 0.7;
   }
-  return value + (s.number ? 0.4 : 0) - s.words / 60.0;
+  return values;
 }
 
 /// A sentence among the scenes that is the whole of the task is told there, not twice.
@@ -396,7 +398,8 @@ void leave_task(const StoryAnalysis& story, std::vector<std::uint32_t>& situatio
   std::erase(situation, task.sentences.front());
 }
 
-StoryCut cut_to(const StoryAnalysis& story, std::uint32_t seconds) {
+StoryCut cut_to(const StoryAnalysis& story, const std::vector<double>& worth,
+                std::uint32_t seconds) {
   StoryCut cut;
   cut.seconds = seconds;
   const std::uint32_t room = seconds * kWordsAMinute / 60;
@@ -406,15 +409,14 @@ StoryCut cut_to(const StoryAnalysis& story, std::uint32_t seconds) {
     chosen.insert(i);
     cut.words += story.sentences[i].words;
   };
+  const auto dearer = [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; };
   // One sentence of each part first, what matters most before what frames it.
   for (const StoryPart part : {StoryPart::result, StoryPart::action, StoryPart::situation,
                                StoryPart::reflection, StoryPart::task}) {
     const PartReading& reading = story.parts[static_cast<std::size_t>(part)];
     if (!reading.present || reading.sentences.empty()) continue;
     auto best = reading.sentences;
-    std::stable_sort(best.begin(), best.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return worth(story, a) > worth(story, b);
-    });
+    std::stable_sort(best.begin(), best.end(), dearer);
     for (const std::uint32_t i : best) {
       const std::size_t before = chosen.size();
       take(i);
@@ -423,9 +425,7 @@ StoryCut cut_to(const StoryAnalysis& story, std::uint32_t seconds) {
   }
   std::vector<std::uint32_t> rest(story.sentences.size());
   for (std::uint32_t i = 0; i < rest.size(); ++i) rest[i] = i;
-  std::stable_sort(rest.begin(), rest.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return worth(story, a) > worth(story, b);
-  });
+  std::stable_sort(rest.begin(), rest.end(), dearer);
   for (const std::uint32_t i : rest) take(i);
   cut.sentences.assign(chosen.begin(), chosen.end());
   return cut;
@@ -467,7 +467,10 @@ void make_skeleton(StoryAnalysis& story) {
 }
 
 void make_cuts(StoryAnalysis& story) {
-  for (const std::uint32_t seconds : kCutSeconds) story.cuts.push_back(cut_to(story, seconds));
+  const std::vector<double> worth = worths(story);
+  for (const std::uint32_t seconds : kCutSeconds) {
+    story.cuts.push_back(cut_to(story, worth, seconds));
+  }
 }
 
 }  // namespace reframe::story

@@ -2,7 +2,6 @@
 #include "analyzer/privacy/privacy.h"
 
 #include <algorithm>
-#include <ctime>
 #include <string>
 #include <vector>
 
@@ -13,6 +12,7 @@
 #include "analyzer/report/text_report.h"
 #include "analyzer/rulepack/builtin.h"
 #include "tests/support/catch.h"
+#include "tests/support/growth.h"
 
 using namespace reframe;
 
@@ -244,27 +244,10 @@ TEST_CASE("time grows with the text and no faster, whatever the text") {
                std::string("his member ID, "), std::string("Flat 6, Garnet House "),
                std::string("Brgy Sto. Rosa "), std::string("her son Ravi, the cook, "),
                std::string("it's Rosa out at Carrot Creek. Husband "), std::string("\xC3\x89"));
-  // Processor time, for other programs run beside the tests.
-  const auto seconds = [&](std::size_t bytes) {
-    std::string text;
-    while (text.size() < bytes) text += piece;
-    const std::clock_t start = std::clock();
-    const auto hits = finder().find(text, TextKind::story);
-    const std::clock_t stop = std::clock();
-    CHECK(hits.size() <= text.size());
-    return static_cast<double>(stop - start) / CLOCKS_PER_SEC;
-  };
-  constexpr std::size_t kSmall = 128U << 10;
-  constexpr double kQuadratic = 16;    // what four times the text would cost, squared
-  constexpr double kUnmeasured = 0.1;  // below, the clock and the heap decide
-  double best = 1e9;
-  for (int i = 0; i < 4 && best > kQuadratic / 2; ++i) {
-    const double small = seconds(kSmall);
-    const double large = seconds(4 * kSmall);
-    best = std::min(best, large < kUnmeasured ? 0 : large / std::max(small, 1e-3));
-  }
   CAPTURE(piece);
-  CHECK(best < kQuadratic / 2);
+  CHECK(test::growth(piece, 128U << 10, [](const std::string& text) {
+          CHECK(finder().find(text, TextKind::story).size() <= text.size());
+        }) < test::kQuadratic / 2);
 }
 
 TEST_CASE("no report or record of a resume repeats a value, and its scores are those of the text") {

@@ -19,6 +19,7 @@
 #include "analyzer/story/stages.h"
 #include "tests/support/catch.h"
 #include "tests/support/files.h"
+#include "tests/support/growth.h"
 
 using namespace reframe;
 
@@ -461,6 +462,17 @@ TEST_CASE("a title the resume does not have is a contradiction") {
   REQUIRE(story.facts.size() == 1);
   CHECK(story.facts[0].kind == FactPair::Kind::contradicts);
   CHECK(story.facts[0].in_story == "manager");
+}
+
+TEST_CASE("time grows with the story and no faster, whatever is said again and again") {
+  const std::string piece = GENERATE(
+      std::string("I counted the trolleys. "), std::string("We chose the form over the app. "),
+      std::string("I was a nurse. "), std::string("It fell from 9 to 3. "), std::string("Um, "),
+      std::string("I learnt to ask first. "), std::string("\"Why?\" "), std::string("- so\n"));
+  CAPTURE(piece);
+  CHECK(test::growth(piece, 64U << 10, [](const std::string& text) {
+          CHECK(judge(text).words > 0);
+        }) < test::kQuadratic / 2);
 }
 
 TEST_CASE("shares of the story score add up to 100") {
