@@ -688,8 +688,10 @@ class Check(unittest.TestCase):
         all_ = self.run_measured(str(self.folder / "many"), *words)
         print(f"\npeak memory: {few} KiB over 80 documents, {all_} KiB over 2000", file=sys.stderr)
         self.assertEqual(json.loads((self.folder / "out.json").read_text())["totals"]["checked"], 2000)
-        # Names of files, and what SARIF must say of each at its end: a kilobyte and a half a file.
-        self.assertLess(all_ - few, 1.5 * 1920 + 1024)
+        # Names of files, and what SARIF must say of each at its end: a kilobyte and a half a file. On a
+        # busy machine a few more finished reports wait for their turn than on an idle one: 4 MiB. A
+        # run that kept what it writes of each, 4 KB as JSON and more as SARIF, would need tens.
+        self.assertLess(all_ - few, 1.5 * 1920 + 4096)
 
     def test_progress_is_one_line_on_a_terminal_alone(self):
         self.many(100)
