@@ -98,7 +98,12 @@ class Collector {
 
   /// "St. Mary's Hospital", "Rosewood Clinic", "Barthel Index": a name that is no person's.
   [[nodiscard]] bool institution(std::uint32_t first, std::uint32_t end) const {
-    if (l_.has(end - 1, Cue::public_figure)) return true;
+    // "Mrs Olwen Bevan" is not the Bevan whom all know; "Mrs Beeton" is.
+    constexpr std::array kByTitle = {"beeton", "poppins", "thatcher", "seacole", "gandhi"};
+    const bool whole = end - first == 1 || l_.has(end - 2, Cue::public_figure);
+    const bool titled = first > 0 && close(first) && l_.has(first - 1, Cue::courtesy) &&
+                        !listed(kByTitle, l_.lower(end - 1));
+    if (l_.has(end - 1, Cue::public_figure) && whole && !titled) return true;
     for (std::uint32_t i = first; i < end; ++i) {
       const bool inner = i > first && !l_.has(i, Cue::first_name);
       if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
@@ -345,7 +350,9 @@ class Collector {
     }
     if (close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
     const bool letter = l_.words[m.end - 1].initial && !l_.has(i, Cue::first_name);
-    if (letter && m.end - i == 2) --m.end;  // "Peaked T waves"
+    const bool short_form = dot_at(l_.words[m.end - 1].span.end) && m.end < l_.size() &&
+                            l_.words[m.end].gap == Gap::aside;  // "Wim K., admitted"
+    if (letter && !short_form && m.end - i == 2) --m.end;       // "Peaked T waves"
     if (!l_.has(i, Cue::first_name) && title_case(i, m.end)) return m.end;
     if (l_.words[i].gap == Gap::sentence && m.end - i > 1 && !l_.has(i, Cue::first_name) &&
         l_.has(i + 1, Cue::first_name)) {

@@ -54,12 +54,21 @@ class Combinations {
     if (!l_.has(i, Cue::civic) || !l_.words[i].possessive || i < 2 || !close(i) || !close(i + 1))
       return;
     if (!l_.is(i - 1, "the") && !l_.is(i - 1, "our")) return;
-    const std::uint32_t noun = l_.is(i + 1, "only") || l_.is(i + 1, "sole") ? i + 2 : i + 1;
+    const bool only = l_.is(i + 1, "only") || l_.is(i + 1, "sole");
+    if (only && l_.is(i - 2, "in")) return works_in_the_only(i);
+    const std::uint32_t noun = only ? i + 2 : i + 1;
     if (!close(noun) || l_.words[noun].grammar) return;
     if (!is_patient_before(i - 1) || !r_.anchored(i)) return;
     std::uint32_t end = noun + 1;
     while (close(end) && (l_.has(end, Cue::fame) || l_.has(end, Cue::public_role))) ++end;
     report(i, end);
+  }
+
+  /// "the teacher in the county's only one-room school".
+  void works_in_the_only(std::uint32_t i) {
+    std::uint32_t end = i + 2;
+    while (close(end) && end < i + 6 && (!l_.words[end].grammar || counts(end))) ++end;
+    if (end > i + 2 && !authors(i) && about_someone(i)) report(i, end);
   }
 
   /// "the wife of our local government chairman": a post that is one to a place is enough where

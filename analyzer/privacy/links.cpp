@@ -78,31 +78,55 @@ class Links {
   }
 
   void mail(Span span, std::string_view local) {
-    constexpr std::array kDesks = {"info",      "support",   "help",    "helpdesk",   "admin",
-                                   "contact",   "hello",     "office",  "team",       "noreply",
-                                   "no-reply",  "careers",   "privacy", "feedback",   "enquiries",
-                                   "inquiries", "reception", "jobs",    "recruiting", "it"};
     const std::uint32_t word = word_at(span.start);
     take(span);
     std::string lower(local);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    if (listed(kDesks, lower)) return;
+    const std::vector<std::string> parts = parts_of(lower);
+    if (shared_mailbox(parts)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     const bool others = (cues_before(word) & kOthers) != 0 && !relative_wrote(word);
     if (others || !r_.anchored(word) || word >= l_.size() || r_.contact_block(word) || desk(word)) {
       return;
     }
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
-    std::string part;
-    for (const char c : lower + '.') {
+    for (const std::string& part : parts) {
+      if (part.size() >= 3) r_.mail_names.insert(part);
+    }
+  }
+
+  /// The runs of letters of the part before the "@", which is in small letters.
+  [[nodiscard]] static std::vector<std::string> parts_of(std::string_view local) {
+    std::vector<std::string> parts(1);
+    for (const char c : local) {
       if (c >= 'a' && c <= 'z') {
-        part += c;
-      } else {
-        if (part.size() >= 3) r_.mail_names.insert(part);
-        part.clear();
+        parts.back() += c;
+      } else if (!parts.back().empty()) {
+        parts.emplace_back();
       }
     }
+    if (parts.back().empty()) parts.pop_back();
+    return parts;
+  }
+
+  /// "info@", "graves.clinic@", "bed-bureau@": read by whoever is on duty.
+  [[nodiscard]] static bool shared_mailbox(const std::vector<std::string>& parts) {
+    constexpr std::array kDesks = {
+        "info",        "support",   "help",        "helpdesk",    "admin",     "contact",
+        "hello",       "office",    "team",        "noreply",     "reply",     "careers",
+        "privacy",     "feedback",  "enquiries",   "inquiries",   "reception", "jobs",
+        "recruiting",  "clinic",    "pharmacy",    "lab",         "service",   "services",
+        "nurses",      "referrals", "referral",    "bookings",    "booking",   "appointments",
+        "appointment", "orders",    "records",     "research",    "project",   "pilot",
+        "safety",      "quality",   "training",    "education",   "rota",      "scheduling",
+        "bureau",      "desk",      "complaints",  "procurement", "billing",   "finance",
+        "facilities",  "estates",   "informatics", "outreach",    "triage",    "urgent",
+        "results",     "product",   "dept",        "department",  "unit",      "hospital",
+        "trust",       "vendor",    "sales",       "ehr",         "press"};
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const std::string& part) { return listed(kDesks, part); }) ||
+           (parts.size() == 1 && parts.front() == "it");
   }
 
   /// "Her sister wrote to me at …": an address from which the mail came.

@@ -155,7 +155,8 @@ class Judge {
     for (std::size_t i = 1; i < mentions_.size(); ++i) {
       Mention& a = mentions_[i - 1];
       Mention& b = mentions_[i];
-      if (!joined(a, b)) continue;
+      const bool listed_before = i > 1 && joined(mentions_[i - 2], a);
+      if (!joined(a, b) || (new_clause(a, b) && !listed_before)) continue;
       // "working for Mr Whitmore and Miss Pemberton-Hale"
       const bool both = a.courtesy && a.left_staff >= kLikely && a.beside() == 0;
       if (b.courtesy && (one_of(a) || both)) b.left_staff += a.left_staff;
@@ -187,6 +188,12 @@ class Judge {
     if (b.first - a.end == 2 && !old) return false;
     return l_.is(a.end, "and") && l_.words[a.end].gap <= Gap::aside &&
            l_.words[b.first].gap <= Gap::space;
+  }
+
+  /// "in Dunedin, and Mrs Henare had had": behind a comma "and" opens a clause, unless the names
+  /// make a list.
+  [[nodiscard]] bool new_clause(const Mention& a, const Mention& b) const {
+    return b.first > a.end && l_.words[a.end].gap == Gap::aside;
   }
 
   /// Surnames that stand behind two given names that are no forms of each other: "Dorothy

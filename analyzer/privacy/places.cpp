@@ -493,7 +493,9 @@ class Places {
         "pulled",   "stopped",   "parked",     "stranded", "broken",    "broke",   "collapsed",
         "crashed",  "camped",    "camping",    "stuck",    "airlifted", "found",   "fell",
         "fallen",   "ringing",   "calling",    "winched",  "rescued",   "lay",     "driving",
-        "marooned", "wandering", "picnicking", "fishing",  "walking",   "working", "shearing"};
+        "marooned", "wandering", "picnicking", "fishing",  "walking",   "working", "shearing",
+        "kitchen",  "bathroom",  "doorstep",   "hallway",  "bedroom",   "garden",  "driveway",
+        "porch",    "yard",      "barn",       "shed"};
     constexpr std::array kAt = {"outside", "near", "at", "in", "past", "by", "from"};
     if (r_.resume() || !listed(kAt, l_.lower(i))) return false;
     constexpr std::uint32_t kNear = 7;
@@ -585,6 +587,10 @@ class Places {
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
       if (from && person && n <= 2) return !resume_crowd(k);
+      // "Percy, a thatcher from Nancewidden"
+      const bool apposed =
+          l_.words[k + 1].gap == Gap::aside && (l_.is(k + 1, "a") || l_.is(k + 1, "the"));
+      if (from && r_.named[k] != 0 && apposed) return !resume_crowd(k);
       if (from && n == 1 && k > 0 && (word == "was" || word == "is") &&
           is_pronoun(l_.lower(k - 1))) {
         return patient_before(i);  // "She was from Ameland."

@@ -148,10 +148,17 @@ class Rooms {
       if (l_.words[k + 1].gap == Gap::sentence) break;
       if (somebody(k)) return true;
     }
-    if (named) return true;
+    if (named || (s.pronoun && lies(i))) return true;
     if (s.crowd || r_.resume() || office(i + 2)) return false;
     if (l_.is(i, "room")) return (s.cues & kOne) != 0;
     return told_of(i);
+  }
+
+  /// "and lay in Room 6 facing the sea".
+  [[nodiscard]] bool lies(std::uint32_t i) const {
+    constexpr std::array kLies = {"lay",  "lies",  "lying", "slept", "sleeping", "asleep",
+                                  "woke", "stuck", "dying", "sits",  "settled",  "lain"};
+    return i > 1 && l_.is(i - 1, "in") && listed(kLies, l_.lower(i - 2));
   }
 
   /// "room 7 at head office", "room 214, no windows".

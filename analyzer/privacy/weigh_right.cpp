@@ -78,12 +78,30 @@ class RightSide {
     if (gap > Gap::aside) return;
     place(r);
     if (l_.is(r, "who")) return clause(r + 1);
+    if (l_.is(r, "among") && (l_.is(r + 1, "them") || l_.is(r + 1, "these"))) return among(r);
     // "Ben the guard", "Grace the cook"
     if (l_.is(r, "the") && r + 1 < l_.size() && (l_.has(r + 1, Cue::staff) || doer(r + 1))) {
       m_.right_staff += kStrong;
       return;
     }
     verb(r);
+  }
+
+  /// "three of those cases, J.P. Hartley among them,": one of whom is spoken of there.
+  void among(std::uint32_t r) {
+    const std::uint32_t s = l_.words[r].sentence;
+    for (std::uint32_t n = 0; n <= 1 && n <= s; ++n) {
+      const Sentence& told = l_.sentences[s - n];
+      if ((told.cues & bit(Cue::staff)) != 0) {
+        m_.right_staff += kLikely;
+        return;
+      }
+      for (std::uint32_t i = told.first; i < std::min(told.end, told.first + 40); ++i) {
+        if (!l_.has(i, Cue::patient) && !l_.is(i, "cases") && !l_.is(i, "people")) continue;
+        m_.right_patient += kLikely;
+        return;
+      }
+    }
   }
 
   void possession(std::uint32_t r) {
@@ -150,6 +168,12 @@ class RightSide {
     const std::string_view word = l_.lower(r);
     if (oneself(r)) return;
     if (l_.is(r, "from")) return place(r);  // ", from the ministry,"
+    if (came_in(r) || native(r)) {
+      m_.right_patient += kStrong;
+      m_.opening = false;
+      return;
+    }
+    if (behind_apposition(r)) return;
     // ", that's the son," says who it is; ", that second attendant" begins a clause.
     const bool clause_word = word == "that" && !l_.words[r].possessive;
     const bool noun = (listed(kDeterminers, word) && !clause_word) || listed(kOwn, word) ||
@@ -172,6 +196,46 @@ class RightSide {
     } else {
       m_.right_staff += kLikely;
     }
+  }
+
+  /// "Marlys, the reading teacher at the school, came in with chest pain": the verb stands behind
+  /// the second comma.
+  bool behind_apposition(std::uint32_t r) {
+    constexpr std::array kOpen = {"the", "a", "an", "our", "my"};
+    constexpr std::uint32_t kLongest = 14;
+    if (!listed(kOpen, l_.lower(r))) return false;
+    std::uint32_t i = r + 1;
+    bool staff = false;
+    for (; close(i) && i < r + kLongest; ++i) staff = staff || l_.has(i, Cue::staff);
+    const bool act = i < l_.size() && l_.words[i].gap == Gap::aside &&
+                     l_.has(i, Cue::patient_act) && !l_.has(i, Cue::work_act);
+    if (!act || staff) return false;
+    m_.right_patient += kStrong;
+    m_.opening = false;
+    return true;
+  }
+
+  /// ", admitted on 30 May,": only of a patient.
+  [[nodiscard]] bool came_in(std::uint32_t r) const {
+    constexpr std::array kTaken = {"admitted",  "readmitted",  "discharged", "diagnosed",
+                                   "intubated", "transferred", "sectioned",  "hospitalised",
+                                   "rushed",    "brought",     "airlifted",  "hospitalized"};
+    return listed(kTaken, l_.lower(r)) && l_.lower(r + 1) != "the";
+  }
+
+  /// ", a thatcher from Nancewidden,": who works here is told of by a post and not by a village.
+  [[nodiscard]] bool native(std::uint32_t r) const {
+    if (!l_.is(r, "a") && !l_.is(r, "an") && !l_.is(r, "the")) return false;
+    constexpr std::uint64_t kPosts =
+        bit(Cue::staff) | bit(Cue::credential) | bit(Cue::department) | bit(Cue::product);
+    std::uint32_t i = r + 1;
+    for (; i < r + 5 && close(i) && !l_.is(i, "from"); ++i) {
+      if ((l_.words[i].cues & kPosts) != 0) return false;
+    }
+    const bool place = l_.is(i, "from") && i > r + 1 && close(i + 1) && l_.words[i + 1].capital;
+    constexpr std::uint64_t kHouses = kPosts | bit(Cue::facility) | bit(Cue::region);
+    return place && !l_.words[i + 1].capitals && (l_.words[i + 1].cues & kHouses) == 0 &&
+           !l_.has(i + 2, Cue::facility);
   }
 
   /// ", on the machine himself since spring": a patient, whatever their post.
@@ -284,6 +348,11 @@ class RightSide {
         return;
       }
       const bool the = i == r + 2 && l_.is(r + 1, "the");
+      constexpr std::array kOffices = {"county", "state", "city", "province", "district", "region"};
+      if (l_.is(r, "at") && the && listed(kOffices, l_.lower(i))) {
+        m_.right_staff += kStrong;  // "Dale Fitch at the county"
+        return;
+      }
       constexpr std::array kSeats = {"board", "committee", "panel", "council", "steering", "team"};
       if (l_.is(r, "on") && the && listed(kSeats, l_.lower(i))) {
         m_.right_staff += kStrong;

@@ -48,22 +48,23 @@ constexpr std::array kAnyActs = {"went",    "counted", "phoned",    "rang",    "
                                  "taped",   "showed",  "cut",       "got",     "lent"};
 /// The things of work.
 constexpr std::array kThings = {
-    "logs",        "log",      "alarms",    "data",      "numbers",  "figures",  "records",
-    "audit",       "meeting",  "meetings",  "code",      "script",   "query",    "order",
-    "orders",      "rota",     "roster",    "schedule",  "shift",    "shifts",   "scanners",
-    "scanner",     "pumps",    "trolley",   "trolleys",  "cart",     "carts",    "stock",
-    "cupboard",    "labels",   "label",     "forms",     "template", "sheet",    "sheets",
-    "spreadsheet", "policy",   "protocol",  "checklist", "poster",   "posters",  "training",
-    "budget",      "money",    "invoice",   "contract",  "shelf",    "shelves",  "packs",
-    "batteries",   "stickers", "samples",   "queue",     "list",     "lists",    "database",
-    "system",      "screen",   "software",  "report",    "reports",  "minutes",  "handover",
-    "referrals",   "round",    "rounds",    "theatre",   "clinic",   "pharmacy", "lab",
-    "supplier",    "vendor",   "bloods",    "fluids",    "drug",     "drugs",    "dose",
-    "syringe",     "pump",     "ambulance", "chart",     "charts",   "set",      "printer",
-    "printout",    "slides",   "graph",     "tubes",     "kit",      "kits",     "drawer",
-    "drawers",     "fridge",   "freezer",   "bays",      "beds",     "board",    "whiteboard",
-    "phones",      "desk",     "file",      "files",     "ticket",   "tickets",  "server",
-    "interface",   "filter",   "line",      "entries",   "backlog",  "cases",    "tally"};
+    "logs",        "log",      "alarms",    "data",       "numbers",   "figures",  "records",
+    "audit",       "meeting",  "meetings",  "code",       "script",    "query",    "order",
+    "orders",      "rota",     "roster",    "schedule",   "shift",     "shifts",   "scanners",
+    "scanner",     "pumps",    "trolley",   "trolleys",   "cart",      "carts",    "stock",
+    "cupboard",    "labels",   "label",     "forms",      "template",  "sheet",    "sheets",
+    "spreadsheet", "policy",   "protocol",  "checklist",  "poster",    "posters",  "training",
+    "budget",      "money",    "invoice",   "contract",   "shelf",     "shelves",  "packs",
+    "batteries",   "stickers", "samples",   "queue",      "list",      "lists",    "database",
+    "system",      "screen",   "software",  "report",     "reports",   "minutes",  "handover",
+    "referrals",   "round",    "rounds",    "theatre",    "clinic",    "pharmacy", "lab",
+    "supplier",    "vendor",   "bloods",    "fluids",     "drug",      "drugs",    "dose",
+    "syringe",     "pump",     "ambulance", "chart",      "charts",    "set",      "printer",
+    "printout",    "slides",   "graph",     "tubes",      "kit",       "kits",     "drawer",
+    "drawers",     "visits",   "calls",     "patients",   "bleeps",    "fridge",   "freezer",
+    "bays",        "beds",     "board",     "whiteboard", "phones",    "desk",     "file",
+    "files",       "ticket",   "tickets",   "server",     "interface", "filter",   "line",
+    "entries",     "backlog",  "cases",     "tally"};
 /// What somebody at work has.
 constexpr std::array kOwned = {
     "team",     "list",        "lists",    "clinic",      "clinics",    "shift",     "shifts",
@@ -284,6 +285,8 @@ class Work {
   /// What the pair does stands from `from` on.
   void pair(std::uint32_t from) {
     constexpr std::uint32_t kReach = 8;
+    const bool us = m_.first > 1 && l_.is(m_.first - 1, "us") && l_.is(m_.first - 2, "of");
+    if (us || with_staff(from)) return sign(kStrong);  // "the two of us, Priya and I, sat down"
     for (std::uint32_t i = from; i < from + kReach && i < l_.size(); ++i) {
       if (i > from && l_.words[i].gap == Gap::sentence) break;
       if (listed(kTalks, l_.lower(i)) || l_.has(i, Cue::relation)) {
@@ -292,6 +295,18 @@ class Work {
       }
     }
     sign(kStrong);
+  }
+
+  /// "sat down with the night sisters", "talked it over with the charge nurse".
+  [[nodiscard]] bool with_staff(std::uint32_t from) const {
+    constexpr std::uint32_t kReach = 10;
+    bool with = false;
+    for (std::uint32_t i = from; i < from + kReach && i < l_.size(); ++i) {
+      if (i > from && l_.words[i].gap >= Gap::aside) return false;
+      if (with && l_.has(i, Cue::staff)) return true;
+      with = with || l_.is(i, "with") || l_.is(i, "to");
+    }
+    return false;
   }
 
   /// "Priti at the next desk", "Kay in the movement clinic", "Lou on nights".
