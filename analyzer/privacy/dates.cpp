@@ -123,10 +123,11 @@ class Dates {
 
   /// "Christmas Eve", "Labor Day": a day as good as a number.
   [[nodiscard]] Date holiday(std::uint32_t i) const {
-    constexpr std::array kFeasts = {"christmas",    "boxing", "labor",     "labour", "memorial",
-                                    "thanksgiving", "easter", "year",      "years",  "valentine",
-                                    "mother",       "father", "halloween", "anzac",  "independence",
-                                    "republic",     "diwali", "eid"};
+    constexpr std::array kFeasts = {
+        "christmas",    "boxing",   "labor",     "labour", "memorial",  "thanksgiving", "easter",
+        "year",         "years",    "valentine", "mother", "father",    "halloween",    "anzac",
+        "independence", "stephen",  "patrick",   "canada", "australia", "bastille",     "waitangi",
+        "guy",          "republic", "diwali",    "eid"};
     constexpr std::array kDays = {"day", "eve", "morning", "night", "sunday", "monday"};
     const bool two = l_.words[i].capital && listed(kFeasts, l_.lower(i)) && i + 1 < l_.size() &&
                      l_.words[i + 1].gap <= Gap::space && listed(kDays, l_.lower(i + 1));
@@ -265,8 +266,12 @@ class Dates {
     if (!opens || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
     const Sentence& before = l_.sentence_of(s.first - 1);
     // "He came each Friday. On the 30th of April it was shut."
-    const bool told_on = d.day && !s.first_person && !before.first_person && !before.crowd &&
-                         (before.cues & (kOffice | bit(Cue::work_act))) == 0 &&
+    bool author = false;  // "On May 5 they asked for me."
+    for (std::uint32_t i = d.end; i < std::min(s.end, d.end + kTight); ++i) {
+      author = author || l_.is(i, "me") || l_.is(i, "us");
+    }
+    const bool told_on = d.day && !author && !s.first_person && !before.first_person &&
+                         !before.crowd && (before.cues & (kOffice | bit(Cue::work_act))) == 0 &&
                          (before.pronoun || r_.named_sentence[l_.words[s.first - 1].sentence] != 0);
     if (told_on && d.first > s.first) return true;
     constexpr std::uint64_t kIll =

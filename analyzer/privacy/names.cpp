@@ -1,6 +1,7 @@
 // Names. A capital says little in a story full of colleagues, products and hospitals, so each name
 // is weighed: what stands around all of its mentions speaks for a patient or for somebody at work.
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -48,6 +49,9 @@ class Judge {
       if (r_.taken[m.name] != 0) continue;
       if (l_.words[m.name].initial ? initials.contains(initials_of(m)) : called(m, forms))
         report(m);
+    }
+    for (const Mention& m : mentions_) {
+      if (r_.taken[m.name] == 0 && names.contains(l_.lower(m.name)) && same(m)) report(m);
     }
     repeat(names);
   }
@@ -160,6 +164,7 @@ class Judge {
       // "working for Mr Whitmore and Miss Pemberton-Hale"
       const bool both = a.courtesy && a.left_staff >= kLikely && a.beside() == 0;
       if (b.courtesy && (one_of(a) || both)) b.left_staff += a.left_staff;
+      if (a.own && !b.courtesy && !b.staff_title) b.own = true;  // "my kids, Mateo and Junie"
       if (!b.courtesy && !b.staff_title) {
         b.left_patient += a.title + a.left_patient;
         if (b.around == 0) b.around = a.around;
@@ -287,6 +292,16 @@ class Judge {
       return false;
     const bool opening = m.opening && !m.he_or_she;
     return !opening && forms.has(l_.lower(m.name));
+  }
+
+  /// A name that was found elsewhere, told here without a word of who it is.
+  [[nodiscard]] bool same(const Mention& m) const {
+    const auto it = sums_.find(l_.lower(m.name));
+    if (m.end - m.name != 1 || m.staff_title || r_.resume() || it == sums_.end()) return false;
+    const Sum& sum = it->second;
+    constexpr std::array kOfPlaces = {"from", "in", "at", "to", "near", "of"};
+    if (m.first > 0 && listed(kOfPlaces, l_.lower(m.first - 1))) return false;
+    return !plain_word(m) && !m.opening && !sum.own && sum.for_staff() == 0 && sum.work == 0;
   }
 
   /// True when the text holds the word of mention `m` in small letters, or only at the start of

@@ -464,10 +464,23 @@ class Numbers {
     const std::string digits = run_digits(i, end);
     if (!telephone_shape(i, end, digits, open) || toll_free(digits)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
-    const std::uint64_t near = cues_near(i);
+    const std::uint64_t near = cues_near(i) | told_behind(end);
     if ((near & kOthers) != 0 || !r_.anchored(i) || r_.contact_block(i)) return;
     r_.report(fax_word(i) ? IdentifierFamily::fax : IdentifierFamily::phone,
               Span{start, l_.words[end - 1].span.end}, kPhoneWhy);
+  }
+
+  /// "505-555-0110, which was the clinic's crisis line": the cues of a clause that says whose it
+  /// is.
+  [[nodiscard]] std::uint64_t told_behind(std::uint32_t end) const {
+    constexpr std::uint32_t kNear = 8;
+    std::uint64_t cues = 0;
+    const bool says = l_.is(end, "which") || (l_.is(end, "the") && l_.words[end].gap == Gap::aside);
+    for (std::uint32_t i = end; says && i < end + kNear && i < l_.size(); ++i) {
+      if (i > end && l_.words[i].gap >= Gap::aside) break;
+      cues |= l_.words[i].cues;
+    }
+    return cues;
   }
 
   /// The cues of the words before `i` in its sentence, as far as a reader looks back.

@@ -394,14 +394,26 @@ class Places {
     for (std::uint32_t n = 1; n <= 6 && n <= i; ++n) {
       const std::string_view k = l_.lower(i - n);
       said = said || k == "zip" || k == "zipcode" || k == "postcode" || k == "postal" ||
-             (k == "pin" && l_.is(i - n + 1, "code")) || k == "pincode";
+             (k == "pin" && l_.is(i - n + 1, "code")) || k == "pincode" || k == "house" ||
+             k == "home";
       if (l_.words[i - n].gap == Gap::sentence) break;
     }
     if (said && us && r_.someone_in(i) && r_.anchored(i)) {
       r_.report(IdentifierFamily::geography, i, i + 1, kPlaceWhy);
-    } else if (british(i) && (said || r_.someone_in(i)) && r_.anchored(i)) {
+    } else if ((british(i) || canadian(i)) && (said || r_.someone_in(i)) && r_.anchored(i)) {
       r_.report(IdentifierFamily::geography, i, i + 2, kPlaceWhy);
     }
+  }
+
+  /// "V3S 0Q9": letters and digits by turns.
+  [[nodiscard]] bool canadian(std::uint32_t i) const {
+    if (i + 1 >= l_.size() || l_.between(i + 1) != " ") return false;
+    const std::string_view a = l_.written(i);
+    const std::string_view b = l_.written(i + 1);
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    return a.size() == 3 && b.size() == 3 && capital(a[0]) && digit(a[1]) && capital(a[2]) &&
+           digit(b[0]) && capital(b[1]) && digit(b[2]);
   }
 
   /// "SW1A 1AA": area letters and digits, then a digit and two letters.
@@ -535,7 +547,7 @@ class Places {
     bool lives = false;
     for (std::uint32_t i = end + 1; i < end + kNear && i < l_.size(); ++i) {
       if (l_.words[i].gap == Gap::sentence || l_.is(i, "i") || l_.is(i, "we")) break;
-      who = who ||
+      who = who || l_.is(i, "he") || l_.is(i, "she") ||
             (l_.words[i].cues & (bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation))) != 0;
       lives = lives || l_.is(i, "lived") || l_.is(i, "lives") || l_.has(i, Cue::rare);
     }

@@ -9,8 +9,8 @@
 namespace reframe::privacy {
 namespace {
 
-constexpr std::array kNaming = {"named", "called", "nicknamed", "surnamed",
-                                "name",  "names",  "nickname",  "christened"};
+constexpr std::array kNaming = {"named", "called",   "nicknamed",  "surnamed", "name",
+                                "names", "nickname", "christened", "initials"};
 
 class LeftSide {
  public:
@@ -50,6 +50,7 @@ class LeftSide {
       if (antecedent(k) || (set_off() && introduced(k))) return;
     } else {
       if (m_.courtesy && spoken_to(k)) staff_left(kStrong);
+      if (m_.courtesy && l_.is(k, "a") && !cared(k)) staff_left(kLikely);
       if (placed(k)) return;
     }
     // "His widow, a Mrs. Tremlett, wrote"
@@ -135,9 +136,10 @@ class LeftSide {
     } else if (speaking || l_.has(k, Cue::care_verb)) {
       patient_left(kHint);  // "This is Patrice, I am calling about …"
     }
-    constexpr std::array kHouseholds = {"family",   "place", "household", "farm",
-                                        "kids",     "boys",  "girls",     "twins",
-                                        "children", "house", "brothers",  "sisters"};
+    constexpr std::array kHouseholds = {"family",   "place",   "household", "farm",     "kids",
+                                        "boys",     "girls",   "twins",     "children", "house",
+                                        "brothers", "sisters", "boy",       "girl",     "baby",
+                                        "child",    "kid",     "twin",      "lad",      "lady"};
     if (!l_.is(k, "the")) return;
     if (close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
     if (k > 0 && l_.words[k].gap == Gap::aside &&
@@ -160,6 +162,15 @@ class LeftSide {
       if ((l_.words[at - n].cues & kFirm) != 0) return true;
     }
     return false;
+  }
+
+  /// A patient or something of care stands in the sentence of word `i`, or he or she does.
+  [[nodiscard]] bool cared(std::uint32_t i) const {
+    constexpr std::uint64_t kCare = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation) |
+                                    bit(Cue::care_word) | bit(Cue::care_verb) |
+                                    bit(Cue::patient_act) | bit(Cue::patient_state);
+    const Sentence& s = l_.sentence_of(i);
+    return (s.cues & kCare) != 0 || s.pronoun;
   }
 
   /// "Her name was on the board in red, Zdenka, with three stars".
@@ -285,7 +296,9 @@ class LeftSide {
   [[nodiscard]] bool pseudonym(std::uint32_t k) const {
     std::uint32_t at = k;
     if ((is_pronoun(l_.lower(at)) || l_.is(at, "them")) && at > 0) --at;
-    return l_.is(at, "call") && at > 0 && !l_.is(at - 1, "to") && !l_.has(at - 1, Cue::person);
+    return l_.is(at, "call") && at > 0 && l_.words[at].gap != Gap::joined &&
+           l_.words[m_.first].gap <= Gap::space && !l_.is(at - 1, "to") &&
+           !l_.has(at - 1, Cue::person);
   }
 
   /// "a patient named Rosa", "her name was Rosa", "known as Big Mike".
@@ -366,14 +379,18 @@ class LeftSide {
       if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
           word == "whose") {
         if (n == 1 && is_pronoun(word) && office_before(i)) return staff_left(kSaid);
-        return colleague_before(i) || successor(i) ? staff_left(kSaid) : patient_left(kStrong);
+        const bool wrote = l_.is(m_.end, "wrote") && l_.is(m_.end + 1, "back");
+        return colleague_before(i) || successor(i) || wrote ? staff_left(kSaid)
+                                                            : patient_left(kStrong);
       }
       if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
           word == "bot" || word == "system" || word == "company" || word == "startup") {
         return staff_left(kSaid);
       }
     }
-    patient_left(kTrace);
+    const bool initials =
+        l_.is(at, "initials") && at > 0 && (l_.is(at - 1, "the") || is_pronoun(l_.lower(at - 1)));
+    patient_left(initials ? kLikely : kTrace);
   }
 
   /// "Somebody at head office, I think her name was Rosalind": who was met last before the pronoun
@@ -498,7 +515,7 @@ class LeftSide {
     if (aside && whose.empty() && !stops) return;
     // "Brother Paulinus" may be a monk and no brother of anyone.
     const bool capital = l_.words[k].capital && whose.empty();
-    patient_left(aside || capital ? kStrong : kSaid);
+    patient_left((aside && !is_pronoun(whose)) || capital ? kStrong : kSaid);
   }
 
   /// "my colleague's husband": a relative of somebody at work.

@@ -314,7 +314,9 @@ class RightSide {
   void clause(std::uint32_t r) {
     for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::aside && i > r) break;
-      if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff) || l_.is(i, "run")) {
+      const bool taught = l_.is(i, "taught") && (l_.is(i + 1, "us") || l_.is(i + 2, "as"));
+      const bool codes = l_.is(i, "coded") && i + 1 < l_.size() && close(i + 1);
+      if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff) || l_.is(i, "run") || taught || codes) {
         m_.right_staff += kStrong;
         return;
       }
@@ -355,6 +357,14 @@ class RightSide {
       }
       constexpr std::array kSeats = {"board", "committee", "panel", "council", "steering", "team"};
       if (l_.is(r, "on") && the && listed(kSeats, l_.lower(i))) {
+        m_.right_staff += kStrong;
+        return;
+      }
+      // "Wendell in discharge planning"
+      if (l_.is(r, "in") && i == r + 2 && l_.has(i, Cue::department) &&
+          !l_.has(i, Cue::care_word) &&
+          (i + 1 >= l_.size() || !close(i + 1) || l_.words[i + 1].grammar ||
+           l_.words[i + 1].known)) {
         m_.right_staff += kStrong;
         return;
       }
@@ -428,7 +438,8 @@ class RightSide {
     constexpr std::array kRang = {"rang", "phoned", "telephoned"};
     constexpr std::array kNot = {"me",    "us",       "round", "around", "them", "up",
                                  "every", "everyone", "each",  "him",    "her"};
-    if (listed(kRang, l_.lower(at)) && at + 1 < l_.size() && !listed(kNot, l_.lower(at + 1))) {
+    if (listed(kRang, l_.lower(at)) && at + 1 < l_.size() && !l_.words[at + 1].capital &&
+        !listed(kNot, l_.lower(at + 1))) {
       m_.right_patient += kHint;
       return;
     }
@@ -452,7 +463,10 @@ class RightSide {
       return;
     }
     for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
-      if (!l_.has(i, Cue::care_word)) continue;
+      constexpr std::array kOffices = {"break",   "meeting",  "conference", "waiting", "staff",
+                                       "board",   "tea",      "mail",       "control", "server",
+                                       "seminar", "training", "post",       "common"};
+      if (!l_.has(i, Cue::care_word) || listed(kOffices, l_.lower(i - 1))) continue;
       // "hated her inhaler", but "drew the feet"
       m_.right_patient += l_.is(i - 1, "the") ? 0 : kHint;
       return;

@@ -335,6 +335,12 @@ class Work {
         (l_.is(at + 2, "how") || l_.is(at + 2, "where") || l_.is(at + 2, "the"))) {
       return sign(kLikely);
     }
+    constexpr std::array kOver = {"over", "running", "across", "round"};
+    const bool comes = verb == "came" || verb == "ran" || verb == "popped" || verb == "stepped";
+    if (comes && close(at + 1) && listed(kOver, l_.lower(at + 1)) && at + 2 < l_.size() &&
+        l_.words[at + 2].gap >= Gap::aside) {
+      return sign(kLikely);  // "Trudy came over, we checked it together"
+    }
     if (hands_on(at)) return;
     constexpr std::uint32_t kObject = 7;
     const bool staff = listed(kStaffActs, verb);

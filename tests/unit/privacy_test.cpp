@@ -245,7 +245,7 @@ TEST_CASE("time grows with the text and no faster, whatever the text") {
                std::string("Brgy Sto. Rosa "), std::string("her son Ravi, the cook, "),
                std::string("it's Rosa out at Carrot Creek. Husband "), std::string("\xC3\x89"));
   CAPTURE(piece);
-  CHECK(test::growth(piece, 128U << 10, [](const std::string& text) {
+  CHECK(test::growth(piece, 64U << 10, [](const std::string& text) {
           CHECK(finder().find(text, TextKind::story).size() <= text.size());
         }) < test::kQuadratic / 2);
 }
