@@ -62,6 +62,7 @@ class ActFinder {
       return true;
     }
     if (mark != ';') {
+      if (base_verb(i)) base_beside_ = true;  // "SCHEDULING OF SCANS. OBTAIN CONSENTS"
       ended_ = true;
       return true;
     }
@@ -146,7 +147,7 @@ class ActFinder {
     const auto is_and = [&](std::size_t k) {
       return line_.word(k) == "and" || line_.word(k) == "or";
     };
-    if (is_and(i - 1)) return true;
+    if (is_and(i - 1) || line_.mark_before(i) == '&') return true;
     return i >= 2 && adverb(line_, i - 1) && is_and(i - 2);
   }
 
@@ -223,11 +224,19 @@ class ThirdFinder {
         acts_.push_back(i);
         return true;
       }
-      const bool to = i + 1 < line_.count() && line_.word(i + 1) == "to";
-      return line_.in(i, line_.lists().plural_noun) && !to;
+      // "checks in visitors", "signs up members": a verb with its particle, as likely as not
+      static constexpr std::array kParticles = {"to", "in", "out", "up", "off", "over", "down"};
+      const bool particle =
+          i + 1 < line_.count() &&
+          std::find(kParticles.begin(), kParticles.end(), line_.word(i + 1)) != kParticles.end();
+      return line_.in(i, line_.lists().plural_noun) && !particle;
     }
+    // "fits the cast", "fits and applies splints": a verb the lexicon does not know
+    const bool and_act = i + 2 < line_.count() && line_.word(i + 1) == "and" &&
+                         line_.has_form(i + 2, VerbForm::third) && line_.acting_third(i + 2);
     const bool unknown = line_.word(i).ends_with('s') && !line_.word(i).ends_with("ss") &&
-                         i + 1 < line_.count() && line_.in(i + 1, line_.lists().determiner) &&
+                         i + 1 < line_.count() &&
+                         (line_.in(i + 1, line_.lists().determiner) || and_act) &&
                          line_.token(i + 1).barrier == Barrier::none;
     return !unknown && (owned_ || !line_.has_form(i, VerbForm::past));
   }

@@ -565,11 +565,33 @@ Change Composer::question(const Hit& hit) const {
   Change part = question_of(line_.tables().moves[hit.rule].rewrite);
   part.move = hit.rule;
   part.length = hit.span.size();
-  if (row(hit).action != RewriteAction::insert) return part;
+  if (row(hit).action != RewriteAction::insert) {
+    place(hit, part);
+    return part;
+  }
   const std::size_t last = line_.word_at(hit.span.end) - 1;
   const std::uint32_t at = line_.token(last).span.start;
   part.edits = {{{at, at}, std::string(line_.tables().text(row(hit).text)) + " "}};
   return part;
+}
+
+/// A question about one of several acts stands behind that act, not behind the last: "Supervised
+/// aides ([how many people?]), co-signed notes".
+void Composer::place(const Hit& hit, Change& part) const {
+  const RewriteRow& r = row(hit);
+  if (standing_.at_end || r.about != About::scope || r.rank < kCloseFit) return;
+  const std::size_t last = line_.word_at(hit.span.end) - 1;
+  const std::size_t next = line_.next_act(last);
+  constexpr std::size_t kShortTail = 4;  // over so few words a reader looks back
+  if (next + kShortTail > line_.count() || next <= last + 1) return;
+  std::size_t before = next - 1;
+  if (line_.word(before) == "and" && before > last) --before;
+  std::uint32_t at = line_.token(before).span.end;
+  while (at < line_.text().size() && line_.text()[at] == ')') ++at;
+  constexpr std::string_view kDash = "\xE2\x80\x93 ";
+  std::string text = part.edits.front().text.substr(1);
+  text = text.starts_with(kDash) ? " (" + text.substr(kDash.size()) + ")" : " " + text;
+  part.edits = {{{at, at}, text}};
 }
 
 /// The question of a rewrite, at the end of the line.

@@ -33,6 +33,7 @@ struct Standing {
   [[nodiscard]] bool judged_as(rulepack::Judged what) const {
     return (judged >> static_cast<unsigned>(what) & 1U) != 0;
   }
+  bool at_end = false;  ///< questions stand behind all words, whichever act they are about
 };
 
 /// From this rank on a question fits the line closely enough to stand as an alternative.
@@ -72,6 +73,7 @@ class Composer {
   std::optional<Change> split() const;
   std::optional<Change> wording(const Hit& hit) const;
   [[nodiscard]] Change question(const Hit& hit) const;
+  void place(const Hit& hit, Change& part) const;
   [[nodiscard]] Change question_of(std::uint32_t rewrite) const;
   std::optional<Change> expansion(const Hit& hit, Change part) const;
   [[nodiscard]] Edit cut(Span span) const;

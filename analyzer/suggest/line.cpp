@@ -223,6 +223,44 @@ std::size_t Line::acts() const {
   return std::max<std::size_t>(acts, 1);
 }
 
+std::size_t Line::next_act(std::size_t from) const {
+  const bool gerunds = acting_gerund(opening());
+  static constexpr std::array kForms = {VerbForm::past, VerbForm::third, VerbForm::base};
+  const auto* form = std::find_if(kForms.begin(), kForms.end(),
+                                  [&](VerbForm f) { return has_form(opening(), f); });
+  if (!gerunds && form == kForms.end()) return count();
+  bool owned = false;  // behind "that" or "to" the verbs are those of something else
+  for (std::size_t i = opening() + 1; i < count(); ++i) {
+    const bool marked = token(i).barrier != Barrier::none;
+    if (token(i).barrier == Barrier::clause) owned = false;
+    owned = owned || in(i, lists_.lister) || word(i) == "that" || word(i) == "which" ||
+            word(i) == "who" || word(i) == "to";
+    const bool joined = marked || word(i - 1) == "and";
+    // "aides, co-signed notes": the mark stands before what is joined to the verb.
+    const bool prefixed = i > 1 && mark_before(i) == '-' && word(i - 1).size() <= 5 &&
+                          token(i - 1).barrier != Barrier::none;
+    if (i <= from || owned || !(joined || prefixed) || i + 1 >= count()) continue;
+    if (gerunds ? acting_gerund(i) : begins_act(i, *form)) return prefixed ? i - 1 : i;
+  }
+  return count();
+}
+
+/// A verb in the form of the opening one, with an object of its own behind it. A base form is a
+/// noun as often as not: behind "and" alone it may be the end of a list.
+bool Line::begins_act(std::size_t i, VerbForm form) const {
+  // "aides, co-signed notes": no verb of the lexicon, and an act by its ending and place
+  const bool regular = form == VerbForm::past && token(i).barrier == Barrier::comma &&
+                       word(i).ends_with("ed") && word(i).size() > 4;
+  if (regular && token(i + 1).barrier == Barrier::none) return true;
+  if (!has_form(i, form) || token(i + 1).barrier != Barrier::none || word(i + 1) == "and") {
+    return false;
+  }
+  if (form == VerbForm::third) return acting_third(i);
+  const bool noun = in(i, lists_.plural_noun) || in(i + 1, lists_.freezer);
+  return form == VerbForm::past || (!noun && token(i).barrier != Barrier::none) ||
+         in(i + 1, lists_.determiner);
+}
+
 /// Three acts or more, or as many tasks named by nouns ("wound care, trach care and feeding
 /// tubes").
 bool Line::tells_list() const {

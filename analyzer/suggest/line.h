@@ -79,6 +79,9 @@ class Line {
   [[nodiscard]] bool has_main_verb(std::size_t from) const;
   /// How many acts stand side by side, the opening one among them.
   [[nodiscard]] std::size_t acts() const;
+  /// Where behind word `from` another act than the opening one begins, set off by a comma, a
+  /// semicolon or "and": its first word, or count() when none does.
+  [[nodiscard]] std::size_t next_act(std::size_t from) const;
   /// "I" or "we" acts near the opening, or twice: the line may be a sentence of a story.
   [[nodiscard]] bool narrated() const;
   /// Bytes of a label in front ("Strategy development - ", "Consulting: "); 0 when there is none.
@@ -94,6 +97,7 @@ class Line {
   [[nodiscard]] bool bare_in_list(std::size_t i) const;
   [[nodiscard]] bool tells_outcome() const;
   [[nodiscard]] bool tells_list() const;
+  [[nodiscard]] bool begins_act(std::size_t i, rulepack::VerbForm form) const;
   [[nodiscard]] bool any_in(std::uint32_t list) const;
 
   const rulepack::Tables& tables_;

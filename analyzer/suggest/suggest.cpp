@@ -213,6 +213,7 @@ class Proposer {
     const Line line_now(tables_, lists_, now, after.matched);
     Standing standing = standing_;
     standing.told = standing.told || !edits.empty();
+    standing.at_end = !shown;
     const Composer asker(line_now, standing);
     std::vector<Change> questions;
     for (const Change* question : asker.questions()) questions.push_back(*question);

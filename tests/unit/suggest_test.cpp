@@ -275,7 +275,7 @@ TEST_CASE("rewrites read as a person would write them") {
       {"Enters new orders, calls wards and reports errors to the lead.",
        "Enter new orders, call wards and report errors to the lead."},
       {"Helped redesign the triage form with two analysts.",
-       "Helped redesign the triage form with two analysts [which part was yours?]."},
+       "Helped redesign the triage form with two analysts – [which part was yours?]."},
       {"Led various audits of the ward.", "Led [how many?] audits of the ward."},
       {"Interviewed patients to learn why they missed visits.",
        "Interviewed [how many?] patients to learn why they missed visits."},
