@@ -128,7 +128,8 @@ class Collector {
                                     "hospice",  "unit",   "wing", "building",   "lab"};
     constexpr std::array kPubs = {"bar", "café", "cafe", "status", "pub", "restaurant", "hotel"};
     if (!l_.words[end - 1].possessive && listed(kPubs, l_.lower(end))) return true;
-    if (first > 0 && l_.is(first - 1, "the") && !l_.words[end - 1].possessive &&
+    constexpr std::array kBefore = {"the", "on", "at", "to", "from", "in", "off"};
+    if (first > 0 && listed(kBefore, l_.lower(first - 1)) && !l_.words[end - 1].possessive &&
         listed(kHouses, l_.lower(end))) {
       return true;
     }
@@ -408,7 +409,7 @@ class Collector {
     const auto vocabulary = [&](std::uint32_t i) {
       constexpr std::uint64_t kNames = bit(Cue::first_name) | bit(Cue::name_word) |
                                        bit(Cue::street) | bit(Cue::saint) | bit(Cue::reside) |
-                                       bit(Cue::civic) | bit(Cue::eponym_noun);
+                                       bit(Cue::civic) | bit(Cue::eponym_noun) | bit(Cue::eponym);
       const Word& w = l_.words[i];
       if (elder_behind(l_, i)) return false;
       return w.capital && !w.grammar && !l_.has(i, Cue::first_name) && !l_.has(i, Cue::courtesy) &&

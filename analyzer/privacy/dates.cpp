@@ -270,8 +270,9 @@ class Dates {
     for (std::uint32_t i = d.end; i < std::min(s.end, d.end + kTight); ++i) {
       author = author || l_.is(i, "me") || l_.is(i, "us");
     }
-    const bool told_on = d.day && !author && !s.first_person && !before.first_person &&
-                         !before.crowd && (before.cues & (kOffice | bit(Cue::work_act))) == 0 &&
+    const bool told_on = d.day && !author && !l_.words[s.first].line_start && !s.first_person &&
+                         !before.first_person && !before.crowd &&
+                         (before.cues & (kOffice | bit(Cue::work_act))) == 0 &&
                          (before.pronoun || r_.named_sentence[l_.words[s.first - 1].sentence] != 0);
     if (told_on && d.first > s.first) return true;
     constexpr std::uint64_t kIll =

@@ -86,7 +86,8 @@ class Links {
     const std::vector<std::string> parts = parts_of(lower);
     if (shared_mailbox(parts)) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
-    const bool others = (cues_before(word) & kOthers) != 0 && !relative_wrote(word);
+    const bool others =
+        ((cues_before(word) & kOthers) != 0 && !relative_wrote(word)) || ours_behind(span.end);
     if (others || !r_.anchored(word) || word >= l_.size() || r_.contact_block(word) || desk(word)) {
       return;
     }
@@ -127,6 +128,15 @@ class Links {
     return std::any_of(parts.begin(), parts.end(),
                        [&](const std::string& part) { return listed(kDesks, part); }) ||
            (parts.size() == 1 && parts.front() == "it");
+  }
+
+  /// "…@example.org, our team mailbox".
+  [[nodiscard]] bool ours_behind(std::uint32_t byte) const {
+    const std::uint32_t next = word_at(byte);
+    return next < l_.size() && l_.words[next].gap == Gap::aside &&
+           (l_.is(next, "our") || l_.is(next, "the")) &&
+           (l_.is(next + 1, "mailbox") || l_.is(next + 1, "inbox") || l_.is(next + 2, "mailbox") ||
+            l_.is(next + 2, "inbox") || l_.is(next + 2, "address"));
   }
 
   /// "Her sister wrote to me at …": an address from which the mail came.

@@ -223,7 +223,8 @@ bool NameForms::has(std::string_view name) const {
 
 bool is_former(const WordList& l, std::uint32_t i) {
   constexpr std::uint64_t kPosts = bit(Cue::staff) | bit(Cue::occupation) | bit(Cue::public_role);
-  if ((l.words[i].cues & kPosts) == 0) return false;
+  const bool keeper = l.lower(i) == "keeper" || l.lower(i) == "man" || l.lower(i) == "woman";
+  if ((l.words[i].cues & kPosts) == 0 && !keeper) return false;
   // "a former colleague" worked with the author, and may be well.
   constexpr std::array kTies = {"colleague",  "colleagues", "boss",     "manager",   "mentor",
                                 "coworker",   "classmate",  "student",  "preceptor", "director",

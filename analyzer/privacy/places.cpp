@@ -583,7 +583,7 @@ class Places {
   }
 
   [[nodiscard]] bool resides(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 7;
+    constexpr std::uint32_t kNear = 9;
     const bool from = l_.is(i, "from");
     bool living = false;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
@@ -616,7 +616,10 @@ class Places {
       }
       if (l_.words[k].gap == Gap::sentence) break;
     }
-    return false;
+    // "drove up to a farm outside Llanferres to look at the feet of Nansi"
+    const bool house = i > 1 && (l_.is(i - 1, "farm") || l_.is(i - 1, "cottage") ||
+                                 l_.is(i - 1, "croft") || l_.is(i - 1, "house"));
+    return house && !from && r_.named_sentence[l_.words[i].sentence] != 0;
   }
 
   /// The sentence before, or this one, is of a patient and of nobody at work.

@@ -157,6 +157,13 @@ class Surroundings {
       return false;
     }
     if ((s.cues & bit(Cue::work_word)) != 0) m_.around_staff += kHint;
+    const bool is = l_.is(s.first + 1, "was") || l_.is(s.first + 1, "is");
+    for (std::uint32_t i = s.first + 2; is && i < std::min(s.end, s.first + kLook); ++i) {
+      if (l_.words[i].gap >= Gap::aside) break;
+      if (!l_.has(i, Cue::staff) || is_former(l_, i)) continue;
+      m_.right_staff += kStrong;  // "… Hyacinth Barrow. She was the discharge coordinator"
+      break;
+    }
     bool age = false;
     for (std::uint32_t i = s.first; i < std::min(s.end, s.first + kLook); ++i) {
       age = age || (is_age(l_, i) && i > s.first && listed(kBe, l_.lower(i - 1)));

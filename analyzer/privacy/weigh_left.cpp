@@ -50,7 +50,9 @@ class LeftSide {
       if (antecedent(k) || (set_off() && introduced(k))) return;
     } else {
       if (m_.courtesy && spoken_to(k)) staff_left(kStrong);
-      if (m_.courtesy && l_.is(k, "a") && !cared(k)) staff_left(kLikely);
+      if (m_.courtesy && l_.is(k, "a") && (!cared(k) || (k > 0 && l_.is(k - 1, "sent")))) {
+        staff_left(kLikely);
+      }
       if (placed(k)) return;
     }
     // "His widow, a Mrs. Tremlett, wrote"
@@ -129,6 +131,11 @@ class LeftSide {
 
   /// What is done with whom is named: treated, worked with, told of a household.
   void deed(std::uint32_t k) {
+    constexpr std::array kLearnt = {"learned", "learnt", "learn", "inherited"};
+    for (std::uint32_t n = 1; l_.is(k, "from") && n <= 5 && n <= k; ++n) {
+      if (l_.words[k - n + 1].gap >= Gap::aside) break;
+      if (listed(kLearnt, l_.lower(k - n))) staff_left(kLikely);
+    }
     const bool speaking = l_.words[k].in_quotes && k > 0 &&
                           ((l_.is(k, "is") && l_.is(k - 1, "this")) || l_.is(k, "i'm"));
     if (!speaking && l_.has(k, Cue::work_link)) {
@@ -152,11 +159,12 @@ class LeftSide {
   [[nodiscard]] bool spoken_to(std::uint32_t k) const {
     constexpr std::array kSpoke = {"spoke", "talked", "through", "speaking", "spoken", "passed"};
     std::uint32_t at = l_.is(k, "a") && k > 0 ? k - 1 : k;
-    if (at == 0 || (!l_.is(at, "to") && !l_.is(at, "with"))) return false;
-    if (!listed(kSpoke, l_.lower(at - 1))) return false;
+    const bool got = l_.is(at, "got") || l_.is(at, "reached");
+    if (at == 0 || (!got && !l_.is(at, "to") && !l_.is(at, "with"))) return false;
+    if (!got && !listed(kSpoke, l_.lower(at - 1))) return false;
     constexpr std::uint64_t kFirm =
         bit(Cue::staff) | bit(Cue::department) | bit(Cue::org_contact) | bit(Cue::product);
-    constexpr std::uint32_t kNear = 10;
+    constexpr std::uint32_t kNear = 12;
     for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
       if (l_.words[at - n + 1].gap >= Gap::sentence) return false;
       if ((l_.words[at - n].cues & kFirm) != 0) return true;
@@ -314,6 +322,10 @@ class LeftSide {
     }
     constexpr std::array kIs = {"was", "is", "are", "were"};
     if (be && listed(kIs, l_.lower(k)) && subject(k)) return true;
+    if (be && k > 0 && l_.words[m_.name].initial && is_pronoun(l_.lower(k - 1))) {
+      patient_left(kStrong);  // "In my notes he is E.H."
+      return true;
+    }
     if (l_.is(at, "known") || l_.is(at, "her") || l_.is(at, "him")) return known_as(at, be);
     if (!listed(kNaming, l_.lower(at))) return be && known_as(at, be);
     weigh_naming(at);
@@ -355,6 +367,17 @@ class LeftSide {
     return s.pronoun || (s.cues & (bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation))) != 0;
   }
 
+  /// "Our analyser was called Grace".
+  [[nodiscard]] bool is_machine(std::uint32_t i) const {
+    constexpr std::array kMachines = {
+        "analyser",   "analyzer", "machine",   "robot",  "scanner",   "pump",       "printer",
+        "server",     "van",      "car",       "truck",  "trolley",   "chatbot",    "hoist",
+        "boat",       "ship",     "ambulance", "device", "printers",  "centrifuge", "ventilator",
+        "monitor",    "computer", "dispenser", "fridge", "freezer",   "kiosk",      "persona",
+        "helicopter", "minibus",  "bike",      "kettle", "algorithm", "model"};
+    return listed(kMachines, l_.lower(i));
+  }
+
   /// Whose name it is stands before "named": a patient, a nurse, a product, "my".
   void weigh_naming(std::uint32_t at) {
     constexpr std::uint32_t kNear = 10;
@@ -372,7 +395,7 @@ class LeftSide {
       }
       const bool addressed = (l_.sentence_of(i).cues & bit(Cue::courtesy)) != 0;
       if (word == "their" && l_.is(at, "names") && addressed) return patient_left(kLikely);
-      if (is_animal(l_, i)) return staff_left(kSaid);
+      if (is_animal(l_, i) || is_machine(i)) return staff_left(kSaid);
       if (is_former(l_, i)) return patient_left(kLikely);
       if (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return patient_left(kSaid);
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
@@ -570,6 +593,12 @@ class LeftSide {
 
   /// "For the patient, Epic was slow": behind a comma only a name that is set off is meant.
   void patient_noun(bool aside) {
+    constexpr std::array kMade = {"dummy",        "test",   "fictional",    "imaginary",
+                                  "invented",     "fake",   "simulated",    "standardised",
+                                  "standardized", "sample", "hypothetical", "virtual"};
+    for (std::uint32_t n = 1; n <= 3 && n < m_.first; ++n) {
+      if (listed(kMade, l_.lower(m_.first - n))) return staff_left(kSaid);
+    }
     const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside ||
                          l_.is(m_.end, "who") || l_.has(m_.name, Cue::first_name) || m_.courtesy;
     if (aside && !set_off) return;

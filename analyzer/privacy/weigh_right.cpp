@@ -48,7 +48,11 @@ class RightSide {
       const bool letter =
           (l_.is(i, "letter") || l_.is(i, "initial")) && l_.is(i + 1, "is") &&
           (l_.is(i + 2, "arbitrary") || l_.is(i + 2, "not") || l_.is(i + 2, "mine"));
-      if (real || changed || letter || invented || l_.is(i, "pseudonym") || l_.is(i, "alias"))
+      const bool no_one = l_.is(i, "exist") && i > 0 &&
+                          (l_.is(i - 1, "not") || l_.is(i - 1, "didn't") || l_.is(i - 1, "never") ||
+                           l_.is(i - 1, "doesn't"));
+      if (real || changed || letter || invented || no_one || l_.is(i, "pseudonym") ||
+          l_.is(i, "alias"))
         m_.own = true;
     }
   }
@@ -167,7 +171,19 @@ class RightSide {
     }
     const std::string_view word = l_.lower(r);
     if (oneself(r)) return;
-    if (l_.is(r, "from")) return place(r);  // ", from the ministry,"
+    if ((l_.is(r, "she") || l_.is(r, "he")) && is &&
+        (l_.is(r + 2, "called") || l_.is(r + 2, "named"))) {
+      m_.right_patient += kStrong;  // "Zinhle, she was called"
+      m_.opening = false;
+      return;
+    }
+    if (l_.is(r, "from")) {  // ", from the ministry,"; ", from Hull, a fine physiotherapist,"
+      std::uint32_t i = r + 1;
+      while (close(i) && i < r + 5) ++i;
+      const bool noun =
+          i < l_.size() && l_.words[i].gap == Gap::aside && listed(kDeterminers, l_.lower(i));
+      return noun ? apposition(i) : place(r);
+    }
     if (came_in(r) || native(r)) {
       m_.right_patient += kStrong;
       m_.opening = false;
@@ -412,7 +428,7 @@ class RightSide {
         "ministry", "lab",     "laboratory", "vendor",     "board",    "office",   "union",
         "firm",     "laundry", "kitchen",    "kitchens",   "college",  "helpdesk", "mortuary",
         "shop",     "salon",   "library",    "store",      "depot",    "garage",   "bank",
-        "school",   "surgery", "practice",   "hq",         "workshop", "press"};
+        "school",   "surgery", "practice",   "hq",         "workshop", "press",    "network"};
     if (!listed(kWork, l_.lower(i))) return false;
     for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
       if (l_.is(i - n, "the") || l_.is(i - n, "our") || l_.words[i - n].capital) return true;

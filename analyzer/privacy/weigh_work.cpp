@@ -341,6 +341,13 @@ class Work {
         l_.words[at + 2].gap >= Gap::aside) {
       return sign(kLikely);  // "Trudy came over, we checked it together"
     }
+    constexpr std::uint32_t kClause = 8;
+    for (std::uint32_t i = at + 1; i < at + kClause && close(i); ++i) {
+      if (l_.is(i, "and") && l_.has(i + 1, Cue::work_act) && !l_.has(i + 1, Cue::patient_act) &&
+          !l_.is(i + 1, "i")) {
+        return sign(kLikely);  // "heard about it and built an alarm"
+      }
+    }
     if (hands_on(at)) return;
     constexpr std::uint32_t kObject = 7;
     const bool staff = listed(kStaffActs, verb);
