@@ -229,7 +229,10 @@ class ThirdFinder {
       const bool particle =
           i + 1 < line_.count() &&
           std::find(kParticles.begin(), kParticles.end(), line_.word(i + 1)) != kParticles.end();
-      return line_.in(i, line_.lists().plural_noun) && !particle;
+      // "loads outgoing trucks", "schedules steering committee meetings": an object may follow
+      const bool object = i + 1 < line_.count() && line_.token(i + 1).barrier == Barrier::none &&
+                          line_.word(i + 1).ends_with("ing");
+      return line_.in(i, line_.lists().plural_noun) && !particle && !object;
     }
     // "fits the cast", "fits and applies splints": a verb the lexicon does not know
     const bool and_act = i + 2 < line_.count() && line_.word(i + 1) == "and" &&

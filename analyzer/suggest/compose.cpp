@@ -452,6 +452,12 @@ std::optional<Change> Composer::wording(const Hit& hit) const {
       // "adjust as required": a verb keeps what it stands on.
       const bool verb = first > 0 && (line_.has_form(first - 1, VerbForm::base) ||
                                       line_.has_form(first - 1, VerbForm::past));
+      // "Innovative and patient-centered thinker": what "and" joins stays whole.
+      const std::size_t behind = line_.word_at(hit.span.end);
+      if (first == 0 && behind < line_.count() &&
+          (line_.word(behind) == "and" || line_.word(behind) == "or")) {
+        return std::nullopt;
+      }
       const bool bare = verb && (line_.token(first - 1).barrier != Barrier::none ||
                                  (first > 1 && line_.word(first - 2) == "and"));
       if (bare && line_.word_at(hit.span.end) == line_.count()) return std::nullopt;
@@ -499,6 +505,10 @@ std::optional<Change> Composer::expansion(const Hit& hit, Change part) const {
     if (line_.word(i) == first) return std::nullopt;
   }
   if (part_of_more || line_.matched().tokens.all_capitals) return std::nullopt;
+  // "BLS, ACLS, TNCC and CEN current": who reads a list of letters knows them.
+  std::size_t letters = 0;
+  for (std::size_t i = 0; i < line_.count(); ++i) letters += line_.token(i).capitals ? 1 : 0;
+  if (letters * 2 > line_.count()) return std::nullopt;
   // "infections" stands by itself, not in front of another noun ("CLABSI rates").
   const std::size_t next = line_.word_at(span.end);
   const bool noun_follows = next < line_.count() && line_.token(next).barrier == Barrier::none &&
@@ -584,6 +594,12 @@ void Composer::place(const Hit& hit, Change& part) const {
   const std::size_t next = line_.next_act(last);
   constexpr std::size_t kShortTail = 4;  // over so few words a reader looks back
   if (next + kShortTail > line_.count() || next <= last + 1) return;
+  // "Gave drugs and watched patients for reactions": the count is of all of it.
+  static constexpr std::array kPatients = {"patient", "patients", "residents", "clients", "adults"};
+  const bool of_all = part.slot.find("patients") != std::string::npos;
+  for (std::size_t i = next; of_all && i < line_.count(); ++i) {
+    if (std::find(kPatients.begin(), kPatients.end(), line_.word(i)) != kPatients.end()) return;
+  }
   std::size_t before = next - 1;
   if (line_.word(before) == "and" && before > last) --before;
   std::uint32_t at = line_.token(before).span.end;

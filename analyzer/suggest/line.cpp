@@ -256,6 +256,14 @@ bool Line::begins_act(std::size_t i, VerbForm form) const {
     return false;
   }
   if (form == VerbForm::third) return acting_third(i);
+  static constexpr std::array kAdjectives = {
+      "modified",   "advanced", "automated", "related",  "integrated",  "combined", "guided",
+      "shared",     "assisted", "extended",  "required", "needed",      "licensed", "certified",
+      "associated", "assigned", "detailed",  "limited",  "specialized", "skilled"};
+  if (token(i).barrier == Barrier::none &&
+      std::find(kAdjectives.begin(), kAdjectives.end(), word(i)) != kAdjectives.end()) {
+    return false;
+  }
   const bool noun = in(i, lists_.plural_noun) || in(i + 1, lists_.freezer);
   return form == VerbForm::past || (!noun && token(i).barrier != Barrier::none) ||
          in(i + 1, lists_.determiner);
