@@ -39,6 +39,8 @@ SuggestionKind kind_of(const RewriteRow& row) {
   return static_cast<SuggestionKind>(row.kind);
 }
 
+constexpr std::string_view kDash = "\xE2\x80\x93 ";
+
 std::string slot_in(std::string_view text) {
   const std::size_t open = text.find('[');
   const std::size_t close = text.find("?]");
@@ -576,7 +578,12 @@ Change Composer::question(const Hit& hit) const {
   part.move = hit.rule;
   part.length = hit.span.size();
   if (row(hit).action != RewriteAction::insert) {
-    place(hit, part);
+    const std::size_t next = place(hit, part);
+    if (next >= line_.count()) return part;
+    const std::size_t before = next - (line_.word(next - 1) == "and" ? 2 : 1);
+    std::uint32_t behind = line_.token(before).span.end;
+    while (behind < line_.text().size() && line_.text()[behind] == ')') ++behind;
+    part.edits = {{{behind, behind}, " (" + part.slot + ")"}};
     return part;
   }
   const std::size_t last = line_.word_at(hit.span.end) - 1;
@@ -585,29 +592,36 @@ Change Composer::question(const Hit& hit) const {
   return part;
 }
 
-/// A question about one of several acts stands behind that act, not behind the last: "Supervised
-/// aides ([how many people?]), co-signed notes".
-void Composer::place(const Hit& hit, Change& part) const {
+/// Where a question about the act that `hit` found stands, when it is not the end of the line: its
+/// first word behind. Before the next act ("Supervised aides ([how many people?]), co-signed
+/// notes"), before a clause of its own ("Designed a form (…) while carrying patients"), behind a
+/// claim that a comma closes.
+std::size_t Composer::place(const Hit& hit, const Change& part) const {
   const RewriteRow& r = row(hit);
-  if (standing_.at_end || r.about != About::scope || r.rank < kCloseFit) return;
-  const std::size_t last = line_.word_at(hit.span.end) - 1;
-  const std::size_t next = line_.next_act(last);
+  const std::size_t count = line_.count();
   constexpr std::size_t kShortTail = 4;  // over so few words a reader looks back
-  if (next + kShortTail > line_.count() || next <= last + 1) return;
+  if (standing_.at_end || r.rank < kCloseFit) return count;
+  const std::size_t last = line_.word_at(hit.span.end) - 1;
+  std::size_t next = count;
+  if (r.about == About::proof) {
+    const bool closed = last + 1 < count && line_.token(last + 1).barrier == Barrier::comma;
+    next = closed ? last + 1 : count;
+  } else {
+    for (std::size_t i = last + 2; i < count && next == count; ++i) {
+      if (line_.word(i) == "while" || line_.word(i) == "whilst") next = i;
+    }
+    if (r.about == About::scope) next = std::min(next, line_.next_act(last));
+  }
+  if (next + kShortTail > count) return count;
   // "Gave drugs and watched patients for reactions": the count is of all of it.
   static constexpr std::array kPatients = {"patient", "patients", "residents", "clients", "adults"};
   const bool of_all = part.slot.find("patients") != std::string::npos;
-  for (std::size_t i = next; of_all && i < line_.count(); ++i) {
-    if (std::find(kPatients.begin(), kPatients.end(), line_.word(i)) != kPatients.end()) return;
+  for (std::size_t i = next; of_all && i < count; ++i) {
+    if (std::find(kPatients.begin(), kPatients.end(), line_.word(i)) != kPatients.end()) {
+      return count;
+    }
   }
-  std::size_t before = next - 1;
-  if (line_.word(before) == "and" && before > last) --before;
-  std::uint32_t at = line_.token(before).span.end;
-  while (at < line_.text().size() && line_.text()[at] == ')') ++at;
-  constexpr std::string_view kDash = "\xE2\x80\x93 ";
-  std::string text = part.edits.front().text.substr(1);
-  text = text.starts_with(kDash) ? " (" + text.substr(kDash.size()) + ")" : " " + text;
-  part.edits = {{{at, at}, text}};
+  return next;
 }
 
 /// The question of a rewrite, at the end of the line.
@@ -620,7 +634,9 @@ Change Composer::question_of(std::uint32_t rewrite) const {
   part.answer = t.text(r.sample);
   std::string text(t.text(r.text));
   const std::size_t stop = line_.text().find_last_not_of(".;:, \t\r\n") + 1;
-  if (text[0] != ',' && text[0] != ':') text.insert(0, " ");
+  // Behind a dash the answer belongs to the line; without one it hangs on its last noun.
+  const bool joined = text[0] == ',' || text[0] == ':';
+  if (!joined) text.insert(0, text.starts_with(kDash) ? " " : " " + std::string(kDash));
   part.edits.push_back(
       {{static_cast<std::uint32_t>(stop), static_cast<std::uint32_t>(stop)}, text});
   return part;
