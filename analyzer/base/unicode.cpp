@@ -131,6 +131,9 @@ bool is_letter(char32_t code_point) {
 bool is_digit(char32_t code_point) {
   return u_isdigit(static_cast<UChar32>(code_point)) != 0;
 }
+int digit_value(char32_t code_point) {
+  return is_digit(code_point) ? u_charDigitValue(static_cast<UChar32>(code_point)) : -1;
+}
 bool is_space(char32_t code_point) {
   return u_isUWhiteSpace(static_cast<UChar32>(code_point)) != 0;
 }

@@ -34,6 +34,8 @@ enum class Encoding : std::uint8_t { utf8, utf16_le, utf16_be, latin1, windows_1
 [[nodiscard]] bool is_letter(char32_t code_point);
 /// True for decimal digits of any script.
 [[nodiscard]] bool is_digit(char32_t code_point);
+/// 0 to 9 for a decimal digit of any script, -1 for anything else.
+[[nodiscard]] int digit_value(char32_t code_point);
 /// True for white space, including no-break spaces.
 [[nodiscard]] bool is_space(char32_t code_point);
 [[nodiscard]] bool is_upper(char32_t code_point);

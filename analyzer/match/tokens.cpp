@@ -255,28 +255,29 @@ class Tokenizer {
     std::size_t separators = 0;
     bool colon = false;
     bool slash = false;
-    const std::size_t digits_start = at_;
+    scratch_.clear();
     while (at_ < text_.size()) {
       const char c = text_[at_];
-      const bool digit_next = at_ + 1 < text_.size() && is_ascii_digit(text_[at_ + 1]);
-      if (is_ascii_digit(c)) {
-        ++at_;
-      } else if ((c == '.' || c == ',' || c == ':' || c == '/') && digit_next) {
-        colon = colon || c == ':';
-        slash = slash || c == '/';
-        ++separators;
-        ++at_;
-      } else {
+      if (digit()) continue;
+      if (c != '.' && c != ',' && c != ':' && c != '/') break;
+      ++at_;
+      scratch_ += c;
+      if (!digit()) {  // the mark ends a sentence or a list, not the number
+        --at_;
+        scratch_.pop_back();
         break;
       }
+      colon = colon || c == ':';
+      slash = slash || c == '/';
+      ++separators;
     }
-    const std::string_view digits = text_.substr(digits_start, at_ - digits_start);
     std::uint8_t classes = 0;
     if (colon && separators == 1) {
       classes = bit(NumberClass::ratio);
     } else if (!slash && !colon) {
-      classes = plain_number(digits);
+      classes = plain_number(scratch_);
     }
+    const std::size_t digits_end = at_;
     while (at_ < text_.size() && (text_[at_] == '+' || text_[at_] == '%')) {
       if (text_[at_] == '%') classes = bit(NumberClass::percent) | bit(NumberClass::number);
       ++at_;
@@ -284,13 +285,29 @@ class Tokenizer {
     classes = suffix(classes);
     if (money_) classes = bit(NumberClass::money) | bit(NumberClass::number);
     money_ = false;
-    scratch_.assign(text_.substr(digits_start, at_ - digits_start));
-    std::transform(scratch_.begin(), scratch_.end(), scratch_.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    for (const char c : text_.substr(digits_end, at_ - digits_end)) {
+      scratch_ += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
     Token& token =
         flush(scratch_, {static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at_)});
     token.number_classes = classes;
     token.number = classes != 0;
+  }
+
+  /// Takes one digit of any script into scratch_, as 0 to 9; false where none stands.
+  bool digit() {
+    if (at_ >= text_.size()) return false;
+    if (is_ascii_digit(text_[at_])) {
+      scratch_ += text_[at_++];
+      return true;
+    }
+    if (static_cast<unsigned char>(text_[at_]) < 0x80) return false;
+    std::size_t next = at_;
+    const int value = unicode::digit_value(unicode::next_code_point(text_, next));
+    if (value < 0) return false;
+    scratch_ += static_cast<char>('0' + value);
+    at_ = next;
+    return true;
   }
 
   static std::uint8_t plain_number(std::string_view digits) {

@@ -94,6 +94,11 @@ TEST_CASE("each element of a term matches what the schema says") {
        "3.5m"},
       {"#duration", "3 weeks, 24-hour, 12hr", "3 weeks / 24-hour / 12hr"},
       {"#ratio", "1:4", "1:4"},
+      // Digits of other scripts: Arabic-Indic, NKo, full width with a decimal point.
+      {"#count patient", "\xD9\xA1\xD9\xA2 patients", "\xD9\xA1\xD9\xA2 patients"},
+      {"#count patient", "\xDF\x83 patients", "\xDF\x83 patients"},
+      {"#percent", "\xEF\xBC\x95.\xEF\xBC\x95% of them", "\xEF\xBC\x95.\xEF\xBC\x95%"},
+      {"#count patient", "\xD9\xA3. Patients", ""},
       {"#year", "2019", "2019"},
       {"lead ... patient", "led the care of patients", "led the care of patients"},
       {"lead ... patient", "led one two three four patients", ""},
