@@ -16,8 +16,22 @@ void mask_all(std::string& text, const std::vector<Secrets>& secrets) {
   for (const Secrets& s : secrets) text = mask_copies(text, s.source, s.hits);
 }
 
-/// Masks suggestions; one that would write a value back is dropped.
-void mask_suggestions(std::vector<Suggestion>& suggestions, const std::vector<Secrets>& secrets) {
+/// `line` with `edits` made in it.
+std::string edited(std::string_view line, const std::vector<Edit>& edits) {
+  std::string out;
+  std::size_t at = 0;
+  for (const Edit& edit : edits) {
+    out += line.substr(at, edit.span.start - at);
+    out += edit.text;
+    at = edit.span.end;
+  }
+  return out += line.substr(at);
+}
+
+/// Masks the suggestions for `masked_line`; one that would write a value back, or that changes a
+/// part of one, is dropped.
+void mask_suggestions(std::vector<Suggestion>& suggestions, std::string_view masked_line,
+                      const std::vector<Secrets>& secrets) {
   std::erase_if(suggestions, [&](const Suggestion& suggestion) {
     return std::any_of(suggestion.edits.begin(), suggestion.edits.end(), [&](const Edit& edit) {
       std::string text = edit.text;
@@ -26,6 +40,9 @@ void mask_suggestions(std::vector<Suggestion>& suggestions, const std::vector<Se
     });
   });
   for (Suggestion& suggestion : suggestions) mask_all(suggestion.text, secrets);
+  std::erase_if(suggestions, [&](const Suggestion& suggestion) {
+    return suggestion.text != edited(masked_line, suggestion.edits);
+  });
 }
 
 /// The part of `hits` that lies in `span`, moved to its start.
@@ -90,7 +107,9 @@ void hide_identifiers(const IdentifierFinder& finder, ResumeAnalysis& resume) {
     resume.document.blocks[b].text = mask(originals.back(), by_block[b]);
   }
   place_findings(resume, by_block);
-  for (StatementAnalysis& s : resume.statements) mask_suggestions(s.suggestions, secrets);
+  for (StatementAnalysis& s : resume.statements) {
+    mask_suggestions(s.suggestions, s.statement.text, secrets);
+  }
   for (Statement& s : resume.outline.statements) {
     s.text = mask(s.text, within(by_block[s.block], s.span));
   }
@@ -107,7 +126,7 @@ void hide_identifiers(const IdentifierFinder& finder, StatementAnalysis& analysi
   const auto hits = finder.find(original, TextKind::resume);
   if (hits.empty()) return;
   hide_in_statement(analysis, hits);
-  mask_suggestions(analysis.suggestions, {{original, hits}});
+  mask_suggestions(analysis.suggestions, analysis.statement.text, {{original, hits}});
 }
 
 }  // namespace reframe

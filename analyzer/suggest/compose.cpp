@@ -1,6 +1,7 @@
 #include "analyzer/suggest/compose.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "analyzer/base/unicode.h"
 #include "analyzer/suggest/acts.h"
@@ -500,8 +501,15 @@ std::optional<Change> Composer::expansion(const Hit& hit, Change part) const {
   if (text.substr(span.end).starts_with("'s")) span.end += 2;
   const char before = span.start > 0 ? text[span.start - 1] : ' ';
   const char after = span.end < text.size() ? text[span.end] : ' ';
-  const bool part_of_more = before == '/' || before == '-' || before == '(' || after == '/' ||
-                            after == '-' || text.substr(span.end).starts_with(" (");
+  // "rosa.AKI@mail.example": a part of an address
+  const auto inner = [&](std::size_t at) {
+    return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+  };
+  const bool address = before == '@' || after == '@' || before == '_' || after == '_' ||
+                       (before == '.' && span.start > 1 && inner(span.start - 2)) ||
+                       (after == '.' && inner(span.end + 1));
+  const bool part_of_more = address || before == '/' || before == '-' || before == '(' ||
+                            after == '/' || after == '-' || text.substr(span.end).starts_with(" (");
   const std::string first(meaning.substr(0, meaning.find(' ')));
   for (std::size_t i = 0; i < line_.count(); ++i) {
     if (line_.word(i) == first) return std::nullopt;
