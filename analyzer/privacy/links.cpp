@@ -84,11 +84,11 @@ class Links {
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const std::vector<std::string> parts = parts_of(lower);
-    if (shared_mailbox(parts)) return;
+    if (shared_mailbox(parts) || word >= l_.size()) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     const bool others =
         ((cues_before(word) & kOthers) != 0 && !relative_wrote(word)) || ours_behind(span.end);
-    if (others || !r_.anchored(word) || word >= l_.size() || r_.contact_block(word) || desk(word)) {
+    if (others || !r_.anchored(word) || r_.contact_block(word) || desk(word)) {
       return;
     }
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");

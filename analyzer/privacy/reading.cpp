@@ -30,12 +30,14 @@ void Reading::point(IdentifierFamily family, std::uint32_t sentence) {
 }
 
 bool Reading::patient_in(std::uint32_t i) const {
+  if (i >= list.size()) return false;  // an address of signs alone ("..+@.+") has no word
   const Sentence& s = list.sentence_of(i);
   return named_sentence[list.words[i].sentence] != 0 || (s.cues & bit(Cue::patient)) != 0;
 }
 
 bool Reading::contact_block(std::uint32_t i) const {
   constexpr std::size_t kNear = 120;
+  if (i >= list.size()) return false;
   const std::size_t at = list.words[i].span.start;
   const std::size_t from = at > kNear ? at - kNear : 0;
   const std::string_view before = list.text.substr(from, at - from);
@@ -48,13 +50,14 @@ bool Reading::contact_block(std::uint32_t i) const {
 }
 
 bool Reading::someone_in(std::uint32_t i) const {
+  if (i >= list.size()) return false;
   const Sentence& s = list.sentence_of(i);
   return patient_in(i) || s.pronoun || (s.cues & (bit(Cue::person) | bit(Cue::relation))) != 0;
 }
 
 bool Reading::someone_near(std::uint32_t i) const {
   if (someone_in(i)) return true;
-  if (resume()) return false;
+  if (resume() || i >= list.size()) return false;
   constexpr std::uint32_t kBack = 2;
   const std::uint32_t sentence = list.words[i].sentence;
   constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);

@@ -47,7 +47,8 @@ struct Reading {
   [[nodiscard]] bool resume() const { return kind == TextKind::resume; }
   void point(IdentifierFamily family, std::uint32_t sentence);
 
-  /// One patient stands in the sentence of word `i`: by name or by a word such as "patient".
+  /// These are false where there is no word `i`. One patient stands in the sentence of word `i`: by
+  /// name or by a word such as "patient".
   [[nodiscard]] bool patient_in(std::uint32_t i) const;
   /// Somebody alone stands there: a patient, a man, a daughter, a "she".
   [[nodiscard]] bool someone_in(std::uint32_t i) const;

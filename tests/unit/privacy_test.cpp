@@ -228,6 +228,14 @@ TEST_CASE("a statement with an identifier gets the finding, and no output repeat
   CHECK(analysis.suggestions[0].text == "Supported patient ************ walk");
 }
 
+TEST_CASE("addresses of signs alone are read without harm") {
+  for (const char* text : {"..+@.+", "@.", "-@-.", "http://", "www.", "@_", "1@1.1", "#@.a"}) {
+    CAPTURE(text);
+    CHECK(found(text).size() <= 1);
+    CHECK(found(text, TextKind::resume).size() <= 1);
+  }
+}
+
 TEST_CASE("a suggestion that changes a part of an identifier is not shown") {
   static const Analyzer kAnalyzer(rulepack::builtin_tables());
   Analyzer::Scratch scratch;
