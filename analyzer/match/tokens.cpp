@@ -70,7 +70,7 @@ class Tokenizer {
       const std::size_t start = at_;
       at_ = next;
       number(start);
-    } else if (unicode::is_letter(c)) {
+    } else if (unicode::is_letter(c) && c != 0x02BC) {  // an apostrophe that counts as a letter
       word();
     } else {
       separator(c, next);

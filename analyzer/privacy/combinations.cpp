@@ -363,6 +363,7 @@ class Combinations {
   void only_one(std::uint32_t i) {
     constexpr std::array kOnly = {"only", "sole", "first", "youngest", "oldest", "last"};
     if (!listed(kOnly, l_.lower(i)) || r_.taken[i] != 0) return;
+    if (first_to(i)) return;
     const bool counted = l_.is(i, "only") && counts(i + 1);
     const bool article =
         i > 0 && (l_.is(i - 1, "the") || l_.is(i - 1, "their") || l_.is(i - 1, "of"));
@@ -387,6 +388,30 @@ class Combinations {
     report(from, with_condition(end));
   }
 
+  /// "the first woman to serve as sheriff of her county": a deed that made one known.
+  bool first_to(std::uint32_t i) {
+    constexpr std::array kOnes = {"woman", "man",    "person", "girl",   "boy",
+                                  "black", "nurse",  "player", "farmer", "teacher",
+                                  "pilot", "driver", "singer", "lady",   "local"};
+    if (i == 0 || !l_.is(i - 1, "the") || !close(i + 1) || !listed(kOnes, l_.lower(i + 1)) ||
+        !l_.is(i + 2, "to")) {
+      return false;
+    }
+    constexpr std::uint64_t kKnown =
+        bit(Cue::civic) | bit(Cue::public_role) | bit(Cue::fame) | bit(Cue::settlement);
+    constexpr std::uint32_t kLongest = 12;
+    bool known = false;
+    std::uint32_t end = i + 3;
+    while (close(end) && end < i + kLongest) {
+      if (l_.has(end, Cue::work_word)) return false;
+      known = known || (l_.words[end].cues & kKnown) != 0 || l_.words[end].capital;
+      ++end;
+    }
+    if (!known || authors(i) || !about_someone(i)) return false;
+    report(i, end);
+    return true;
+  }
+
   /// One past the trade that ends a phrase of up to three words from `i` on, or 0.
   [[nodiscard]] std::uint32_t trade_end(std::uint32_t i) const {
     for (std::uint32_t k = i; k < i + 3 && close(k) && !l_.words[k].grammar; ++k) {
@@ -409,7 +434,8 @@ class Combinations {
   [[nodiscard]] std::uint32_t thing_end(std::uint32_t i) const {
     constexpr std::array kHolds = {"drove", "drives",  "ran",  "runs",   "owned", "owns", "kept",
                                    "keeps", "managed", "flew", "taught", "built", "had",  "has"};
-    const bool holds = i >= 3 && listed(kHolds, l_.lower(i - 2)) && is_pronoun(l_.lower(i - 3));
+    const bool holds = i >= 3 && listed(kHolds, l_.lower(i - 2)) &&
+                       (is_pronoun(l_.lower(i - 3)) || l_.is(i - 3, "who"));
     std::uint32_t at = i + 1;
     while (holds && close(at) && at < i + 4 && !l_.is(at, "in") && !l_.is(at, "on")) ++at;
     const bool place = holds && close(at + 1) && within(at) > at && l_.words[at + 1].capital;
@@ -477,7 +503,7 @@ class Combinations {
 
   /// In the words before: he, she, a name, a patient, a relative.
   [[nodiscard]] bool about_someone(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 8;
+    constexpr std::uint32_t kNear = 10;
     if (!r_.anchored(i)) return false;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       const std::uint32_t k = i - n;

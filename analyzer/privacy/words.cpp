@@ -140,7 +140,8 @@ class Splitter {
   void step() {
     std::size_t next = at_;
     const char32_t c = unicode::next_code_point(text_, next);
-    if (unicode::is_letter(c) || unicode::is_digit(c)) {
+    // U+02BC is an apostrophe that counts as a letter.
+    if ((unicode::is_letter(c) && c != 0x02BC) || unicode::is_digit(c)) {
       word();
     } else {
       separator(c, next);
@@ -186,6 +187,7 @@ class Splitter {
       case 0x201D:
       case 0x2018:
       case 0x2019:
+      case 0x02BC:
         quoted_ = true;
         if (c == '"') in_quotes_ = !in_quotes_;
         if (c == 0x201C) in_quotes_ = true;

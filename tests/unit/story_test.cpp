@@ -6,7 +6,9 @@
 #include <set>
 
 #include "analyzer/base/json.h"
+#include "analyzer/base/unicode.h"
 #include "analyzer/pipeline.h"
+#include "analyzer/privacy/privacy.h"
 #include "analyzer/report/story_report.h"
 #include "analyzer/rulepack/builtin.h"
 #include "analyzer/rulepack/compiler.h"
@@ -462,6 +464,33 @@ TEST_CASE("a title the resume does not have is a contradiction") {
   REQUIRE(story.facts.size() == 1);
   CHECK(story.facts[0].kind == FactPair::Kind::contradicts);
   CHECK(story.facts[0].in_story == "manager");
+}
+
+TEST_CASE(
+    "every code point is read: at the start, inside and at the end of a word, beside a digit") {
+  constexpr char32_t kLast = 0x10FFFF;
+  constexpr char32_t kChunk = 0x800;  // a few kilobytes of text at a time
+  const IdentifierFinder finder(rulepack::builtin_tables());
+  Analyzer::Scratch scratch;
+  for (char32_t from = 1; from <= kLast; from += kChunk) {
+    // Ideographs and syllables by the thousand are letters like any other, most planes are empty.
+    const auto inside = [&](char32_t first, char32_t last) { return from > first && from < last; };
+    if (inside(0x5000, 0x9800) || inside(0xB000, 0xD000) || inside(0x17800, 0x1A800) ||
+        inside(0x20800, 0xE0000) || inside(0xE0800, kLast)) {
+      continue;
+    }
+    std::string text;
+    for (char32_t c = from; c < from + kChunk && c <= kLast; ++c) {
+      std::string one;
+      unicode::append_utf8(one, c);
+      text += one + " a" + one + "b " + one + "c 5" + one + " x@" + one + ".y\n";
+    }
+    CAPTURE(static_cast<std::uint32_t>(from));
+    CHECK(finder.find(text, TextKind::story).size() <= text.size());
+    const auto story = analyzer().analyze_story(text, scratch);
+    CHECK((story.ok() || !story.error().message.empty()));
+    CHECK(analyzer().analyze_statement(text.substr(0, 400), {}, scratch).statement.text.size() > 0);
+  }
 }
 
 TEST_CASE("time grows with the story and no faster, whatever is said again and again") {
