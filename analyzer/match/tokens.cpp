@@ -82,7 +82,10 @@ class Tokenizer {
     constexpr std::size_t kLongestSlot = 120;
     if (text_[at_] != '[') return 0;
     const std::size_t close = text_.substr(at_, kLongestSlot).find("?]");
-    return close == std::string_view::npos ? 0 : at_ + close + 2;
+    if (close == std::string_view::npos) return 0;
+    // "[sic, and later [how many?]": the bracket nearest to the question opens it.
+    const bool nested = text_.substr(at_ + 1, close).find('[') != std::string_view::npos;
+    return nested ? 0 : at_ + close + 2;
   }
 
   void separator(char32_t c, std::size_t next) {

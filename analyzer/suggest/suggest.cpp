@@ -107,12 +107,14 @@ class Prover {
 
   /// The questions as they stand in the text, in order.
   static void add_slots(Suggestion& s) {
-    for (std::size_t at = s.text.find('['); at != std::string::npos;
-         at = s.text.find('[', at + 1)) {
-      const std::size_t end = s.text.find("?]", at);
-      if (end == std::string::npos) break;
-      s.slots.push_back(s.text.substr(at + 1, end - at));
-      at = end;
+    std::size_t from = 0;
+    for (std::size_t end = s.text.find("?]"); end != std::string::npos;
+         end = s.text.find("?]", from)) {
+      const std::size_t open = s.text.rfind('[', end);
+      if (open != std::string::npos && open >= from) {
+        s.slots.push_back(s.text.substr(open + 1, end - open));
+      }
+      from = end + 2;
     }
   }
 

@@ -30,7 +30,8 @@ std::string digits(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const std::size_t close = text[at] == '[' ? text.substr(at).find("?]") : std::string::npos;
-    if (close != std::string::npos && close < 120) {
+    const bool nested = text.substr(at + 1).find('[') < close;
+    if (close != std::string::npos && close < 120 && !nested) {
       at += close + 1;
     } else if (text[at] >= '0' && text[at] <= '9') {
       out += text[at];
