@@ -238,7 +238,10 @@ class Dates {
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
     const bool she = s.pronoun && !s.first_person && (s.cues & kWork) == 0;
     const bool about = patient || she || (s.cues & bit(Cue::person)) != 0;
-    return about && project == kFar && !d.shape && (named(d) || d.year || event < kFar);
+    // "On April 2 I cleared a patient for thin liquids"
+    const bool one = (patient || (s.cues & bit(Cue::person)) != 0) && (s.cues & kWork) == 0 &&
+                     !s.crowd && !r_.resume() && d.first > 0 && l_.is(d.first - 1, "on");
+    return about && project == kFar && !d.shape && (named(d) || d.year || one || event < kFar);
   }
 
   static constexpr std::uint32_t kFar = 1000;

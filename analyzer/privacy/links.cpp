@@ -146,7 +146,10 @@ class Links {
     for (std::uint32_t n = 1; n <= kNear && n < word; ++n) {
       const std::uint32_t i = word - n;
       if (l_.words[i].gap >= Gap::sentence) return false;
-      if (listed(kWrote, l_.lower(i))) return l_.has(i - 1, Cue::relation);
+      if (!listed(kWrote, l_.lower(i))) continue;
+      // "His dad, Marcus, emailed me"
+      const bool apposed = l_.words[i].gap == Gap::aside && i > 1 && l_.has(i - 2, Cue::relation);
+      return l_.has(i - 1, Cue::relation) || apposed;
     }
     return false;
   }

@@ -262,7 +262,11 @@ class Places {
     if (!listed(kTo, l_.lower(i - 1)) || !listed(kOut, l_.lower(i - 2))) return;
     std::uint32_t end = homestead(i);
     if (end == i) {
-      if (!l_.is(i - 2, "out") && !l_.is(i - 2, "called") && !l_.is(i - 1, "past")) return;
+      // "I drove over to Elora, checked her pressure"
+      const bool drove = l_.is(i - 2, "over") && i > 2 && l_.sentence_of(i).pronoun &&
+                         (l_.is(i - 3, "drove") || l_.is(i - 3, "went") || l_.is(i - 3, "cycled"));
+      if (!drove && !l_.is(i - 2, "out") && !l_.is(i - 2, "called") && !l_.is(i - 1, "past"))
+        return;
       end = place_end(i);
     }
     if (end == i || office_trip(i) || thing_moved(i)) return;
@@ -449,6 +453,10 @@ class Places {
                                      bit(Cue::saint);
     // "Fourth Avenue"
     const bool street = i + 1 < l_.size() && l_.has(i + 1, Cue::street) && l_.words[i + 1].capital;
+    constexpr std::array kCounts = {"two", "three", "four", "five", "six", "seven", "nine", "ten"};
+    const bool counted = listed(kCounts, l_.lower(i)) && i + 1 < l_.size() && close(i + 1) &&
+                         l_.words[i + 1].capital && !l_.words[i + 1].grammar;  // "Two Harbors"
+    if (counted) return true;
     if (w.grammar && !street) return false;
     if (inner && l_.has(i, Cue::settlement)) return true;
     if ((w.cues & kNever & ~bit(Cue::saint)) != 0) return false;

@@ -150,7 +150,9 @@ class Rooms {
     }
     if (named || (s.pronoun && lies(i))) return true;
     if (s.crowd || r_.resume() || office(i + 2)) return false;
-    if (l_.is(i, "room")) return (s.cues & kOne) != 0;
+    // "The next morning I walked into room 207 and there was a cup": of whom was told before
+    const bool walked = i > 1 && l_.is(i - 1, "into") && !s.crowd;
+    if (l_.is(i, "room")) return (s.cues & kOne) != 0 || (walked && r_.someone_near(i));
     return told_of(i);
   }
 
