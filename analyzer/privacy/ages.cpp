@@ -255,6 +255,8 @@ class Ages {
     if (is_pronoun_is(l_, i)) return true;
     if (i == 0) return false;
     const std::string_view who = l_.lower(i - 1);
+    // "Mrs Isobel Laird, who was 94"
+    if (who == "who" && i > 1 && r_.named[i - 2] != 0) return true;
     return who == "he" || who == "she" || r_.named[i - 1] != 0 || l_.has(i - 1, Cue::patient) ||
            l_.has(i - 1, Cue::relation) || (l_.is(i, "at") && r_.someone_in(i) && who == "died");
   }

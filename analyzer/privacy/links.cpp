@@ -86,9 +86,10 @@ class Links {
     const std::vector<std::string> parts = parts_of(lower);
     if (shared_mailbox(parts) || word >= l_.size()) return;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
+    const bool wrote = relative_wrote(word);
     const bool others =
-        ((cues_before(word) & kOthers) != 0 && !relative_wrote(word)) || ours_behind(span.end);
-    if (others || !r_.anchored(word) || r_.contact_block(word) || desk(word)) {
+        (!wrote && ((cues_before(word) & kOthers) != 0 || desk(word))) || ours_behind(span.end);
+    if (others || !r_.anchored(word) || r_.contact_block(word)) {
       return;
     }
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
@@ -149,7 +150,13 @@ class Links {
       if (!listed(kWrote, l_.lower(i))) continue;
       // "His dad, Marcus, emailed me"
       const bool apposed = l_.words[i].gap == Gap::aside && i > 1 && l_.has(i - 2, Cue::relation);
-      return l_.has(i - 1, Cue::relation) || apposed;
+      // "His wife saw it on the news and emailed us"
+      bool earlier = false;
+      for (std::uint32_t k = 2; l_.is(i - 1, "and") && k <= kNear && k < i; ++k) {
+        if (l_.words[i - k + 1].gap >= Gap::sentence) break;
+        earlier = earlier || l_.has(i - k, Cue::relation);
+      }
+      return l_.has(i - 1, Cue::relation) || apposed || earlier;
     }
     return false;
   }

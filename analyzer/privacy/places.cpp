@@ -677,7 +677,8 @@ class Places {
     constexpr std::array kHomes = {"unit",   "place", "bungalow", "villa",  "caravan", "bedsit",
                                    "annexe", "room",  "rooms",    "studio", "granny"};
     if (k < 2 || !listed(kHomes, l_.lower(k))) return false;
-    return is_pronoun(l_.lower(k - 1)) || (l_.is(k - 1, "own") && is_pronoun(l_.lower(k - 2)));
+    const bool which = l_.is(k - 1, "own") || l_.is(k - 1, "front") || l_.is(k - 1, "spare");
+    return is_pronoun(l_.lower(k - 1)) || (which && is_pronoun(l_.lower(k - 2)));
   }
 
   /// Words of living somewhere go with "in"; words of coming only with "from".

@@ -141,6 +141,10 @@ class Rooms {
     const bool named = r_.named_sentence[w.sentence] != 0;
     const bool one = named || (s.cues & kOne) != 0;
     constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::work_word);
+    // "He was in Room 412, and by the weekend the whole team"
+    const bool lay = i > 2 && l_.is(i - 1, "in") && l_.is(i - 2, "was") && !r_.resume() &&
+                     (l_.is(i - 3, "he") || l_.is(i - 3, "she"));
+    if (lay) return true;
     // "I met the VP, she said, in room 7 at head office"
     if (l_.is(i, "room") && !one && ((s.cues & kOffice) != 0 || office(i + 2))) return false;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
