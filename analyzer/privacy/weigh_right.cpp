@@ -302,7 +302,9 @@ class RightSide {
       m_.right_staff += kSaid;  // ", the chief AHP,"
       return true;
     }
-    if (is_animal(l_, i)) {
+    // ", a kinesiologist,"
+    const bool healer = l_.lower(i).ends_with("ologist") || l_.lower(i).ends_with("therapist");
+    if (is_animal(l_, i) || (healer && !is_former(l_, i))) {
       m_.right_staff += kSaid;
     } else if (is_former(l_, i)) {
       m_.right_patient += kLikely;
@@ -316,8 +318,6 @@ class RightSide {
       constexpr std::array kVerbs = {"could", "can", "would", "did", "had", "has", "will"};
       const bool clause = close(i + 1) && listed(kVerbs, l_.lower(i + 1));
       m_.right_staff += clause ? kLikely : kSaid;
-    } else if (l_.lower(i).ends_with("ologist") || l_.lower(i).ends_with("therapist")) {
-      m_.right_staff += kSaid;  // ", a kinesiologist,"
     } else if ((l_.is(m_.end, "the") || own) && post(i)) {
       m_.right_staff += kStrong;
     } else if (l_.has(i, Cue::person)) {

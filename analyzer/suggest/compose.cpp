@@ -418,6 +418,11 @@ std::optional<Change> Composer::split() const {
   return part;
 }
 
+/// "Innovative and patient-centered thinker": what word `i` joins stays whole.
+bool Composer::joins(std::size_t i) const {
+  return i < line_.count() && (line_.word(i) == "and" || line_.word(i) == "or");
+}
+
 std::optional<Change> Composer::wording(const Hit& hit) const {
   const Tables& t = line_.tables();
   const RewriteRow& r = row(hit);
@@ -455,12 +460,7 @@ std::optional<Change> Composer::wording(const Hit& hit) const {
       // "adjust as required": a verb keeps what it stands on.
       const bool verb = first > 0 && (line_.has_form(first - 1, VerbForm::base) ||
                                       line_.has_form(first - 1, VerbForm::past));
-      // "Innovative and patient-centered thinker": what "and" joins stays whole.
-      const std::size_t behind = line_.word_at(hit.span.end);
-      if (first == 0 && behind < line_.count() &&
-          (line_.word(behind) == "and" || line_.word(behind) == "or")) {
-        return std::nullopt;
-      }
+      if (first == 0 && joins(line_.word_at(hit.span.end))) return std::nullopt;
       const bool bare = verb && (line_.token(first - 1).barrier != Barrier::none ||
                                  (first > 1 && line_.word(first - 2) == "and"));
       if (bare && line_.word_at(hit.span.end) == line_.count()) return std::nullopt;

@@ -73,6 +73,7 @@ class Composer {
   std::optional<Change> split() const;
   std::optional<Change> wording(const Hit& hit) const;
   [[nodiscard]] Change question(const Hit& hit) const;
+  [[nodiscard]] bool joins(std::size_t i) const;
   [[nodiscard]] std::size_t place(const Hit& hit, const Change& part) const;
   [[nodiscard]] Change question_of(std::uint32_t rewrite) const;
   std::optional<Change> expansion(const Hit& hit, Change part) const;
