@@ -56,6 +56,9 @@ struct Edit {
   std::string text;
 };
 
+/// `text` with `edits` (ascending, within it) applied.
+[[nodiscard]] std::string applied(std::string_view text, const std::vector<Edit>& edits);
+
 /// A rewrite. `text` is the statement with all edits applied; slots stand in it as "[how many?]".
 struct Suggestion {
   std::string rule;  ///< the transformation that made it

@@ -237,10 +237,10 @@ class Ages {
     if (of_age) return !plus(end);
     const bool turned = word == "turned" || word == "turning";
     if (turned && !plus(end) && (clause || l_.words[end].grammar) && r_.someone_in(i)) return true;
-    const bool goes_on = word == "at" && (l_.is(end, "he") || l_.is(end, "she"));
-    if ((!clause && !goes_on) || plus(end)) return false;
-
+    if (plus(end)) return false;
     if (word == "at" && (l_.is(end, "he") || l_.is(end, "she"))) return true;
+    if (!clause) return false;
+
     const bool be = word == "was" || word == "is" || word == "at" || is_pronoun_is(l_, led);
     return be && subject(led);
   }

@@ -236,11 +236,12 @@ class Dates {
     if (fragment(d, s, event, project)) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
-    const bool she = s.pronoun && !s.first_person && (s.cues & kWork) == 0;
-    const bool about = patient || she || (s.cues & bit(Cue::person)) != 0;
+    const bool idle = (s.cues & kWork) == 0;
+    const bool someone = patient || (s.cues & bit(Cue::person)) != 0;
+    const bool about = someone || (s.pronoun && !s.first_person && idle);
     // "On April 2 I cleared a patient for thin liquids"
-    const bool one = (patient || (s.cues & bit(Cue::person)) != 0) && (s.cues & kWork) == 0 &&
-                     !s.crowd && !r_.resume() && d.first > 0 && l_.is(d.first - 1, "on");
+    const bool one =
+        someone && idle && !s.crowd && !r_.resume() && d.first > 0 && l_.is(d.first - 1, "on");
     return about && project == kFar && !d.shape && (named(d) || d.year || one || event < kFar);
   }
 

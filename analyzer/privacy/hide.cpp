@@ -16,18 +16,6 @@ void mask_all(std::string& text, const std::vector<Secrets>& secrets) {
   for (const Secrets& s : secrets) text = mask_copies(text, s.source, s.hits);
 }
 
-/// `line` with `edits` made in it.
-std::string edited(std::string_view line, const std::vector<Edit>& edits) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Edit& edit : edits) {
-    out += line.substr(at, edit.span.start - at);
-    out += edit.text;
-    at = edit.span.end;
-  }
-  return out += line.substr(at);
-}
-
 /// Masks the suggestions for `masked_line`; one that would write a value back, or that changes a
 /// part of one, is dropped.
 void mask_suggestions(std::vector<Suggestion>& suggestions, std::string_view masked_line,
@@ -41,7 +29,7 @@ void mask_suggestions(std::vector<Suggestion>& suggestions, std::string_view mas
   });
   for (Suggestion& suggestion : suggestions) mask_all(suggestion.text, secrets);
   std::erase_if(suggestions, [&](const Suggestion& suggestion) {
-    return suggestion.text != edited(masked_line, suggestion.edits);
+    return suggestion.text != applied(masked_line, suggestion.edits);
   });
 }
 

@@ -47,11 +47,9 @@ class Judge {
     }
     for (const Mention& m : mentions_) {
       if (r_.taken[m.name] != 0) continue;
-      if (l_.words[m.name].initial ? initials.contains(initials_of(m)) : called(m, forms))
-        report(m);
-    }
-    for (const Mention& m : mentions_) {
-      if (r_.taken[m.name] == 0 && names.contains(l_.lower(m.name)) && same(m)) report(m);
+      const bool known =
+          l_.words[m.name].initial ? initials.contains(initials_of(m)) : called(m, forms);
+      if (known || (names.contains(l_.lower(m.name)) && same(m))) report(m);
     }
     repeat(names);
   }
@@ -159,13 +157,14 @@ class Judge {
     for (std::size_t i = 1; i < mentions_.size(); ++i) {
       Mention& a = mentions_[i - 1];
       Mention& b = mentions_[i];
+      if (!joined(a, b)) continue;
       const bool listed_before = i > 1 && joined(mentions_[i - 2], a);
-      if (!joined(a, b) || (new_clause(a, b) && !listed_before)) continue;
+      if (new_clause(a, b) && !listed_before) continue;
       // "working for Mr Whitmore and Miss Pemberton-Hale"
       const bool both = a.courtesy && a.left_staff >= kLikely && a.beside() == 0;
       if (b.courtesy && (one_of(a) || both)) b.left_staff += a.left_staff;
-      if (a.own && !b.courtesy && !b.staff_title) b.own = true;  // "my kids, Mateo and Junie"
       if (!b.courtesy && !b.staff_title) {
+        b.own = b.own || a.own;  // "my kids, Mateo and Junie"
         b.left_patient += a.title + a.left_patient;
         if (b.around == 0) b.around = a.around;
         if (!a.place) b.left_staff += a.left_staff;

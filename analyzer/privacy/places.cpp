@@ -409,15 +409,15 @@ class Places {
     }
   }
 
+  [[nodiscard]] static bool ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
   /// "V3S 0Q9": letters and digits by turns.
   [[nodiscard]] bool canadian(std::uint32_t i) const {
     if (i + 1 >= l_.size() || l_.between(i + 1) != " ") return false;
     const std::string_view a = l_.written(i);
     const std::string_view b = l_.written(i + 1);
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    return a.size() == 3 && b.size() == 3 && capital(a[0]) && digit(a[1]) && capital(a[2]) &&
-           digit(b[0]) && capital(b[1]) && digit(b[2]);
+    return a.size() == 3 && b.size() == 3 && ascii_capital(a[0]) && ascii_digit(a[1]) &&
+           ascii_capital(a[2]) && ascii_digit(b[0]) && ascii_capital(b[1]) && ascii_digit(b[2]);
   }
 
   /// "SW1A 1AA": area letters and digits, then a digit and two letters.
@@ -425,11 +425,10 @@ class Places {
     if (i + 1 >= l_.size() || l_.between(i + 1) != " ") return false;
     const std::string_view a = l_.written(i);
     const std::string_view b = l_.written(i + 1);
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    return a.size() >= 2 && a.size() <= 4 && capital(a[0]) && b.size() == 3 && digit(b[0]) &&
-           capital(b[1]) && capital(b[2]) &&
-           std::all_of(a.begin(), a.end(), [&](char c) { return digit(c) || capital(c); });
+    return a.size() >= 2 && a.size() <= 4 && ascii_capital(a[0]) && b.size() == 3 &&
+           ascii_digit(b[0]) && ascii_capital(b[1]) && ascii_capital(b[2]) &&
+           std::all_of(a.begin(), a.end(),
+                       [](char c) { return ascii_digit(c) || ascii_capital(c); });
   }
 
   /// The place that begins at `i`, or `i`: one to three capitals that are no state, no hospital.

@@ -370,11 +370,11 @@ class LeftSide {
   /// "Our analyser was called Grace".
   [[nodiscard]] bool is_machine(std::uint32_t i) const {
     constexpr std::array kMachines = {
-        "analyser",   "analyzer", "machine",   "robot",  "scanner",   "pump",       "printer",
-        "server",     "van",      "car",       "truck",  "trolley",   "chatbot",    "hoist",
-        "boat",       "ship",     "ambulance", "device", "printers",  "centrifuge", "ventilator",
-        "monitor",    "computer", "dispenser", "fridge", "freezer",   "kiosk",      "persona",
-        "helicopter", "minibus",  "bike",      "kettle", "algorithm", "model"};
+        "analyser",  "analyzer", "machine",   "scanner",    "pump",       "printer",    "server",
+        "van",       "car",      "truck",     "trolley",    "hoist",      "boat",       "ship",
+        "ambulance", "device",   "printers",  "centrifuge", "ventilator", "monitor",    "computer",
+        "dispenser", "fridge",   "freezer",   "kiosk",      "persona",    "helicopter", "minibus",
+        "bike",      "kettle",   "algorithm", "model"};
     return listed(kMachines, l_.lower(i));
   }
 

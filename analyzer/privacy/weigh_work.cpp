@@ -222,7 +222,9 @@ class Work {
     for (std::uint32_t n = 1; l_.is(k, "to") && n <= kNear && n <= k && close(k - n + 1); ++n) {
       work = work || listed(kThings, l_.lower(k - n));
       if (l_.is(k - n, "his") || l_.is(k - n, "her")) return;
-      if (listed(kBrought, l_.lower(k - n))) return sign(work ? kLikely : 0);
+      if (!listed(kBrought, l_.lower(k - n))) continue;
+      if (work) sign(kLikely);
+      return;
     }
   }
 

@@ -93,18 +93,6 @@ std::vector<Edit> joined(const std::vector<Edit>& first, const std::vector<Edit>
   return out;
 }
 
-std::string applied(std::string_view text, const std::vector<Edit>& edits) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Edit& edit : edits) {
-    out += text.substr(at, edit.span.start - at);
-    out += edit.text;
-    at = edit.span.end;
-  }
-  out += text.substr(at);
-  return out;
-}
-
 Composer::Composer(const Line& line, const Standing& standing) : line_(line), standing_(standing) {
   if (line_.count() < 3 || line_.count() > kMostWords) return;
   find_opening();

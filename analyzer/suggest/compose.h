@@ -28,12 +28,12 @@ struct Standing {
   bool work = true;          ///< stands where work is told
   bool told = false;         ///< judged a duty or product work, whatever opens it
   bool product = false;      ///< judged to show a product stage: may be lifted
+  bool at_end = false;       ///< questions stand behind all words, whichever act they are about
   std::uint32_t judged = 0;  ///< bit i: rulepack::Judged i holds
 
   [[nodiscard]] bool judged_as(rulepack::Judged what) const {
     return (judged >> static_cast<unsigned>(what) & 1U) != 0;
   }
-  bool at_end = false;  ///< questions stand behind all words, whichever act they are about
 };
 
 /// From this rank on a question fits the line closely enough to stand as an alternative.
@@ -99,8 +99,5 @@ class Composer {
 /// together, ascending. An edit that falls into text which `first` has set becomes part of it.
 [[nodiscard]] std::vector<Edit> joined(const std::vector<Edit>& first,
                                        const std::vector<Edit>& edits);
-
-/// `text` with `edits` (ascending) applied.
-[[nodiscard]] std::string applied(std::string_view text, const std::vector<Edit>& edits);
 
 }  // namespace reframe

@@ -197,11 +197,16 @@ bool Line::has_main_verb(std::size_t from) const {
   return false;
 }
 
+std::optional<VerbForm> Line::told_form() const {
+  for (const VerbForm form : {VerbForm::past, VerbForm::third, VerbForm::base}) {
+    if (has_form(opening(), form)) return form;
+  }
+  return std::nullopt;
+}
+
 std::size_t Line::acts() const {
-  static constexpr std::array kForms = {VerbForm::past, VerbForm::third, VerbForm::base};
-  const auto* form = std::find_if(kForms.begin(), kForms.end(),
-                                  [&](VerbForm f) { return has_form(opening(), f); });
-  if (form == kForms.end()) return 1;
+  const std::optional<VerbForm> form = told_form();
+  if (!form) return 1;
   // "develop, maintain and update manuals": the verbs share their object and are one act.
   const auto shares = [&](std::size_t i) {
     const bool joins = i + 1 < count() && (word(i + 1) == "and" || word(i + 1) == "or");
@@ -225,10 +230,8 @@ std::size_t Line::acts() const {
 
 std::size_t Line::next_act(std::size_t from) const {
   const bool gerunds = acting_gerund(opening());
-  static constexpr std::array kForms = {VerbForm::past, VerbForm::third, VerbForm::base};
-  const auto* form = std::find_if(kForms.begin(), kForms.end(),
-                                  [&](VerbForm f) { return has_form(opening(), f); });
-  if (!gerunds && form == kForms.end()) return count();
+  const std::optional<VerbForm> form = told_form();
+  if (!gerunds && !form) return count();
   bool owned = false;  // behind "that" or "to" the verbs are those of something else
   for (std::size_t i = opening() + 1; i < count(); ++i) {
     const bool marked = token(i).barrier != Barrier::none;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,8 @@ class Line {
   [[nodiscard]] bool bare_in_list(std::size_t i) const;
   [[nodiscard]] bool tells_outcome() const;
   [[nodiscard]] bool tells_list() const;
+  /// The finite form of the opening verb, the past before what may be a noun.
+  [[nodiscard]] std::optional<rulepack::VerbForm> told_form() const;
   [[nodiscard]] bool begins_act(std::size_t i, rulepack::VerbForm form) const;
   [[nodiscard]] bool any_in(std::uint32_t list) const;
 
