@@ -224,7 +224,8 @@ class Ages {
     const bool clause = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.is(end, "and") ||
                         l_.is(end, "with") || l_.is(end, "but") || l_.is(end, "when") ||
                         l_.is(end, "if") || l_.is(end, "then") || l_.is(end, "now") ||
-                        l_.is(end, "already") || l_.is(end, "by") || l_.is(end, "who");
+                        l_.is(end, "already") || l_.is(end, "by") || l_.is(end, "who") ||
+                        l_.is(end, "after") || l_.is(end, "at") || l_.is(end, "from");
     if (word == "aged" || word == "age") return !plus(end);
     // "a retired teacher of ninety-two"; "the coordinator of 112" answers a telephone.
     constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);
@@ -256,9 +257,32 @@ class Ages {
     if (i == 0) return false;
     const std::string_view who = l_.lower(i - 1);
     // "Mrs Isobel Laird, who was 94"
-    if (who == "who" && i > 1 && r_.named[i - 2] != 0) return true;
+    if (who == "who" && i > 1 && (r_.named[i - 2] != 0 || someone(i - 2))) return true;
+    if (heads(i)) return true;
     return who == "he" || who == "she" || r_.named[i - 1] != 0 || l_.has(i - 1, Cue::patient) ||
            l_.has(i - 1, Cue::relation) || (l_.is(i, "at") && r_.someone_in(i) && who == "died");
+  }
+
+  [[nodiscard]] bool someone(std::uint32_t i) const {
+    constexpr std::uint64_t kSomebody =
+        bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation) | bit(Cue::former);
+    return (l_.words[i].cues & kSomebody) != 0 && !l_.words[i].possessive;
+  }
+
+  /// "The lady in side room 3 was 91", "my first patient that day was ninety-three": somebody is
+  /// the subject, and no pulse or sugar of theirs.
+  [[nodiscard]] bool heads(std::uint32_t be) const {
+    constexpr std::uint32_t kNear = 8;
+    constexpr std::array kInner = {"in",  "on",   "from", "at",   "that", "this", "with",
+                                   "who", "whom", "the",  "ever", "by",   "of"};
+    if (r_.resume() || !(l_.is(be, "was") || l_.is(be, "is"))) return false;
+    for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
+      const std::uint32_t i = be - n;
+      if (l_.words[i + 1].gap >= Gap::aside) return false;
+      if (someone(i)) return n == 1 || listed(kInner, l_.lower(i + 1));
+      if (l_.has(i, Cue::care_word) && !l_.is(i, "room") && !l_.is(i, "bed")) return false;
+    }
+    return false;
   }
 
   /// "Doris, 91, lived alone".
@@ -270,7 +294,8 @@ class Ages {
     constexpr std::uint32_t kNear = 5;
     for (std::uint32_t n = 2; n <= kNear && n <= i && !who; ++n) {
       if (l_.words[i - n + 1].gap >= Gap::aside) break;
-      who = r_.named[i - n] != 0;
+      who = r_.named[i - n] != 0 ||
+            ((l_.has(i - n, Cue::person) || l_.is(i - n, "person")) && !l_.words[i - n].possessive);
     }
     std::uint32_t next = end;
     if (l_.is(next, "years") || l_.is(next, "yrs") || l_.is(next, "then") || l_.is(next, "now"))

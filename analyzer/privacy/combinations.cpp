@@ -218,19 +218,22 @@ class Combinations {
     return proper || listed(kPublic, l_.lower(i)) || l_.has(i, Cue::civic);
   }
   static constexpr std::array kPublic = {
-      "flame",        "statue",   "monument",   "mural",      "anthem",    "record",
-      "medal",        "prize",    "parade",     "festival",   "carnival",  "radio",
-      "television",   "tv",       "news",       "paper",      "lottery",   "olympic",
-      "olympics",     "church",   "cathedral",  "courthouse", "bridge",    "lighthouse",
-      "championship", "cup",      "final",      "film",       "movie",     "song",
-      "tune",         "album",    "jingle",     "advert",     "billboard", "museum",
-      "railway",      "mine",     "strike",     "crash",      "shipwreck", "siege",
-      "moon",         "everest",  "channel",    "marathon",   "market",    "square",
-      "famous",       "national", "centennial", "king",       "queen"};
+      "flame",        "statue",    "monument",   "mural",      "anthem",    "record",
+      "medal",        "prize",     "parade",     "festival",   "carnival",  "radio",
+      "television",   "tv",        "news",       "paper",      "lottery",   "olympic",
+      "olympics",     "church",    "cathedral",  "courthouse", "bridge",    "lighthouse",
+      "championship", "cup",       "final",      "film",       "movie",     "song",
+      "tune",         "album",     "jingle",     "advert",     "billboard", "museum",
+      "railway",      "mine",      "strike",     "crash",      "shipwreck", "siege",
+      "moon",         "everest",   "channel",    "marathon",   "market",    "square",
+      "protest",      "riot",      "rescue",     "avalanche",  "flood",     "earthquake",
+      "explosion",    "hijacking", "hurricane",  "tornado",    "wildfire",  "derailment",
+      "famous",       "national",  "centennial", "king",       "queen"};
 
   /// "the mayor's wife", "the son of our state senator".
   void relative_of(std::uint32_t i) {
     relative_of_post(i);
+    if (r_.taken[i] == 0) relative_of_role(i);
     if (!l_.has(i, Cue::fame) || (i > 0 && close(i) && l_.has(i - 1, Cue::fame))) return;
     const std::uint32_t end = role_end(i, Cue::fame);
     if (l_.words[end - 1].possessive && close(end) && l_.has(end, Cue::relation) &&
@@ -280,16 +283,43 @@ class Combinations {
   /// "a patient, a judge in our county": an office with its place.
   void role_of_place(std::uint32_t i) {
     if (r_.taken[i] != 0 || !l_.has(i, Cue::public_role) || i == 0) return;
-    if (close(i) && (l_.has(i - 1, Cue::public_role) || !determiner(i - 1))) return;
+    if (close(i) && l_.has(i - 1, Cue::public_role)) return;
+    const std::uint32_t first = l_.has(i - 1, Cue::former) && close(i) && i > 1 ? i - 1 : i;
+    if (close(first) && !determiner(first - 1)) return;
     constexpr std::array kPlain = {"woman",  "man",        "person",   "patient",  "child",
                                    "family", "couple",     "resident", "people",   "men",
                                    "women",  "children",   "patients", "families", "nurse",
                                    "doctor", "pharmacist", "case",     "survivor"};
-    if (listed(kPlain, l_.lower(i)) || !is_patient_before(i - 1) || !r_.anchored(i)) return;
+    if (listed(kPlain, l_.lower(i)) || !is_patient_before(first - 1) || !r_.anchored(i)) return;
     const std::uint32_t role = role_end(i, Cue::public_role);
     std::uint32_t end = in_disaster(role);
     if (end == role) end = within(role);
-    if (end > role && (l_.is(role, "in") || l_.is(role, "of"))) report(i, end);
+    if (end > role && (l_.is(role, "in") || l_.is(role, "of"))) return report(i, end);
+    if (end = local_house(role); end > role) report(i, end);
+  }
+
+  /// "of the high school that won the title", "at the parish church": one past it, or `at`.
+  [[nodiscard]] std::uint32_t local_house(std::uint32_t at) const {
+    constexpr std::array kOf = {"of", "at", "for", "in"};
+    constexpr std::array kHouses = {"school", "church", "mosque", "temple",    "synagogue",
+                                    "choir",  "club",   "team",   "orchestra", "library"};
+    if (!close(at) || !listed(kOf, l_.lower(at))) return at;
+    if (!l_.is(at + 1, "the") && !l_.is(at + 1, "our")) return at;
+    for (std::uint32_t i = at + 2; i < at + 5 && close(i); ++i) {
+      if (listed(kHouses, l_.lower(i))) return i + 1;
+    }
+    return at;
+  }
+
+  /// "She was the lighthouse keeper's widow": a post of which a place has one, and its holder's
+  /// kin.
+  void relative_of_role(std::uint32_t i) {
+    if (!l_.has(i, Cue::public_role) || !l_.words[i].possessive || !close(i + 1)) return;
+    if (!l_.has(i + 1, Cue::relation) || !r_.anchored(i)) return;
+    std::uint32_t first = i;
+    while (first > 0 && i - first < 3 && close(first) && !l_.words[first - 1].grammar) --first;
+    const bool the = first > 0 && close(first) && l_.is(first - 1, "the");
+    if (the && is_patient_before(first - 1)) report(first - 1, i + 2);
   }
 
   /// "the bus driver in the Harlow Bridge crash": one past an event that was in the news.
@@ -324,6 +354,7 @@ class Combinations {
       return (s.crowd || (s.cues & bit(Cue::patient)) != 0) && (s.cues & bit(Cue::staff)) == 0;
     }
     if (l_.has(k, Cue::former) && k > 0) --k;
+    if (nursed(k)) return true;
     constexpr std::array kBe = {"was", "is", "been", "being", "happened", "as", "once", "also"};
     const std::string_view be = l_.lower(k);
     if (is_pronoun_is(l_, k)) return true;
@@ -335,8 +366,23 @@ class Combinations {
           l_.has(k - n, Cue::patient) || r_.named[k - n] != 0) {
         return !l_.has(k - n, Cue::staff);
       }
+      // "Her husband was the county sheriff."
+      const bool kin = k > n && l_.has(k - n, Cue::relation);
+      if (kin && (is_pronoun(l_.lower(k - n - 1)) || l_.words[k - n - 1].possessive)) return true;
     }
     return false;
+  }
+
+  /// "I took care of the former head coach", "I nursed the mayor": word `k` ends what is done to a
+  /// patient alone.
+  [[nodiscard]] bool nursed(std::uint32_t k) const {
+    constexpr std::array kDone = {"treated",   "nursed",     "admitted",   "intubated",
+                                  "extubated", "discharged", "readmitted", "resuscitated",
+                                  "operated",  "dialysed",   "bathed",     "delivered"};
+    constexpr std::array kCare = {"care", "cared", "caring", "looked", "looking", "operated"};
+    const bool phrase = k > 0 && close(k) && listed(kCare, l_.lower(k - 1)) &&
+                        (l_.is(k, "of") || l_.is(k, "for") || l_.is(k, "after") || l_.is(k, "on"));
+    return phrase || listed(kDone, l_.lower(k));
   }
 
   /// The role is ill, or comes to be treated.
@@ -375,9 +421,12 @@ class Combinations {
       at = role_end(at, Cue::public_role);
     } else if (const std::uint32_t trade = trade_end(counted ? i + 2 : i + 1); trade > i + 1) {
       at = trade;  // "the only harpist in the county orchestra"
+    } else if (const std::uint32_t house = post_at(i); house > i) {
+      at = house;
     } else if (at = thing_end(i); at == i) {
       return;
     }
+    if (l_.is(at, "left") || l_.is(at, "around")) ++at;  // "the only blacksmith left in Dunmere"
     std::uint32_t end = within(at);
     // "the last speaker of that language in the valley"
     for (std::uint32_t k = at + 1; end == at && l_.is(at, "of") && k < at + 5 && close(k); ++k) {
@@ -410,6 +459,22 @@ class Combinations {
     if (!known || authors(i) || !about_someone(i)) return false;
     report(i, end);
     return true;
+  }
+
+  /// "the headmistress at the only school in the valley": one past the school, or `i`.
+  [[nodiscard]] std::uint32_t post_at(std::uint32_t i) const {
+    constexpr std::array kAt = {"at", "of", "for", "in", "from", "on"};
+    constexpr std::uint64_t kPosts = bit(Cue::public_role) | bit(Cue::occupation) | bit(Cue::fame);
+    constexpr std::uint64_t kHouses =
+        bit(Cue::facility) | bit(Cue::department) | bit(Cue::work_word) | bit(Cue::product);
+    const bool post = i >= 3 && l_.is(i - 1, "the") && listed(kAt, l_.lower(i - 2)) &&
+                      (l_.words[i - 3].cues & kPosts) != 0;
+    std::uint32_t at = i + 1;
+    while (post && close(at) && at < i + 4 && !l_.words[at].grammar &&
+           ((l_.words[at].cues & kHouses) == 0 || l_.is(at, "school"))) {
+      ++at;
+    }
+    return post && at > i + 1 ? at : i;
   }
 
   /// One past the trade that ends a phrase of up to three words from `i` on, or 0.
@@ -490,6 +555,8 @@ class Combinations {
     constexpr std::uint32_t kNear = 6;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       const std::string_view word = l_.lower(i - n);
+      // "I had a patient, the only woman …"
+      if (n > 1 && l_.has(i - n, Cue::patient) && l_.is(i - n - 1, "a")) return false;
       if (word == "i" || word == "we" || word == "i'm" || word == "we're" || word == "me" ||
           word == "my" || word == "our" || word == "us") {
         const bool patient = l_.has(i - n + 1, Cue::patient) || l_.has(i - n + 1, Cue::person);
@@ -546,8 +613,14 @@ class Combinations {
     const bool was =
         (verb == "on" || verb == "in") && first > 1 &&
         (l_.is(first - 2, "was") || l_.is(first - 2, "been") || l_.is(first - 2, "were"));
-    if ((!made && !was) || !of_patient(i)) return;
+    if ((!made && !was) || !of_patient(i) || told_already(i)) return;
     report(first - 1, i + 1);
+  }
+
+  /// What the person is known for stands in the same sentence: one finding is enough.
+  [[nodiscard]] bool told_already(std::uint32_t i) const {
+    return !r_.hits.empty() && r_.hits.back().family == IdentifierFamily::combination &&
+           r_.hits.back().span.start >= l_.words[l_.sentence_of(i).first].span.start;
   }
 
   [[nodiscard]] bool of_patient(std::uint32_t i) const {

@@ -117,21 +117,23 @@ class Dates {
     const bool grammar = !stops && l_.words[end].grammar && !listed(kCounts, l_.lower(end));
     if (!stops && !(w.has_digit && grammar)) return {i, i};
     Date d{i - 1, end, true};
-    d.shape = true;
+    constexpr std::array kParts = {"night", "morning", "evening", "afternoon", "day"};
+    d.shape = !(i > 2 && l_.is(i - 2, "of") && listed(kParts, l_.lower(i - 3)));
     return d;
   }
 
   /// "Christmas Eve", "Labor Day": a day as good as a number.
   [[nodiscard]] Date holiday(std::uint32_t i) const {
-    constexpr std::array kFeasts = {
-        "christmas",    "boxing",   "labor",     "labour", "memorial",  "thanksgiving", "easter",
-        "year",         "years",    "valentine", "mother", "father",    "halloween",    "anzac",
-        "independence", "stephen",  "patrick",   "canada", "australia", "bastille",     "waitangi",
-        "guy",          "republic", "diwali",    "eid"};
-    constexpr std::array kDays = {"day", "eve", "morning", "night", "sunday", "monday"};
-    const bool two = l_.words[i].capital && listed(kFeasts, l_.lower(i)) && i + 1 < l_.size() &&
-                     l_.words[i + 1].gap <= Gap::space && listed(kDays, l_.lower(i + 1));
-    if (!two) return {i, i};
+    constexpr std::array kDays = {"day",    "eve",     "morning",   "night",  "sunday",
+                                  "monday", "tuesday", "wednesday", "friday", "weekend"};
+    const bool two = (l_.words[i].capital || l_.is(i, "leap")) && listed(kFeasts, l_.lower(i)) &&
+                     i + 1 < l_.size() && l_.words[i + 1].gap <= Gap::space &&
+                     listed(kDays, l_.lower(i + 1));
+    if (!two) return feast_alone(i);
+    // "Good Friday", but "Good day"
+    constexpr std::array kPlain = {"good",  "may",    "ash",    "palm",   "king",     "bank",
+                                   "david", "martin", "george", "andrew", "nicholas", "brigid"};
+    if (listed(kPlain, l_.lower(i)) && !l_.words[i + 1].capital) return {i, i};
     const bool new_year = l_.is(i, "year") || l_.is(i, "years");
     if (new_year && (i == 0 || !l_.is(i - 1, "new") || !l_.words[i - 1].capital)) return {i, i};
     Date d{new_year ? i - 1 : i, i + 2, true};
@@ -141,6 +143,35 @@ class Dates {
     if (beside) d.first -= 3;
     add_year(d);
     return d;
+  }
+  static constexpr std::array kFeasts = {
+      "christmas", "boxing",    "labor",        "labour",     "memorial",    "thanksgiving",
+      "easter",    "year",      "years",        "valentine",  "mother",      "father",
+      "halloween", "anzac",     "independence", "stephen",    "patrick",     "canada",
+      "australia", "bastille",  "waitangi",     "guy",        "republic",    "diwali",
+      "eid",       "pongal",    "onam",         "holi",       "brigid",      "george",
+      "andrew",    "david",     "nicholas",     "veterans",   "presidents",  "columbus",
+      "victoria",  "bank",      "may",          "shrove",     "good",        "ash",
+      "pancake",   "palm",      "martin",       "king",       "king's",      "queen's",
+      "groundhog", "mothering", "leap",         "juneteenth", "remembrance", "armistice",
+      "vesak",     "navratri",  "dussehra"};
+
+  /// "two days after Pongal", "the Tuesday before Thanksgiving" fix a day; "at Christmas" as much
+  /// as a month does.
+  [[nodiscard]] Date feast_alone(std::uint32_t i) const {
+    constexpr std::array kAlone = {"christmas",  "thanksgiving", "easter",   "halloween",
+                                   "diwali",     "eid",          "pongal",   "onam",
+                                   "holi",       "passover",     "hanukkah", "hogmanay",
+                                   "juneteenth", "navratri",     "midsummer"};
+    const std::uint32_t end = i + 1;
+    const bool ends = end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.words[end].grammar;
+    if (i < 2 || !ends || !l_.words[i].capital || !listed(kAlone, l_.lower(i))) return {i, i};
+    constexpr std::array kUnits = {"day",     "days",      "week",     "night",  "monday",
+                                   "tuesday", "wednesday", "thursday", "friday", "saturday",
+                                   "sunday",  "weekend",   "evening",  "morning"};
+    const bool beside =
+        (l_.is(i - 1, "after") || l_.is(i - 1, "before")) && listed(kUnits, l_.lower(i - 2));
+    return {i, end, beside, false, !beside};
   }
 
   /// "March 3rd, 2022", "March 2022", "March".
@@ -154,6 +185,10 @@ class Dates {
       d.day = true;
       ++d.end;
     }
+    // "the second week of December"
+    const bool week =
+        i >= 2 && l_.is(i - 1, "of") && (l_.is(i - 2, "week") || l_.is(i - 2, "weekend")) && !d.day;
+    if (week) d.day = true;
     add_year(d);
     return d;
   }
@@ -213,7 +248,11 @@ class Dates {
         "died",       "and",         "surgery",   "operation", "op",         "admission",
         "discharge",  "visit",       "seen",      "back",      "home",       "till",
         "readmitted", "transferred", "extubated", "intubated", "delivered",  "transplant"};
-    if (!listed(kBefore, l_.lower(i - 1))) return {i, i};
+    constexpr std::array kBooked = {"moved",  "booked",    "rebooked", "postponed", "rescheduled",
+                                    "pushed", "scheduled", "due",      "back",      "brought"};
+    const bool booked =
+        i > 1 && (l_.is(i - 1, "to") || l_.is(i - 1, "for")) && listed(kBooked, l_.lower(i - 2));
+    if (!booked && !listed(kBefore, l_.lower(i - 1))) return {i, i};
     return {i, i + 2, true, false, true};
   }
 
@@ -231,9 +270,10 @@ class Dates {
     if (r_.resume() && !patient) return false;
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
+    if (whose(d, s) && !r_.resume()) return true;
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
     if (birthday(d, s) && d.day && r_.someone_in(d.first)) return true;
-    if (fragment(d, s, event, project)) return true;
+    if (fragment(d, s, event, project) || of_nobody_else(d, s)) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
     const bool idle = (s.cues & kWork) == 0;
@@ -270,12 +310,8 @@ class Dates {
     if (!opens || d.shape || (s.cues & kOffice) != 0 || s.first == 0) return false;
     const Sentence& before = l_.sentence_of(s.first - 1);
     // "He came each Friday. On the 30th of April it was shut."
-    bool author = false;  // "On May 5 they asked for me."
-    for (std::uint32_t i = d.end; i < std::min(s.end, d.end + kTight); ++i) {
-      author = author || l_.is(i, "me") || l_.is(i, "us");
-    }
-    const bool told_on = d.day && !author && !l_.words[s.first].line_start && !s.first_person &&
-                         !before.first_person && !before.crowd &&
+    const bool told_on = d.day && !for_author(d, s) && !l_.words[s.first].line_start &&
+                         !s.first_person && !before.first_person && !before.crowd &&
                          (before.cues & (kOffice | bit(Cue::work_act))) == 0 &&
                          (before.pronoun || r_.named_sentence[l_.words[s.first - 1].sentence] != 0);
     if (told_on && d.first > s.first) return true;
@@ -284,10 +320,66 @@ class Dates {
     return (before.cues & kIll) != 0 && (before.cues & bit(Cue::project_event)) == 0;
   }
 
+  /// A day of the calendar in a sentence of somebody alone, or right behind one, that tells nothing
+  /// of work: whose should it be?
+  [[nodiscard]] bool of_nobody_else(const Date& d, const Sentence& s) const {
+    constexpr std::uint64_t kOffice = bit(Cue::work_word) | bit(Cue::work_act) |
+                                      bit(Cue::work_link) | bit(Cue::staff) |
+                                      bit(Cue::project_event);
+    if (r_.resume() || d.shape || s.crowd || (clause_cues(d, s) & kOffice) != 0) return false;
+    if (d.first > 0 && l_.is(d.first - 1, "by")) return false;  // "down to 2.9 by June 30"
+    if (r_.someone_in(d.first)) return true;
+    const std::uint32_t sentence = l_.words[d.first].sentence;
+    const auto tells = [&](std::uint32_t k) {
+      const Sentence& other = l_.sentences[k];
+      constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+      return (other.cues & kOffice) == 0 && !other.crowd &&
+             (r_.named_sentence[k] != 0 || other.pronoun || (other.cues & kPeople) != 0);
+    };
+    if (for_author(d, s)) return false;
+    if (sentence > 0 && tells(sentence - 1)) return true;
+    // "That was the 28th of April. He was home in two days."
+    constexpr std::uint32_t kShort = 8;
+    return s.end - s.first <= kShort && sentence + 1 < l_.sentences.size() && tells(sentence + 1);
+  }
+
+  /// The cues of the words from the sentence's start to the end of the clause of the date.
+  [[nodiscard]] std::uint64_t clause_cues(const Date& d, const Sentence& s) const {
+    constexpr std::array kOpens = {"and", "but", "so", "which", "because", "though"};
+    std::uint64_t cues = 0;
+    for (std::uint32_t i = s.first; i < s.end; ++i) {
+      const bool next = i >= d.end && l_.words[i].gap >= Gap::aside && listed(kOpens, l_.lower(i));
+      if (next) break;
+      cues |= l_.words[i].cues;
+    }
+    return cues;
+  }
+
+  /// "On May 5 they asked for me.": a day of the author.
+  [[nodiscard]] bool for_author(const Date& d, const Sentence& s) const {
+    constexpr std::uint32_t kTight = 8;
+    for (std::uint32_t i = d.end; i < std::min(s.end, d.end + kTight); ++i) {
+      if (l_.is(i, "me") || l_.is(i, "us")) return true;
+    }
+    return false;
+  }
+
   /// Where to look back from: a bound keeps a text without a stop linear.
   [[nodiscard]] static std::uint32_t from(const Date& d, const Sentence& s) {
     constexpr std::uint32_t kBack = 16;
     return d.first > s.first + kBack ? d.first - kBack : s.first;
+  }
+
+  /// "a patient whose desaturation on November 18 was silenced".
+  [[nodiscard]] bool whose(const Date& d, const Sentence& s) const {
+    constexpr std::uint32_t kTight = 4;
+    for (std::uint32_t n = 1; n <= kTight && d.first >= s.first + n + 1; ++n) {
+      const std::uint32_t i = d.first - n;
+      if (!l_.is(i, "whose")) continue;
+      constexpr std::uint64_t kOne = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+      return (l_.words[i - 1].cues & kOne) != 0;
+    }
+    return false;
   }
 
   /// "She turned ninety-nine on the 12th of October".
@@ -328,11 +420,13 @@ class Dates {
     std::string_view before = l_.lower(d.first - 1);
     constexpr std::array kParts = {"early", "late", "mid", "middle"};
     if (d.first > 1 && listed(kParts, before)) before = l_.lower(d.first - 2);
-    const bool ever_since = before == "since" && r_.patient_in(d.first) && project == kFar;
+    const bool ever_since =
+        before == "since" && !d.shape && r_.patient_in(d.first) && project == kFar;
     if (ever_since) return true;
     if (event > kTight || project <= event || author(d, s)) return false;
-    return before == "in" || before == "since" || before == "of" || before == "last" ||
-           before == "until";
+    constexpr std::array kLed = {"in",    "since",  "of",   "last",   "until", "at",
+                                 "after", "before", "over", "around", "near"};
+    return listed(kLed, before);
   }
 
   /// "I was admitted to the bar in May": the author's own date.
@@ -378,7 +472,7 @@ class Dates {
     constexpr std::uint64_t kOffice =
         bit(Cue::project_event) | bit(Cue::work_word) | bit(Cue::department);
     constexpr std::array kVisits = {"visit",     "visits",    "appointment", "procedure",
-                                    "discharge", "admission", "operation"};
+                                    "discharge", "admission", "operation",   "arrived"};
     return i > 0 && l_.words[i].gap <= Gap::space && listed(kVisits, l_.lower(i)) &&
            ((l_.words[i - 1].cues & kOffice) != 0 || l_.is(i - 1, "site") ||
             l_.is(i - 1, "regulator's") || l_.is(i - 1, "inspector's"));

@@ -283,6 +283,7 @@ void weigh(const Reading& reading, Mention& mention) {
   weigh_right(reading.list, mention);
   weigh_around(reading, mention);
   weigh_work(reading.list, mention);
+  if (reading.invented[reading.list.words[mention.first].sentence] != 0) mention.own = true;
 }
 
 }  // namespace reframe::privacy

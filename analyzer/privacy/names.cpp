@@ -332,6 +332,9 @@ class Judge {
       const bool written = w.capital || (led && !w.known) ||
                            (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word));
       if (!written || w.grammar || !names.contains(l_.lower(i))) continue;
+      // "The patient was called Mr. Foley, and the Foley was still in."
+      const bool oneself = l_.is(i + 1, "himself") || l_.is(i + 1, "herself");
+      if (!led && !oneself && l_.has(i, Cue::eponym)) continue;
       if (l_.has(i + 1, Cue::facility) && l_.words[i + 1].capital) continue;
       report({i, i, i + 1});
     }

@@ -80,6 +80,7 @@ class Numbers {
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
       keyword(i);
       if (l_.is(i, "number")) some_number(i);
+      spoken(i);
     }
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
       if (r_.taken[i] == 0 && l_.words[i].has_digit) shape(i);
@@ -167,6 +168,24 @@ class Numbers {
       r_.report(IdentifierFamily::mrn, at, end, kRecordWhy);
       return;
     }
+  }
+
+  /// "call me back on oh four nine one, five seven oh, one five six": digits said one by one.
+  void spoken(std::uint32_t i) {
+    constexpr std::array kDigits = {"oh",   "zero", "nought", "one",   "two",  "three",  "four",
+                                    "five", "six",  "seven",  "eight", "nine", "double", "triple"};
+    constexpr std::uint32_t kShortest = 7;
+    if (r_.resume() || r_.taken[i] != 0) return;
+    std::uint32_t end = i;
+    while (end < l_.size() && (end == i || l_.words[end].gap <= Gap::aside) &&
+           listed(kDigits, l_.lower(end))) {
+      ++end;
+    }
+    if (end - i < kShortest || !r_.someone_near(i)) return;
+    constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
+    const bool theirs = l_.words[i].in_quotes || l_.sentence_of(i).pronoun;  // "he says, call me"
+    if ((cues_near(i) & kOthers) != 0 && !theirs) return;
+    r_.report(IdentifierFamily::phone, i, end, kPhoneWhy);
   }
 
   /// "his member ID memorized at that point, H88-2204-519": the value stands a clause away.
@@ -362,7 +381,11 @@ class Numbers {
   // ------------------------------------------------------------------ shapes
   void shape(std::uint32_t i) {
     if (mbi(i)) return;
-    if (!l_.words[i].digits || (i > 0 && joins(i) && l_.words[i - 1].has_digit)) return;
+    if (i > 0 && joins(i)) {
+      if (!l_.words[i].digits || l_.words[i - 1].has_digit) return;
+    } else if (!l_.words[i].digits) {
+      return bare_code(i);
+    }
     if (patient_number(i)) return;
     std::uint32_t end = i + 1;
     while (end < l_.size() && end < i + 8 && r_.taken[end] == 0 && l_.words[end].digits &&
@@ -370,7 +393,48 @@ class Numbers {
       ++end;
     }
     if (ssn(i, end) || health(i, end)) return;
-    telephone(i, end);
+    if (!telephone(i, end)) bare_code(i);
+  }
+
+  /// "a second chart came up, 00718342", "her card said PJN604417H": digits that nobody counts,
+  /// where a record, a card or a label is spoken of and somebody whose it is.
+  void bare_code(std::uint32_t i) {
+    constexpr std::array kHolders = {
+        "chart",    "charts",   "record",    "records",     "card",    "cards",   "number",
+        "numbers",  "serial",   "serials",   "label",       "labels",  "sticker", "stickers",
+        "bracelet", "band",     "wristband", "armband",     "tag",     "id",      "account",
+        "accounts", "file",     "files",     "mrn",         "mrns",    "search",  "barcode",
+        "typed",    "form",     "slip",      "letter",      "one",     "his",     "hers",
+        "implant",  "device",   "folder",    "digit",       "digits",  "profile", "profiles",
+        "entry",    "referral", "claim",     "requisition", "envelope"};
+    constexpr std::uint64_t kNot = bit(Cue::not_id) | bit(Cue::own_id) | bit(Cue::own_contact) |
+                                   bit(Cue::org_contact) | bit(Cue::host);
+    if (r_.resume() || r_.taken[i] != 0 || joins(i)) return;
+    constexpr Keyword kKey{Cue::id_other, IdentifierFamily::other, 6, true};
+    const std::uint32_t end = value_end(i, kKey);
+    if (end == i || !stands_alone(i, end)) return;
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint32_t kNear = 16;
+    constexpr std::uint32_t kTight = 6;
+    bool held = false;
+    for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first;
+         k < std::min(s.end, end + kNear); ++k) {
+      const bool beside = k + kTight >= i && k < end + kTight / 2;
+      if (beside && (l_.words[k].cues & kNot) != 0 && !l_.is(k, "form")) return;
+      held = held || listed(kHolders, l_.lower(k)) || (l_.words[k].cues & keyword_cues()) != 0;
+    }
+    if (held && r_.someone_near(i)) r_.report(IdentifierFamily::other, i, end, kRecordWhy);
+  }
+
+  /// Six digits or more without a comma, and nothing behind that they count.
+  [[nodiscard]] bool stands_alone(std::uint32_t i, std::uint32_t end) const {
+    const std::uint32_t start = l_.words[i].span.start;
+    const std::string_view before = start > 0 ? l_.text.substr(start - 1, 1) : std::string_view{};
+    if (before == "," || before == "$" || before == "." || before == "/") return false;
+    if (l_.text.substr(0, start).ends_with("£") || l_.text.substr(0, start).ends_with("€"))
+      return false;
+    return end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.words[end].grammar ||
+           (l_.words[end].known && !l_.lower(end).ends_with("s"));
   }
 
   /// "patient 4482913", "patient #4482913".
@@ -455,19 +519,20 @@ class Numbers {
     return false;
   }
 
-  void telephone(std::uint32_t i, std::uint32_t end) {
+  bool telephone(std::uint32_t i, std::uint32_t end) {
     std::uint32_t start = l_.words[i].span.start;
     const char before = start > 0 ? l_.text[start - 1] : ' ';
     const bool open = before == '(' || before == '+';
     if (open) --start;
     if (open && before == '(' && start > 0 && l_.text[start - 1] == '+') --start;
     const std::string digits = run_digits(i, end);
-    if (!telephone_shape(i, end, digits, open) || toll_free(digits)) return;
+    if (!telephone_shape(i, end, digits, open) || toll_free(digits)) return false;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     const std::uint64_t near = cues_near(i) | told_behind(end);
-    if ((near & kOthers) != 0 || !r_.anchored(i) || r_.contact_block(i)) return;
+    if ((near & kOthers) != 0 || !r_.anchored(i) || r_.contact_block(i)) return true;
     r_.report(fax_word(i) ? IdentifierFamily::fax : IdentifierFamily::phone,
               Span{start, l_.words[end - 1].span.end}, kPhoneWhy);
+    return true;
   }
 
   /// "505-555-0110, which was the clinic's crisis line": the cues of a clause that says whose it

@@ -19,7 +19,7 @@ class Places {
     for (std::uint32_t i = 0; i < l_.size();) {
       std::uint32_t end = i;
       for (auto read : {&Places::street, &Places::house, &Places::flat, &Places::street_alone,
-                        &Places::ward_of}) {
+                        &Places::ward_of, &Places::school}) {
         if (end == i) end = (this->*read)(i);
       }
       if (end > i) {
@@ -99,7 +99,9 @@ class Places {
       const Word& w = l_.words[k];
       return w.capital && !w.capitals && !w.has_digit && !w.initial && r_.taken[k] == 0;
     };
-    if (!name(i)) return i;
+    constexpr std::array kFamous = {"quality", "sesame", "wall",   "coronation",
+                                    "downing", "fleet",  "harley", "bourbon"};  // nobody's home
+    if (!name(i) || listed(kFamous, l_.lower(i))) return i;
     std::uint32_t end = i;
     if (street_opens(i)) {
       end = i + 1;
@@ -151,7 +153,6 @@ class Places {
                                   "visited",   "bungalow", "cottage", "basement",  "attic",
                                   "lodgings",  "trailer",  "knocked", "collapsed", "fetched",
                                   "picked",    "room",     "bedsit",  "caravan",   "squat"};
-    constexpr std::array kAuthor = {"i", "we", "my", "our", "me"};
     constexpr std::array kWork = {"clinic",     "hospital", "surgery", "pharmacy", "office",
                                   "practice",   "station",  "depot",   "branch",   "store",
                                   "university", "campus",   "centre",  "center",   "site",
@@ -164,7 +165,7 @@ class Places {
       if (l_.words[k + 1].gap == Gap::sentence) break;
       const std::string_view word = l_.lower(k);
       if (listed(kWork, word) || l_.has(k, Cue::staff)) return false;
-      author = author || listed(kAuthor, word);
+      author = author || listed(kAuthor, word) || word == "me";
       constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
       const bool somebody =
           r_.named[k] != 0 || is_pronoun(word) || (l_.words[k].cues & kSomebody) != 0;
@@ -236,6 +237,42 @@ class Places {
     if (end == first) return i;
     found(i, end);
     return end;
+  }
+
+  /// "transferred in from Birch Hollow Elementary", "the caretaker at Northgate Primary": a school
+  /// by name, where a pupil or somebody alone goes, and not where the author works.
+  std::uint32_t school(std::uint32_t i) {
+    constexpr std::array kSchools = {"elementary", "primary",   "middle",  "high",
+                                     "academy",    "school",    "grammar", "kindergarten",
+                                     "nursery",    "preschool", "daycare", "comprehensive"};
+    constexpr std::array kGoes = {"at", "from", "to", "in", "attends", "attended", "outside"};
+    constexpr std::array kNot = {"nursing", "medical", "business", "law", "graduate", "medicine"};
+    const bool led = i > 0 && close(i) && listed(kGoes, l_.lower(i - 1)) && l_.words[i].capital &&
+                     r_.taken[i] == 0 && !r_.resume();
+    if (!led) return i;
+    std::uint32_t end = i;
+    bool kind = false;
+    while (end < i + 5 && end < l_.size() && (end == i || close(end)) && l_.words[end].capital) {
+      if (listed(kNot, l_.lower(end)) || l_.has(end, Cue::staff)) return i;
+      kind = end > i && listed(kSchools, l_.lower(end));
+      ++end;
+    }
+    if (!kind || l_.sentence_of(i).crowd) return i;
+    constexpr std::uint64_t kSomebody =
+        bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation) | bit(Cue::occupation);
+    constexpr std::uint32_t kBack = 10;
+    for (std::uint32_t n = 1; n <= kBack && n <= i; ++n) {
+      const std::uint32_t k = i - n;
+      if (listed(kAuthor, l_.lower(k)) || l_.has(k, Cue::staff)) return i;
+      const bool somebody = is_pronoun(l_.lower(k)) || is_pronoun_is(l_, k) || r_.named[k] != 0 ||
+                            (l_.words[k].cues & kSomebody) != 0;
+      if (somebody) {
+        found(i, end);
+        return end;
+      }
+      if (l_.words[k].gap == Gap::sentence) break;
+    }
+    return i;
   }
 
   /// "I asked where she came from. Lappselet, she said."
@@ -385,6 +422,12 @@ class Places {
       other =
           other || ((l_.words[k].cues & kOther) != 0 && !home) || l_.is(k, "my") || l_.is(k, "our");
       if (l_.has(k, Cue::reside) || r_.named[k] != 0 || is_pronoun(l_.lower(k))) return true;
+      // "a cardiac arrest at 418 Larkspur Crescent"
+      constexpr std::array kHappened = {"arrest", "collapse", "fall",     "crash",    "accident",
+                                        "birth",  "stroke",   "seizure",  "overdose", "death",
+                                        "fire",   "call",     "stabbing", "shooting", "drowning"};
+      constexpr std::uint32_t kTight = 3;
+      if (n <= kTight && listed(kHappened, l_.lower(k)) && !r_.resume()) return true;
     }
     return !other;
   }
@@ -499,6 +542,7 @@ class Places {
       return;
     }
     if (end == i + 1 && stopped(i)) end = small_place(i + 1);
+    if (end == i + 1 && resides(i)) end = two_capitals(i + 1);
     if (end == i + 1 || (with_state == i + 1 && !resides(i) && !stopped(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
     if (close(end) && l_.has(end, Cue::settlement)) ++end;
@@ -546,6 +590,21 @@ class Places {
     return side ? i + 2 : i;
   }
 
+  /// "lived out at Big Bay": two words with capitals in mid-sentence, and no house of care or work.
+  [[nodiscard]] std::uint32_t two_capitals(std::uint32_t i) const {
+    constexpr std::uint64_t kNever = bit(Cue::region) | bit(Cue::not_name) | bit(Cue::product) |
+                                     bit(Cue::staff) | bit(Cue::staff_title) | bit(Cue::courtesy) |
+                                     bit(Cue::facility) | bit(Cue::department) |
+                                     bit(Cue::work_word);
+    const auto word = [&](std::uint32_t k) {
+      const Word& w = l_.words[k];
+      return w.capital && !w.capitals && !w.has_digit && !w.grammar && r_.taken[k] == 0 &&
+             (w.cues & kNever) == 0;
+    };
+    const bool two = i + 1 < l_.size() && word(i) && close(i + 1) && word(i + 1);
+    return two && !(close(i + 2) && l_.words[i + 2].capital) ? i + 2 : i;
+  }
+
   /// "in Umuokpara, where an elderly woman with a rare disorder lived".
   [[nodiscard]] bool where_lives(std::uint32_t end) const {
     if (r_.resume() || !l_.is(end, "where") || l_.words[end].gap > Gap::aside) return false;
@@ -580,8 +639,7 @@ class Places {
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       const std::uint32_t k = i - n;
       const std::string_view word = l_.lower(k);
-      if (word == "i" || word == "we" || word == "i'm" || word == "my" || word == "our")
-        return false;
+      if (listed(kAuthor, word)) return false;
       someone = someone || is_pronoun(word) || l_.has(k, Cue::patient) || l_.has(k, Cue::person) ||
                 l_.has(k, Cue::relation) || r_.named[k] != 0;
       if (l_.words[k].gap == Gap::sentence) break;
@@ -596,8 +654,7 @@ class Places {
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       const std::uint32_t k = i - n;
       const std::string_view word = l_.lower(k);
-      if (word == "i" || word == "we" || word == "i'm" || word == "my" || word == "our")
-        return false;
+      if (listed(kAuthor, word)) return false;
       if (authors_kin(l_.sentence_of(i), k)) return false;
       if (word == "resident" &&
           (l_.has(k, Cue::staff) || l_.is(k - 1, "a") || l_.has(k + 2, Cue::department)))
@@ -605,7 +662,9 @@ class Places {
       living = living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k);
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
-      if (from && person && n <= 2) return !resume_crowd(k);
+      const bool retired = k > 0 && l_.has(k - 1, Cue::former) && close(k) &&
+                           (l_.words[k].cues & (bit(Cue::occupation) | bit(Cue::public_role))) != 0;
+      if (from && (person || retired) && n <= 2) return !resume_crowd(k);
       // "Percy, a thatcher from Nancewidden"
       const bool apposed =
           l_.words[k + 1].gap == Gap::aside && (l_.is(k + 1, "a") || l_.is(k + 1, "the"));
@@ -614,7 +673,8 @@ class Places {
           is_pronoun(l_.lower(k - 1))) {
         return patient_before(i);  // "She was from Ameland."
       }
-      if (person && n == 1 && l_.is(i, "in") && (one_of_many(k) || child(k))) {
+      if (person && n == 1 && l_.is(i, "in") && !l_.has(k, Cue::staff) &&
+          (one_of_many(k) || child(k))) {
         return !resume_crowd(k);
       }
       if (living &&
@@ -689,6 +749,9 @@ class Places {
         "born",    "sleeping", "slept",  "address",   "based"};
     return listed(kStays, word);
   }
+
+  static constexpr std::array kAuthor = {"i",     "we",    "i'm",  "i've", "i'd",
+                                         "we've", "we're", "we'd", "my",   "our"};
 
   struct Place {
     std::uint32_t first = 0;

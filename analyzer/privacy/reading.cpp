@@ -1,12 +1,31 @@
 #include "analyzer/privacy/reading.h"
 
 #include <algorithm>
+#include <array>
 
 namespace reframe::privacy {
+
+void Reading::mark_invented() {
+  constexpr std::array kMade = {"test",      "dummy",   "fake", "fictitious", "imaginary",
+                                "fictional", "pretend", "demo", "mock",       "invented"};
+  constexpr std::array kWhat = {"patient", "record", "chart", "identity", "account", "family"};
+  constexpr std::array kNot = {"doesn't", "didn't", "not", "never"};
+  for (std::uint32_t i = 0; i < list.size(); ++i) {
+    const std::uint32_t sentence = list.words[i].sentence;
+    const bool made = i > 0 && listed(kMade, list.lower(i - 1)) && listed(kWhat, list.lower(i));
+    const bool nobody = i > 0 && list.is(i, "exist") && listed(kNot, list.lower(i - 1));
+    if (!made && !nobody && !list.lower(i).starts_with("zz")) continue;
+    invented[sentence] = 1;
+    // "… was a patient who doesn't exist. Mickey, born 01/01/1900, …"
+    const bool last = i + 1 == list.sentences[sentence].end;
+    if (last && sentence + 1 < list.sentences.size()) invented[sentence + 1] = 1;
+  }
+}
 
 void Reading::report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,
                      std::string_view why) {
   for (std::uint32_t i = first; i < end; ++i) taken[i] = 1;
+  if (invented[list.words[first].sentence] != 0) return;
   point(family, list.words[first].sentence);
   hits.push_back({family, {list.words[first].span.start, list.words[end - 1].span.end}, why});
 }

@@ -20,7 +20,10 @@ struct Reading {
         taken(words.size(), 0),
         named(words.size(), 0),
         named_sentence(words.sentences.size(), 0),
-        pointed(words.sentences.size(), 0) {}
+        pointed(words.sentences.size(), 0),
+        invented(words.sentences.size(), 0) {
+    mark_invented();
+  }
 
   const WordList& list;
   TextKind kind;
@@ -31,6 +34,9 @@ struct Reading {
 
   /// By sentence: holds a number, age or address of a patient, so that a name there is theirs.
   std::vector<char> pointed;
+
+  /// By sentence: is about a patient of the test system ("Mickey Zztest"), whom nobody is.
+  std::vector<char> invented;
 
   std::unordered_set<std::string> names;  ///< parts of the names reported, lower case
   /// Words in the mail addresses reported, lower case: names where a capital stands.
@@ -58,6 +64,9 @@ struct Reading {
   [[nodiscard]] bool contact_block(std::uint32_t i) const;
   /// What a family asks of its sentence: a resume wants a patient, a story is of patients anyway.
   [[nodiscard]] bool anchored(std::uint32_t i) const { return !resume() || patient_in(i); }
+
+ private:
+  void mark_invented();
 };
 
 /// Links, mail addresses and internet addresses.

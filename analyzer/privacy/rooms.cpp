@@ -36,20 +36,30 @@ class Rooms {
   }
 
  private:
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < l_.size() && l_.words[i].gap <= Gap::space;
+  }
+
   /// "bed 4", "room 412B"; not "operating room 3", "4 beds".
   [[nodiscard]] bool place(std::uint32_t i) const {
     constexpr std::array kOther = {
-        "operating",  "exam",      "examination", "conference", "meeting",   "break",
-        "class",      "waiting",   "control",     "board",      "treatment", "consult",
-        "consulting", "med",       "medication",  "supply",     "staff",     "seminar",
-        "training",   "zoom",      "lecture",     "committee",  "hotel",     "server",
-        "store",      "procedure", "tutorial",    "function"};
+        "operating",  "exam",    "examination", "conference", "meeting",   "break",
+        "class",      "waiting", "control",     "board",      "treatment", "consult",
+        "consulting", "med",     "medication",  "supply",     "staff",     "seminar",
+        "training",   "zoom",    "lecture",     "committee",  "hotel",     "server",
+        "equipment",  "store",   "procedure",   "tutorial",   "function"};
     const Word& number = l_.words[i + 1];
     if (!listed(kPlaces, l_.lower(i)) || number.gap > Gap::space) return false;
     const bool letter = number.initial && !l_.is(i + 1, "i") && !l_.is(i + 1, "a");
     if (!number.has_digit && !letter) return false;
     if (number.digits && number.span.size() > 4) return false;
     if (i > 0 && (listed(kOther, l_.lower(i - 1)) || l_.words[i - 1].has_digit)) return false;
+    // "the spare from the equipment room, that's room 3107"
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t n = 2; n <= kNear && n < i && l_.is(i, "room"); ++n) {
+      if (l_.words[i - n + 1].gap >= Gap::sentence) break;
+      if (l_.is(i - n, "room") && listed(kOther, l_.lower(i - n - 1))) return false;
+    }
     constexpr std::array kCounts = {"beds",  "bed",     "unit", "rooms",    "percent",
                                     "hours", "minutes", "days", "patients", "times"};
     return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space ||
@@ -156,7 +166,12 @@ class Rooms {
     if (s.crowd || r_.resume() || office(i + 2)) return false;
     // "The next morning I walked into room 207 and there was a cup": of whom was told before
     const bool walked = i > 1 && l_.is(i - 1, "into") && !s.crowd;
-    if (l_.is(i, "room")) return (s.cues & kOne) != 0 || (walked && r_.someone_near(i));
+    // "Room 318 wanted her pain pills again"
+    constexpr std::array kBeing = {"is", "was", "has", "had", "stayed", "became", "sat", "stood"};
+    const bool wants = i == s.first && s.pronoun && i + 2 < l_.size() && l_.words[i].capital &&
+                       close(i + 2) && !l_.words[i + 2].grammar &&
+                       !listed(kBeing, l_.lower(i + 2)) && (s.cues & kOffice) == 0;
+    if (l_.is(i, "room")) return (s.cues & kOne) != 0 || wants || (walked && r_.someone_near(i));
     return told_of(i);
   }
 

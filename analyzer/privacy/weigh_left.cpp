@@ -47,7 +47,7 @@ class LeftSide {
     if (addressed(k) || phrase(k, gap) || naming(k)) return;
     if (gap == Gap::aside) {
       if (name_before(k)) patient_left(kLikely);
-      if (antecedent(k) || (set_off() && introduced(k))) return;
+      if (antecedent(k) || (set_off() && (posted(k) || introduced(k)))) return;
     } else {
       if (m_.courtesy && spoken_to(k)) staff_left(kStrong);
       if (m_.courtesy && l_.is(k, "a") && (!cared(k) || (k > 0 && l_.is(k - 1, "sent")))) {
@@ -91,9 +91,18 @@ class LeftSide {
       return true;
     }
     constexpr std::array kFrom = {"out", "from", "at", "up", "over", "down", "here"};
-    if (l_.is(k, "it") && l_.words[k].possessive && gap <= Gap::space && close(m_.end) &&
-        listed(kFrom, l_.lower(m_.end))) {
+    const bool calls = m_.end + 2 < l_.size() && l_.words[m_.end].gap == Gap::aside &&
+                       l_.is(m_.end, "it") && l_.is(m_.end + 1, "about");
+    if (l_.is(k, "it") && l_.words[k].possessive && gap <= Gap::space &&
+        (calls || (close(m_.end) && listed(kFrom, l_.lower(m_.end))))) {
       patient_left(kLikely);  // on the telephone: "It's Narelle out at the station."
+    }
+    // "it's Marcus, it's about Tilly", on a machine that answers
+    const bool about =
+        l_.is(k, "about") && k > 0 && l_.is(k - 1, "it") && l_.words[k - 1].possessive;
+    if (about && gap <= Gap::space) {
+      patient_left(kLikely);
+      return true;
     }
     if (pseudonym(k)) {
       patient_left(kLikely);
@@ -221,6 +230,31 @@ class LeftSide {
 
   static constexpr std::uint64_t kPeople =
       bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+
+  /// "The nurse who bypassed most often, Carla Benedetti, showed me", "the resident on call,
+  /// Tobias,": a post with what belongs to it before the comma.
+  bool posted(std::uint32_t k) {
+    constexpr std::uint32_t kNear = 9;
+    constexpr std::array kBehind = {"who", "that", "on", "in", "at", "with", "for", "of", "from"};
+    for (std::uint32_t n = 0; n <= kNear && n <= k; ++n) {
+      const std::uint32_t i = k - n;
+      if (n > 0 && l_.words[i + 1].gap >= Gap::aside) return false;
+      if (l_.is(i, "and") || l_.is(i, "but")) return false;
+      if ((l_.words[i].cues & kPeople) != 0 && !l_.has(i, Cue::staff) &&
+          !(l_.is(i, "resident") && l_.is(i + 2, "call"))) {
+        return false;
+      }
+      const bool post = l_.has(i, Cue::staff) || l_.is(i, "resident");
+      if (!post || is_former(l_, i) || !listed(kBehind, l_.lower(i + 1))) continue;
+      const std::string_view whose = determiner(i);
+      if (whose != "the" && whose != "our" && whose != "a" && whose != "one" && whose != "my")
+        return false;
+      const bool he = l_.is(i + 1, "for") || l_.is(i + 1, "of");
+      staff_left(he ? kLikely : kSaid);
+      return true;
+    }
+    return false;
+  }
 
   /// "His daughter rang, Nadia, wanting to know", "a patient there, Gord,": who it is stands a few
   /// words before the comma, and nobody else in between.
@@ -536,6 +570,8 @@ class LeftSide {
     // "Mom, Keyana, is holding": without an article the name must be set off on both sides.
     const bool stops = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || lists();
     if (aside && whose.empty() && !stops) return;
+    // "The sister, Bronagh, checked the ceiling" is of the ward, as likely as not.
+    if (l_.is(k, "sister") && aside && whose == "the") return patient_left(kHint);
     // "Brother Paulinus" may be a monk and no brother of anyone.
     const bool capital = l_.words[k].capital && whose.empty();
     patient_left((aside && !is_pronoun(whose)) || capital ? kStrong : kSaid);

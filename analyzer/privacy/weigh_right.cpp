@@ -341,7 +341,9 @@ class RightSide {
       constexpr std::uint64_t kIll =
           bit(Cue::patient_state) | bit(Cue::patient_act) | bit(Cue::care_word) | bit(Cue::patient);
       if ((l_.words[i].cues & kIll) != 0 || is_age(l_, i)) {
-        m_.right_patient += kStrong;
+        // "Dr. Thorson, who reached him at home": doctors do much with the things of care.
+        const bool thing = m_.staff_title && l_.words[i].cues != 0 && l_.has(i, Cue::care_word);
+        m_.right_patient += thing ? kTrace : kStrong;
         return;
       }
     }

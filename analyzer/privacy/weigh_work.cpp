@@ -134,8 +134,11 @@ class Work {
   }
 
   void before() {
-    if (m_.first == 0 || l_.words[m_.first].gap > Gap::space) return;
+    if (m_.first == 0) return;
+    if (l_.words[m_.first].gap == Gap::aside) return asked_one();
+    if (l_.words[m_.first].gap > Gap::space) return;
     const std::uint32_t k = m_.first - 1;
+    fetched(k);
     asked(k);
     shared(k);
     thing(k);
@@ -163,6 +166,24 @@ class Work {
       if (!theirs) sign(kStrong);
     } else if (l_.is(k, "asked") && l_.is(r, "for") && within(kAskedFor, r + 1, kObject)) {
       sign(kLikely);
+    }
+  }
+
+  /// "I asked one of them, Darnell Hughes, to co-lead it".
+  void asked_one() {
+    constexpr std::array kAsk = {"asked", "got", "invited", "persuaded", "convinced", "recruited"};
+    constexpr std::array kLead = {"co",   "lead", "join", "pilot", "trial", "help",
+                                  "work", "try",  "own",  "train", "teach", "champion"};
+    constexpr std::uint32_t kNear = 6;
+    const std::uint32_t r = m_.end;
+    if (r + 1 >= l_.size() || l_.words[r].gap != Gap::aside || !l_.is(r, "to")) return;
+    if (!listed(kLead, l_.lower(r + 1)) && !listed(kAskedOf, l_.lower(r + 1))) return;
+    for (std::uint32_t n = 1; n <= kNear && n <= m_.first; ++n) {
+      const std::uint32_t i = m_.first - n;
+      if (n > 1 && l_.words[i + 1].gap >= Gap::aside) return;
+      constexpr std::uint64_t kCared = bit(Cue::patient) | bit(Cue::relation) | bit(Cue::person);
+      if ((l_.words[i].cues & kCared) != 0) return;
+      if (listed(kAsk, l_.lower(i))) return sign(kStrong);
     }
   }
 
@@ -207,6 +228,18 @@ class Work {
     if (!l_.is(k, "with")) return;
     const bool on = l_.is(k - 1, "on") && k > 1 && !l_.is(k - 2, "went") && !l_.is(k - 2, "going");
     if (listed(kWith, l_.lower(k - 1)) || on) sign(kLikely);
+  }
+
+  /// "Called Mr Osei, he came straight in": who comes when called for.
+  void fetched(std::uint32_t k) {
+    constexpr std::array kCalls = {"called", "rang", "phoned", "bleeped", "paged", "woke", "got"};
+    constexpr std::array kComes = {"came", "ran", "took", "answered", "drove"};
+    constexpr std::array kWays = {"straight", "down", "over", "up", "in", "right", "on", "from"};
+    const std::uint32_t r = m_.end;
+    if (!listed(kCalls, l_.lower(k)) || r + 2 >= l_.size()) return;
+    const std::uint32_t he = l_.is(r, "and") ? r + 1 : r;
+    if (!l_.is(he, "he") && !l_.is(he, "she")) return;
+    if (listed(kComes, l_.lower(he + 1)) && listed(kWays, l_.lower(he + 2))) sign(kStrong);
   }
 
   /// "shouted for Helen", "took the charts to Annette", "nobody but Dominic could read it".
@@ -320,6 +353,13 @@ class Work {
     if (!listed(kAt, l_.lower(on))) return;
     for (std::uint32_t i = on + 1; i < on + 5 && close(i); ++i) {
       if (listed(kPosts, l_.lower(i))) return sign(on == r ? kLikely : kHint);
+      // "Kim on the orthopedic unit suggested"
+      constexpr std::array kUnits = {"unit", "floor", "ward"};
+      constexpr std::array kSays = {"suggested", "proposed", "built", "wrote",  "volunteered",
+                                    "pointed",   "designed", "drew",  "agreed", "trained"};
+      const bool says =
+          listed(kUnits, l_.lower(i)) && close(i + 1) && listed(kSays, l_.lower(i + 1));
+      if (says) return sign(kStrong);
       if (l_.words[i].cues & (bit(Cue::patient) | bit(Cue::relation))) return;
     }
   }
@@ -332,6 +372,7 @@ class Work {
     while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
     if (!close(at)) return;
     const std::string_view verb = l_.lower(at);
+    if (verb == "suggested" || verb == "proposed") return sign(kLikely);
     const bool shows = verb == "showed" || verb == "shows" || verb == "taught";
     if (shows && (l_.is(at + 1, "me") || l_.is(at + 1, "us")) &&
         (l_.is(at + 2, "how") || l_.is(at + 2, "where") || l_.is(at + 2, "the"))) {
