@@ -178,7 +178,8 @@ class Collector {
     if (w.possessive || r_.taken[i] != 0) return false;
     if (l_.has(i, Cue::courtesy)) {
       const bool degree = l_.is(i, "ms") && w.capitals && !l_.all_capitals && !dot_at(w.span.end);
-      if (degree) return false;
+      const bool joined = i + 1 < l_.size() && l_.words[i + 1].gap == Gap::joined;
+      if (degree || (joined && w.capitals)) return false;  // "an MR-conditional box"
       m.courtesy = true;
       return true;
     }

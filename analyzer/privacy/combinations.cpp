@@ -180,7 +180,8 @@ class Combinations {
     constexpr std::uint64_t kPeople =
         bit(Cue::courtesy) | bit(Cue::staff_title) | bit(Cue::not_name);
     while (close(end) && end < name + 4 && l_.words[end].capital && !l_.words[end].capitals &&
-           (l_.words[end].cues & kPeople) == 0 && !l_.has(end, Cue::facility)) {
+           (l_.words[end].cues & kPeople) == 0 &&
+           (!l_.has(end, Cue::facility) || l_.is(end, "st"))) {
       ++end;
     }
     if (end == name || r_.named[name] != 0 || l_.has(name, Cue::region)) return;
@@ -468,7 +469,7 @@ class Combinations {
     constexpr std::uint64_t kHouses =
         bit(Cue::facility) | bit(Cue::department) | bit(Cue::work_word) | bit(Cue::product);
     const bool post = i >= 3 && l_.is(i - 1, "the") && listed(kAt, l_.lower(i - 2)) &&
-                      (l_.words[i - 3].cues & kPosts) != 0;
+                      ((l_.words[i - 3].cues & kPosts) != 0 || l_.is(i - 3, "lady"));
     std::uint32_t at = i + 1;
     while (post && close(at) && at < i + 4 && !l_.words[at].grammar &&
            ((l_.words[at].cues & kHouses) == 0 || l_.is(at, "school"))) {

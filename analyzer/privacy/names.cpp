@@ -170,6 +170,7 @@ class Judge {
         if (!a.place) b.left_staff += a.left_staff;
       }
       a.right_staff += b.right_staff;
+      if (a.beside() == 0) a.work = std::max(a.work, b.work);
       if (a.right_patient == 0) a.right_patient += b.right_patient;
     }
   }

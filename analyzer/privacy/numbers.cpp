@@ -248,6 +248,12 @@ class Numbers {
 
   [[nodiscard]] bool somebody(std::uint32_t i, const Keyword& k) const {
     if (k.cue == Cue::id_device) {
+      // "There was one family … Their vent, serial number TR-0093157"
+      constexpr std::uint32_t kTight = 4;
+      for (std::uint32_t n = 1; n <= kTight && n <= i && !r_.resume(); ++n) {
+        if (l_.is(i - n, "their") && worn(i)) return true;
+        if (l_.words[i - n].gap >= Gap::sentence) break;
+      }
       if (implanted(i) && !r_.resume()) return true;
       return r_.patient_in(i) || (r_.someone_in(i) && worn(i)) ||
              (l_.sentence_of(i).pronoun && worn(i)) || (told_before(i) && !shelved(i));

@@ -306,7 +306,8 @@ class Places {
         return;
       end = place_end(i);
     }
-    if (end == i || office_trip(i) || thing_moved(i)) return;
+    // "sent him down to Williams Lake for a CT": there is a hospital
+    if (end == i || office_trip(i) || thing_moved(i) || l_.is(end, "for")) return;
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation) |
                                         bit(Cue::rare) | bit(Cue::patient_act);
@@ -318,15 +319,22 @@ class Places {
 
   /// "Wirrabilla Station", "Carrot Hollow": a farm or a few houses; no police station.
   [[nodiscard]] std::uint32_t homestead(std::uint32_t i) const {
-    constexpr std::array kEnds = {"station", "homestead", "farm",       "ranch",      "hollow",
-                                  "creek",   "crossing",  "estate",     "mission",    "gap",
-                                  "ridge",   "flats",     "plantation", "outstation", "camp",
-                                  "croft",   "holler",    "landing",    "corner",     "corners",
-                                  "downs",   "reserve",   "colony"};
+    constexpr std::array kEnds = {
+        "station", "homestead", "farm",    "ranch",   "hollow",   "creek",      "crossing",
+        "estate",  "mission",   "gap",     "ridge",   "flats",    "plantation", "outstation",
+        "camp",    "croft",     "holler",  "landing", "corner",   "corners",    "downs",
+        "reserve", "colony",    "harbour", "harbor",  "cove",     "landing",    "river",
+        "falls",   "springs",   "lake",    "inlet",   "junction", "beach",      "island"};
     const Word& w = l_.words[i];
     const bool name = w.capital && !w.capitals && !w.known && !w.grammar && !w.has_digit;
     const bool kind = close(i + 1) && l_.words[i + 1].capital && listed(kEnds, l_.lower(i + 1));
     return name && kind ? i + 2 : i;
+  }
+
+  /// "he'd come up off the boats at Clark's Harbour": a name that says what lies there.
+  [[nodiscard]] bool by_water(std::uint32_t i) const {
+    return i < l_.size() && close(i) && r_.taken[i] == 0 && !r_.resume() && homestead(i) > i &&
+           !(close(i + 2) && l_.words[i + 2].capital);
   }
 
   /// The author goes there to work on something, not to see somebody.
@@ -530,6 +538,11 @@ class Places {
   /// "lives in Millbrook", "a farmer from Tamworth", "drove in from Dubbo".
   void residence(std::uint32_t i) {
     constexpr std::array kLinks = {"in", "from", "at", "near", "outside", "to", "of", "on"};
+    if (i > 0 && listed(kLinks, l_.lower(i)) && !l_.is(i, "to") && !l_.is(i, "of") &&
+        by_water(i + 1) && someone_went(i)) {
+      found(i + 1, homestead(i + 1));
+      return;
+    }
     const bool link = i > 0 && listed(kLinks, l_.lower(i)) &&
                       (close(i) || (l_.words[i].gap == Gap::aside && l_.is(i, "from")));
     if (!link || r_.taken[i] != 0 || !close(i + 1)) return;
@@ -673,6 +686,11 @@ class Places {
           is_pronoun(l_.lower(k - 1))) {
         return patient_before(i);  // "She was from Ameland."
       }
+      // "the Castellanos family over in Lodi"
+      constexpr std::array kWays = {"over", "out", "up", "down", "back"};
+      const bool house = n == 2 && l_.is(k, "family") && k > 0 && r_.named[k - 1] != 0 &&
+                         listed(kWays, l_.lower(k + 1));
+      if (house && l_.is(i, "in")) return !resume_crowd(k);
       if (person && n == 1 && l_.is(i, "in") && !l_.has(k, Cue::staff) &&
           (one_of_many(k) || child(k))) {
         return !resume_crowd(k);

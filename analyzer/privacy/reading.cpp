@@ -13,7 +13,11 @@ void Reading::mark_invented() {
   for (std::uint32_t i = 0; i < list.size(); ++i) {
     const std::uint32_t sentence = list.words[i].sentence;
     const bool made = i > 0 && listed(kMade, list.lower(i - 1)) && listed(kWhat, list.lower(i));
-    const bool nobody = i > 0 && list.is(i, "exist") && listed(kNot, list.lower(i - 1));
+    // "a patient who doesn't exist", but "an SLP who didn't exist"
+    const bool nobody = i > 2 && list.is(i, "exist") && listed(kNot, list.lower(i - 1)) &&
+                        (((list.words[i - 3].cues | list.words[i - 2].cues) &
+                          (bit(Cue::patient) | bit(Cue::person))) != 0 ||
+                         (i > 3 && list.has(i - 4, Cue::patient)));
     if (!made && !nobody && !list.lower(i).starts_with("zz")) continue;
     invented[sentence] = 1;
     // "… was a patient who doesn't exist. Mickey, born 01/01/1900, …"

@@ -28,7 +28,7 @@ class Rooms {
         r_.report(IdentifierFamily::room, ward ? i - 1 : i, end, kRoomWhy);
         i = end - 1;
       } else if (bare(i)) {
-        r_.report(IdentifierFamily::room, i, i + 1, kRoomWhy);
+        r_.report(IdentifierFamily::room, i, coded(i) ? value_end(i) : i + 1, kRoomWhy);
       } else if (const std::uint32_t at = stated(i); at > i) {
         r_.report(IdentifierFamily::room, at, value_end(at), kRoomWhy);
       }
@@ -53,7 +53,8 @@ class Rooms {
     const bool letter = number.initial && !l_.is(i + 1, "i") && !l_.is(i + 1, "a");
     if (!number.has_digit && !letter) return false;
     if (number.digits && number.span.size() > 4) return false;
-    if (i > 0 && (listed(kOther, l_.lower(i - 1)) || l_.words[i - 1].has_digit)) return false;
+    const bool counted_before = i > 0 && l_.words[i - 1].has_digit && l_.words[i].gap <= Gap::space;
+    if (i > 0 && (listed(kOther, l_.lower(i - 1)) || counted_before)) return false;
     // "the spare from the equipment room, that's room 3107"
     constexpr std::uint32_t kNear = 6;
     for (std::uint32_t n = 2; n <= kNear && n < i && l_.is(i, "room"); ++n) {
@@ -67,10 +68,11 @@ class Rooms {
   }
 
   static constexpr std::array kPlaces = {
-      "bed",       "room",     "bay",       "cubicle", "cot",   "pod",        "crib",
-      "chair",     "isolette", "incubator", "trolley", "couch", "side",       "bedspace",
-      "stretcher", "gurney",   "zimmer",    "bett",    "kamer", "habitación", "habitacion",
-      "cama",      "cuarto",   "chambre",   "quarto",  "leito", "letto",      "stanza"};
+      "bed",    "room",       "bay",        "cubicle",   "cot",      "pod",
+      "crib",   "chair",      "isolette",   "incubator", "trolley",  "couch",
+      "side",   "bedspace",   "stretcher",  "gurney",    "zimmer",   "bett",
+      "kamer",  "habitación", "habitacion", "hallway",   "corridor", "cama",
+      "cuarto", "chambre",    "quarto",     "leito",     "letto",    "stanza"};
 
   /// "bay C, bed 2": one past the second place, or `at`.
   [[nodiscard]] std::uint32_t further(std::uint32_t at) const {
@@ -101,11 +103,17 @@ class Rooms {
   /// "Mrs. Gutierrez in 512": a name, "in", and a number that counts nothing.
   [[nodiscard]] bool bare(std::uint32_t i) const {
     const Word& w = l_.words[i];
+    // "Mr. Bhullar, 4B-17, had an old sign"
+    if (i > 0 && w.gap == Gap::aside && r_.named[i - 1] != 0 && w.has_digit && coded(i))
+      return true;
     const bool number =
-        w.has_digit && w.span.size() >= 2 && w.span.size() <= 4 && w.gap <= Gap::space;
+        w.has_digit && w.span.size() >= 1 && w.span.size() <= 4 && w.gap <= Gap::space;
     if (!number || i < 2 || !l_.is(i - 1, "in")) return false;
+    // "He was in 7-1208"
+    const bool lay = i > 2 && l_.is(i - 2, "was") && (l_.is(i - 3, "he") || l_.is(i - 3, "she"));
+    if (lay && coded(i)) return true;
     const int value = number_of(l_, i);
-    if (year(value) || counted(i + 1)) return false;
+    if (w.span.size() < 2 || year(value) || counted(i + 1)) return false;
     constexpr std::array kHeads = {"patient",   "man", "woman", "lady",
                                    "gentleman", "guy", "boy",   "girl"};
     const bool head = r_.named[i - 2] != 0 || listed(kHeads, l_.lower(i - 2));
@@ -125,6 +133,13 @@ class Rooms {
     }
     if (at == i + 1 || value_end(at) == at) return i;
     return r_.someone_in(i) ? at : i;
+  }
+
+  /// "4B-17", "7-1208": the number of a room on its floor; no date, no dose.
+  [[nodiscard]] bool coded(std::uint32_t i) const {
+    const std::uint32_t end = value_end(i);
+    if (end < i + 2 || l_.between(i + 1) != "-") return false;
+    return end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.words[end].grammar;
   }
 
   [[nodiscard]] std::uint32_t value_end(std::uint32_t at) const {

@@ -46,6 +46,9 @@ class LeftSide {
     if (gap == Gap::colon) return label(k);
     if (addressed(k) || phrase(k, gap) || naming(k)) return;
     if (gap == Gap::aside) {
+      // "day five visit, Simone, second baby"
+      const bool visit = l_.is(k, "visit") || l_.is(k, "admission") || l_.is(k, "referral");
+      if (visit && set_off() && l_.has(m_.name, Cue::first_name)) patient_left(kLikely);
       if (name_before(k)) patient_left(kLikely);
       if (antecedent(k) || (set_off() && (posted(k) || introduced(k)))) return;
     } else {
@@ -436,6 +439,7 @@ class LeftSide {
       if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
           word == "whose") {
         if (n == 1 && is_pronoun(word) && office_before(i)) return staff_left(kSaid);
+        if (answered(i)) return staff_left(kSaid);
         const bool wrote = l_.is(m_.end, "wrote") && l_.is(m_.end + 1, "back");
         return colleague_before(i) || successor(i) || wrote ? staff_left(kSaid)
                                                             : patient_left(kStrong);
@@ -470,6 +474,19 @@ class LeftSide {
       constexpr std::uint64_t kCared =
           bit(Cue::patient) | bit(Cue::relation) | bit(Cue::care_word) | bit(Cue::patient_act);
       if ((l_.words[i].cues & kCared) != 0) return false;
+    }
+    return false;
+  }
+
+  /// "I rang Ottawa and got a fellow called Christian": who answers for an office.
+  [[nodiscard]] bool answered(std::uint32_t noun) const {
+    constexpr std::array kCalls = {"rang", "phoned", "called", "telephoned", "emailed"};
+    constexpr std::uint32_t kNear = 7;
+    bool got = false;
+    for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
+      if (l_.words[noun - n + 1].gap >= Gap::sentence) return false;
+      got = got || (n <= 2 && l_.is(noun - n, "got"));
+      if (got && listed(kCalls, l_.lower(noun - n))) return true;
     }
     return false;
   }

@@ -367,12 +367,16 @@ class Work {
   /// "went through the alarm logs", "covered my shift", "showed me how".
   void acts(std::uint32_t r) {
     std::uint32_t at = r;
-    constexpr std::array kAdverbs = {"also",    "then",    "just", "still", "always", "had", "has",
-                                     "already", "quietly", "once", "who",   "only",   "even"};
+    constexpr std::array kAdverbs = {"also", "then", "just",    "still",   "always",
+                                     "had",  "has",  "already", "quietly", "once",
+                                     "who",  "only", "even",    "have"};
     while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
     if (!close(at)) return;
     const std::string_view verb = l_.lower(at);
     if (verb == "suggested" || verb == "proposed") return sign(kLikely);
+    // "Regina and Prince Albert teach from our package": other sites take it over
+    constexpr std::array kTakesOver = {"adopted", "adopt", "adopts", "copied", "teach", "use"};
+    if (listed(kTakesOver, verb)) return sign(kStrong);
     const bool shows = verb == "showed" || verb == "shows" || verb == "taught";
     if (shows && (l_.is(at + 1, "me") || l_.is(at + 1, "us")) &&
         (l_.is(at + 2, "how") || l_.is(at + 2, "where") || l_.is(at + 2, "the"))) {
