@@ -237,6 +237,13 @@ class Combinations {
     if (r_.taken[i] == 0) relative_of_role(i);
     if (!l_.has(i, Cue::fame) || (i > 0 && close(i) && l_.has(i - 1, Cue::fame))) return;
     const std::uint32_t end = role_end(i, Cue::fame);
+    // "Our chaplain was the bishop's brother."
+    bool staff = false;
+    for (std::uint32_t n = 1; n <= 4 && n <= i; ++n) {
+      if (l_.words[i - n + 1].gap >= Gap::aside) break;
+      staff = staff || l_.has(i - n, Cue::staff);
+    }
+    if (staff) return;
     if (l_.words[end - 1].possessive && close(end) && l_.has(end, Cue::relation) &&
         r_.anchored(i)) {
       report(i, end + 1);
@@ -363,7 +370,8 @@ class Combinations {
     for (std::uint32_t n = 1; n <= 3 && n <= k; ++n) {
       const std::string_view who = l_.lower(k - n);
       if (who == "i" || who == "we") return false;
-      if (who == "he" || who == "she" || who == "who" || who == "she'd" || who == "he'd" ||
+      const bool as = l_.is(k, "as") && n == 1 && (who == "him" || who == "her");  // "knew him as"
+      if (as || who == "he" || who == "she" || who == "who" || who == "she'd" || who == "he'd" ||
           l_.has(k - n, Cue::patient) || r_.named[k - n] != 0) {
         return !l_.has(k - n, Cue::staff);
       }
@@ -449,12 +457,15 @@ class Combinations {
     }
     constexpr std::uint64_t kKnown =
         bit(Cue::civic) | bit(Cue::public_role) | bit(Cue::fame) | bit(Cue::settlement);
+    constexpr std::array kWaters = {"loch", "lake",  "channel", "strait",
+                                    "sea",  "river", "mountain"};
     constexpr std::uint32_t kLongest = 12;
     bool known = false;
     std::uint32_t end = i + 3;
     while (close(end) && end < i + kLongest) {
       if (l_.has(end, Cue::work_word)) return false;
-      known = known || (l_.words[end].cues & kKnown) != 0 || l_.words[end].capital;
+      known = known || (l_.words[end].cues & kKnown) != 0 || l_.words[end].capital ||
+              listed(kWaters, l_.lower(end));
       ++end;
     }
     if (!known || authors(i) || !about_someone(i)) return false;

@@ -105,8 +105,10 @@ class Dates {
   /// "went home on the 17th": a day of a month that was told before, or never.
   [[nodiscard]] Date day_alone(std::uint32_t i) const {
     constexpr std::array kBefore = {"on", "by", "until", "till", "since", "from", "was", "of"};
-    const bool led = i >= 2 && l_.is(i - 1, "the") && listed(kBefore, l_.lower(i - 2)) &&
-                     l_.words[i].gap <= Gap::space;
+    constexpr std::array kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                      "friday", "saturday", "sunday"};
+    const bool led = i >= 2 && l_.is(i - 1, "the") && l_.words[i].gap <= Gap::space &&
+                     (listed(kBefore, l_.lower(i - 2)) || listed(kWeekdays, l_.lower(i - 2)));
     if (!led || day_of(l_, i) < 0) return {i, i};
     const Word& w = l_.words[i];
     if (w.digits) return {i, i};
@@ -115,7 +117,10 @@ class Dates {
     const bool stops = end >= l_.size() || l_.words[end].gap >= Gap::aside;
     constexpr std::array kCounts = {"of", "one", "or", "time", "day", "days", "floor", "way"};
     const bool grammar = !stops && l_.words[end].grammar && !listed(kCounts, l_.lower(end));
-    if (!stops && !(w.has_digit && grammar)) return {i, i};
+    constexpr std::array kGoesOn = {"he", "she", "we", "they", "i", "her", "his", "when"};
+    const bool goes_on =
+        !stops && listed(kGoesOn, l_.lower(end));  // "On the fifteenth she stopped"
+    if (!stops && !goes_on && !(w.has_digit && grammar)) return {i, i};
     Date d{i - 1, end, true};
     constexpr std::array kParts = {"night", "morning", "evening", "afternoon", "day"};
     d.shape = !(i > 2 && l_.is(i - 2, "of") && listed(kParts, l_.lower(i - 3)));
@@ -268,6 +273,7 @@ class Dates {
     if (span && event <= kBetween && one_man(s)) project = kFar;
     const bool patient = r_.patient_in(d.first);
     if (r_.resume() && !patient) return false;
+    if (of_own_kin(d, s)) return false;
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
     if (whose(d, s) && !r_.resume()) return true;
@@ -360,6 +366,17 @@ class Dates {
     constexpr std::uint32_t kTight = 8;
     for (std::uint32_t i = d.end; i < std::min(s.end, d.end + kTight); ++i) {
       if (l_.is(i, "me") || l_.is(i, "us")) return true;
+    }
+    return false;
+  }
+
+  /// "My daughter was born on the Fourth of July."
+  [[nodiscard]] bool of_own_kin(const Date& d, const Sentence& s) const {
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t i = d.first > s.first + kNear ? d.first - kNear : s.first; i < d.first;
+         ++i) {
+      if (!l_.is(i, "my") || l_.words[i].in_quotes) continue;
+      return l_.has(i + 1, Cue::relation) && !l_.has(i + 1, Cue::patient);
     }
     return false;
   }

@@ -761,10 +761,10 @@ class Places {
   /// Words of living somewhere go with "in"; words of coming only with "from".
   [[nodiscard]] static bool stays(std::string_view word) {
     constexpr std::array kStays = {
-        "lives",   "lived",    "living", "live",      "resides", "resided",  "residing",  "home",
-        "house",   "flat",     "farm",   "farmhouse", "trailer", "cottage",  "apartment", "shop",
-        "settled", "stays",    "stayed", "grew",      "moved",   "resident", "stay",      "staying",
-        "born",    "sleeping", "slept",  "address",   "based"};
+        "lives",   "lived", "living",   "live",      "resides", "resided", "residing",  "home",
+        "house",   "flat",  "farm",     "farmhouse", "trailer", "cottage", "apartment", "shop",
+        "settled", "stays", "stayed",   "grew",      "grown",   "moved",   "resident",  "stay",
+        "staying", "born",  "sleeping", "slept",     "address", "based"};
     return listed(kStays, word);
   }
 

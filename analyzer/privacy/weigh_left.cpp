@@ -76,7 +76,9 @@ class LeftSide {
     constexpr std::array kTo = {"for", "to", "dear", "attention"};
     const bool me = l_.is(k, "me") && k > 0 &&
                     (l_.is(k - 1, "call") || l_.is(k - 1, "called") || l_.is(k - 1, "calls"));
-    if (!me && !(k == 0 && listed(kTo, l_.lower(k)))) return false;
+    const bool letter =
+        !l_.is(k, "dear") || m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
+    if (!me && !(k == 0 && listed(kTo, l_.lower(k)) && letter)) return false;
     m_.own = true;
     return true;
   }
@@ -89,10 +91,23 @@ class LeftSide {
       patient_left(kStrong);  // "the voice of Gulnara"
       return true;
     }
-    if (is_register_word(l_, k)) {
+    // "The chart said Washington, Earline.", "a label that read Mrs Okoye"
+    constexpr std::array kSays = {"said", "says", "read", "reads"};
+    constexpr std::array kLabels = {"chart",   "label",   "wristband", "bracelet", "band", "tag",
+                                    "armband", "sticker", "record",    "screen",   "card"};
+    bool labelled = false;
+    for (std::uint32_t n = 1; n <= 3 && n <= k && listed(kSays, l_.lower(k)); ++n) {
+      labelled = labelled || listed(kLabels, l_.lower(k - n));
+    }
+    const bool person = m_.courtesy || l_.has(m_.name, Cue::first_name) ||
+                        l_.has(m_.end - 1, Cue::first_name) ||
+                        (m_.end < l_.size() && l_.has(m_.end, Cue::first_name));
+    if (is_register_word(l_, k) || (labelled && person && gap <= Gap::space)) {
       patient_left(kSaid);
       return true;
     }
+    // "I read Atul Gawande and made a checklist"
+    if (l_.is(k, "read") && k > 0 && l_.is(k - 1, "i") && !m_.courtesy) staff_left(kLikely);
     constexpr std::array kFrom = {"out", "from", "at", "up", "over", "down", "here"};
     const bool calls = m_.end + 2 < l_.size() && l_.words[m_.end].gap == Gap::aside &&
                        l_.is(m_.end, "it") && l_.is(m_.end + 1, "about");

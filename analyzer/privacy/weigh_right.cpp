@@ -370,6 +370,12 @@ class RightSide {
         return;
       }
       const bool the = i == r + 2 && l_.is(r + 1, "the");
+      constexpr std::array kLies = {"stretcher", "trolley", "gurney", "bed", "wheelchair", "couch"};
+      if ((l_.is(r, "from") || l_.is(r, "on") || l_.is(r, "in")) && the &&
+          listed(kLies, l_.lower(i))) {
+        m_.right_patient += kStrong;
+        return;
+      }
       constexpr std::array kOffices = {"county", "state", "city", "province", "district", "region"};
       if (l_.is(r, "at") && the && listed(kOffices, l_.lower(i))) {
         m_.right_staff += kStrong;  // "Dale Fitch at the county"
