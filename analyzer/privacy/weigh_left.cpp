@@ -53,6 +53,11 @@ class LeftSide {
       if (antecedent(k) || (set_off() && (posted(k) || introduced(k)))) return;
     } else {
       if (m_.courtesy && spoken_to(k)) staff_left(kStrong);
+      constexpr std::array kSeen = {"surgery",   "operation",    "appointment", "clinic",
+                                    "follow",    "consultation", "consult",     "list",
+                                    "procedure", "theatre",      "up",          "under"};
+      const bool with = l_.is(k, "with") && k > 0 && listed(kSeen, l_.lower(k - 1));
+      if (m_.courtesy && with) staff_left(kStrong);  // "her surgery with Mr Devereux"
       if (m_.courtesy && l_.is(k, "a") && (!cared(k) || (k > 0 && l_.is(k - 1, "sent")))) {
         staff_left(kLikely);
       }
@@ -119,6 +124,16 @@ class LeftSide {
     const bool about =
         l_.is(k, "about") && k > 0 && l_.is(k - 1, "it") && l_.words[k - 1].possessive;
     if (about && gap <= Gap::space) {
+      patient_left(kLikely);
+      return true;
+    }
+    // "a patient, I'll just say Robyn"; "my best story is about Walt"
+    const bool let = l_.is(k, "say") && k > 0 &&
+                     (l_.is(k - 1, "just") || l_.is(k - 1, "let's") || l_.is(k - 1, "i'll") ||
+                      l_.is(k - 1, "us"));
+    const bool story = l_.is(k, "about") && k > 1 && (l_.is(k - 1, "is") || l_.is(k - 1, "was")) &&
+                       (l_.is(k - 2, "story") || l_.is(k - 2, "one") || l_.is(k - 2, "this"));
+    if ((let || story) && gap <= Gap::space) {
       patient_left(kLikely);
       return true;
     }
@@ -253,7 +268,8 @@ class LeftSide {
   /// Tobias,": a post with what belongs to it before the comma.
   bool posted(std::uint32_t k) {
     constexpr std::uint32_t kNear = 9;
-    constexpr std::array kBehind = {"who", "that", "on", "in", "at", "with", "for", "of", "from"};
+    constexpr std::array kBehind = {"who",  "that", "on", "in",   "at",
+                                    "with", "for",  "of", "from", "about"};
     for (std::uint32_t n = 0; n <= kNear && n <= k; ++n) {
       const std::uint32_t i = k - n;
       if (n > 0 && l_.words[i + 1].gap >= Gap::aside) return false;
@@ -456,8 +472,9 @@ class LeftSide {
         if (n == 1 && is_pronoun(word) && office_before(i)) return staff_left(kSaid);
         if (answered(i)) return staff_left(kSaid);
         const bool wrote = l_.is(m_.end, "wrote") && l_.is(m_.end + 1, "back");
-        return colleague_before(i) || successor(i) || wrote ? staff_left(kSaid)
-                                                            : patient_left(kStrong);
+        const bool office = !is_pronoun(word) && word != "whose" && contacted(i);
+        return colleague_before(i) || successor(i) || wrote || office ? staff_left(kSaid)
+                                                                      : patient_left(kStrong);
       }
       if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
           word == "bot" || word == "system" || word == "company" || word == "startup") {
@@ -502,6 +519,32 @@ class LeftSide {
       if (l_.words[noun - n + 1].gap >= Gap::sentence) return false;
       got = got || (n <= 2 && l_.is(noun - n, "got"));
       if (got && listed(kCalls, l_.lower(noun - n))) return true;
+    }
+    return false;
+  }
+
+  /// "I phoned the pharmacy and talked to a lady named Eunice", "gave that to the digital health
+  /// mob, a woman called Saoirse": one asks or tells an office, and somebody there has a name.
+  [[nodiscard]] bool contacted(std::uint32_t noun) const {
+    constexpr std::array kTells = {"phoned", "rang",  "called", "wrote",    "emailed", "talked",
+                                   "spoke",  "told",  "gave",   "found",    "went",    "got",
+                                   "call",   "asked", "sent",   "messaged", "showed",  "to"};
+    constexpr std::array kFirms = {
+        "people", "mob",    "vendor",       "supplier",       "company",   "maker",
+        "makers", "reps",   "manufacturer", "implementation", "support",   "folks",
+        "crowd",  "agency", "ministry",     "council",        "developers"};
+    constexpr std::uint64_t kOffice =
+        bit(Cue::department) | bit(Cue::staff) | bit(Cue::product) | bit(Cue::work_word);
+    constexpr std::uint32_t kNear = 16;
+    bool office = false;
+    for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
+      const std::uint32_t i = noun - n;
+      if (l_.words[i + 1].gap >= Gap::sentence) return false;
+      constexpr std::uint64_t kCared = bit(Cue::patient) | bit(Cue::relation);
+      if ((l_.words[i].cues & kCared) != 0 || is_pronoun(l_.lower(i))) return false;
+      const bool ill = (l_.words[i].cues & (bit(Cue::care_word) | bit(Cue::patient_act))) != 0;
+      office = office || ((l_.words[i].cues & kOffice) != 0 && !ill) || listed(kFirms, l_.lower(i));
+      if (office && listed(kTells, l_.lower(i))) return true;
     }
     return false;
   }
@@ -552,7 +595,8 @@ class LeftSide {
       // "both nurses, Tom first": behind a plural and a comma a new phrase may begin.
       const std::string_view noun = l_.lower(k);
       const bool many = noun.ends_with("s") && !noun.ends_with("ss");
-      return staff_left(aside && many && !lists() ? kHint : kSaid);
+      const bool one = one_of(k);  // "one of our nurses, Dee"
+      return staff_left(aside && many && !lists() && !one ? kHint : kSaid);
     }
     const std::string_view whose = determiner(k);
     if (l_.has(k, Cue::occupation) && !whose.empty() && whose != "a" && whose != "an") {
@@ -570,6 +614,17 @@ class LeftSide {
     if (l_.words[k].grammar) return;
     if (worker && !verb) return staff_left(kSaid);  // "the radiology resident, Chris"
     if (listed(kOwn, whose)) staff_left(kLikely);
+  }
+
+  /// "one of our nurses", "two of the porters": some of those whom the noun that ends at `noun`
+  /// names.
+  [[nodiscard]] bool one_of(std::uint32_t noun) const {
+    constexpr std::array kSome = {"one", "two", "three", "some", "another"};
+    for (std::uint32_t n = 1; n <= 5 && n < noun; ++n) {
+      if (l_.words[noun - n + 1].gap >= Gap::aside) return false;
+      if (l_.is(noun - n, "of") && listed(kSome, l_.lower(noun - n - 1))) return true;
+    }
+    return false;
   }
 
   /// "Father Dominic", "Brother Kizito": a title of the church, and no relative of anyone.
@@ -643,6 +698,9 @@ class LeftSide {
         l_.has(i, Cue::work_word)) {
       return true;
     }
+    constexpr std::array kTrades = {"implementation", "rostering", "platform", "app",  "product",
+                                    "installation",   "delivery",  "sales",    "tech", "support"};
+    if (listed(kTrades, l_.lower(i))) return true;
     // "the records lady", "a comics man"
     const std::string_view word = l_.lower(i);
     constexpr std::size_t kShortest = 5;

@@ -79,7 +79,7 @@ class RightSide {
     const Gap gap = l_.words[r].gap;
     if (owns && gap <= Gap::space) return possession(r);
     if (gap == Gap::aside) return apposition(r);
-    if (gap > Gap::aside) return;
+    if (gap > Gap::aside) return short_post(r);
     place(r);
     if (l_.is(r, "who")) return clause(r + 1);
     if (l_.is(r, "among") && (l_.is(r + 1, "them") || l_.is(r + 1, "these"))) return among(r);
@@ -89,6 +89,16 @@ class RightSide {
       return;
     }
     verb(r);
+  }
+
+  /// "Keith Ombler. Finance. Nice man.": a sentence that is a post alone.
+  void short_post(std::uint32_t r) {
+    if (l_.words[r].gap != Gap::sentence || l_.words[r].line_start) return;
+    const Sentence& s = l_.sentence_of(r);
+    constexpr std::uint32_t kLongest = 3;
+    constexpr std::uint64_t kPosts = bit(Cue::department) | bit(Cue::staff);
+    const bool post = s.end - s.first <= kLongest && (s.cues & kPosts) != 0 && !s.pronoun;
+    if (post && (s.cues & (bit(Cue::patient) | bit(Cue::relation))) == 0) m_.right_staff += kSaid;
   }
 
   /// "three of those cases, J.P. Hartley among them,": one of whom is spoken of there.
@@ -109,6 +119,15 @@ class RightSide {
   }
 
   void possession(std::uint32_t r) {
+    // "Lottie's our most experienced call handler", "Nadia's the lead"
+    constexpr std::array kIs = {"our", "the", "my"};
+    if (listed(kIs, l_.lower(r))) {
+      for (std::uint32_t i = r + 1; i < r + kLook && close(i); ++i) {
+        if (l_.has(i, Cue::staff) && !is_former(l_, i)) m_.right_staff += kSaid;
+        if (l_.has(i, Cue::staff) || l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return;
+      }
+      return;
+    }
     for (std::uint32_t i = r; i < r + 3 && close(i); ++i) {
       if (close(i + 1) && l_.has(i, Cue::relation) && l_.has(i + 1, Cue::facility)) {
         m_.right_staff += kLikely;  // "Ardlaw's sister hospital"
@@ -146,8 +165,9 @@ class RightSide {
     if (l_.is(r, "who")) return clause(r + 1);
     if (is_pronoun_is(l_, r)) return was(r + 1);
     const bool is = l_.is(r + 1, "was") || l_.is(r + 1, "is");
-    if ((l_.is(r, "she") || l_.is(r, "he")) && is && l_.is(r + 2, "the") &&
-        l_.has(r + 3, Cue::staff)) {
+    const bool whose = l_.is(r + 2, "the") || l_.is(r + 2, "our") || l_.is(r + 2, "my");
+    if ((l_.is(r, "she") || l_.is(r, "he")) && is && whose &&
+        (l_.has(r + 3, Cue::staff) || l_.has(r + 4, Cue::staff))) {
       m_.right_staff += kSaid;  // ", she was the cleaner,"
       return;
     }
@@ -322,6 +342,7 @@ class RightSide {
       m_.right_staff += kStrong;
     } else if (l_.has(i, Cue::person)) {
       m_.right_patient += kStrong;
+      m_.opening = false;
     } else {
       return false;
     }
@@ -527,6 +548,11 @@ class RightSide {
       if (i > at && l_.words[i].gap >= Gap::aside) return;
       if (is_animal(l_, i) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {
         if (!once) m_.right_staff += kStrong;
+        return;
+      }
+      constexpr std::array kYoung = {"boy", "girl", "baby", "toddler", "newborn", "preemie"};
+      if (listed(kYoung, l_.lower(i))) {
+        m_.right_patient += kStrong;  // "Damilare is a strong boy now"
         return;
       }
       const bool person = l_.has(i, Cue::patient) || l_.has(i, Cue::relation) || is_former(l_, i);

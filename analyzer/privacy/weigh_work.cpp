@@ -373,6 +373,7 @@ class Work {
     while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
     if (!close(at)) return;
     const std::string_view verb = l_.lower(at);
+    if (tells_news(at)) return sign(kStrong);
     if (verb == "suggested" || verb == "proposed") return sign(kLikely);
     // "Regina and Prince Albert teach from our package": other sites take it over
     constexpr std::array kTakesOver = {"adopted", "adopt", "adopts", "copied", "teach", "use"};
@@ -387,6 +388,13 @@ class Work {
     if (comes && close(at + 1) && listed(kOver, l_.lower(at + 1)) && at + 2 < l_.size() &&
         l_.words[at + 2].gap >= Gap::aside) {
       return sign(kLikely);  // "Trudy came over, we checked it together"
+    }
+    // "Keisha and Tom both told me they'd quit"
+    constexpr std::array kLeaves = {"quit", "resign", "retire", "rota", "roster", "notice"};
+    const std::uint32_t said = l_.is(at, "both") ? at + 1 : at;
+    constexpr std::array kSays = {"told", "said", "threatened", "warned"};
+    if (close(said) && listed(kSays, l_.lower(said)) && within(kLeaves, said + 1, kLook)) {
+      return sign(kStrong);
     }
     constexpr std::uint32_t kClause = 8;
     for (std::uint32_t i = at + 1; i < at + kClause && close(i); ++i) {
@@ -408,6 +416,21 @@ class Work {
       }
       if (listed(kThings, l_.lower(i))) return sign(staff ? kStrong : kHint);
     }
+  }
+
+  /// "Mr Rennie had to go in and tell her": who tells a patient what they did not know.
+  [[nodiscard]] bool tells_news(std::uint32_t at) const {
+    constexpr std::array kWhom = {"her", "him", "them"};
+    constexpr std::array kModal = {"had", "went", "came", "has", "goes", "will", "would"};
+    if (!listed(kModal, l_.lower(at))) return false;
+    for (std::uint32_t i = at + 1; i < at + 7 && close(i); ++i) {
+      if (l_.is(i, "tell") && close(i + 1)) {
+        const bool family =
+            l_.is(i + 1, "the") && (l_.is(i + 2, "family") || l_.has(i + 2, Cue::patient));
+        return listed(kWhom, l_.lower(i + 1)) || family;
+      }
+    }
+    return false;
   }
 
   /// "hung the bag", "turned her on the hour", "scrubbed", "was new", "had the airway".
