@@ -158,8 +158,10 @@ class Ages {
     constexpr std::uint32_t kNear = 6;
     bool relation = false;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
-      relation = relation || l_.has(i - n, Cue::relation);
       if (l_.is(i - n, "my")) return relation || relative_behind(i);
+      // "My favourite tester was Lolo Berting, 91": a title, and no relative of the author
+      const bool title = l_.words[i - n].capital && !l_.is(i - n - 1, "my");
+      relation = relation || (l_.has(i - n, Cue::relation) && !title);
       if (l_.words[i - n].gap == Gap::sentence) break;
     }
     return false;
@@ -242,6 +244,15 @@ class Ages {
     if (word == "at" && (l_.is(end, "he") || l_.is(end, "she"))) return true;
     if (!clause) return false;
 
+    // "she was, I want to say ninety-three, sharp as a tack"
+    constexpr std::array kGuess = {"say", "think", "about", "maybe", "probably", "roughly"};
+    constexpr std::uint32_t kAside = 7;
+    for (std::uint32_t n = 1; n <= kAside && n < led && listed(kGuess, word); ++n) {
+      const std::uint32_t k = led - n;
+      if (l_.words[k + 1].gap >= Gap::sentence) break;
+      const bool who = l_.is(k - 1, "he") || l_.is(k - 1, "she") || r_.named[k - 1] != 0;
+      if (l_.is(k, "was") && who) return true;
+    }
     const bool be = word == "was" || word == "is" || word == "at" || is_pronoun_is(l_, led);
     return be && subject(led);
   }
@@ -279,8 +290,9 @@ class Ages {
     for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
       const std::uint32_t i = be - n;
       if (l_.words[i + 1].gap >= Gap::aside) return false;
+      if (l_.is(i, "room") || l_.is(i, "bed") || l_.is(i, "in")) continue;
       if (someone(i)) return n == 1 || listed(kInner, l_.lower(i + 1));
-      if (l_.has(i, Cue::care_word) && !l_.is(i, "room") && !l_.is(i, "bed")) return false;
+      if (l_.has(i, Cue::care_word)) return false;
     }
     return false;
   }

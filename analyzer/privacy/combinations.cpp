@@ -219,17 +219,17 @@ class Combinations {
     return proper || listed(kPublic, l_.lower(i)) || l_.has(i, Cue::civic);
   }
   static constexpr std::array kPublic = {
-      "flame",        "statue",    "monument",   "mural",      "anthem",    "record",
-      "medal",        "prize",     "parade",     "festival",   "carnival",  "radio",
-      "television",   "tv",        "news",       "paper",      "lottery",   "olympic",
-      "olympics",     "church",    "cathedral",  "courthouse", "bridge",    "lighthouse",
-      "championship", "cup",       "final",      "film",       "movie",     "song",
-      "tune",         "album",     "jingle",     "advert",     "billboard", "museum",
-      "railway",      "mine",      "strike",     "crash",      "shipwreck", "siege",
-      "moon",         "everest",   "channel",    "marathon",   "market",    "square",
-      "protest",      "riot",      "rescue",     "avalanche",  "flood",     "earthquake",
-      "explosion",    "hijacking", "hurricane",  "tornado",    "wildfire",  "derailment",
-      "famous",       "national",  "centennial", "king",       "queen"};
+      "flame",        "statue",    "monument",  "mural",      "anthem",    "record",
+      "medal",        "prize",     "parade",    "festival",   "carnival",  "radio",
+      "television",   "tv",        "news",      "paper",      "lottery",   "olympic",
+      "olympics",     "church",    "cathedral", "courthouse", "bridge",    "lighthouse",
+      "championship", "cup",       "final",     "film",       "movie",     "song",
+      "tune",         "album",     "jingle",    "advert",     "billboard", "museum",
+      "railway",      "mine",      "strike",    "crash",      "shipwreck", "siege",
+      "moon",         "everest",   "channel",   "marathon",   "market",    "square",
+      "protest",      "riot",      "rescue",    "avalanche",  "flood",     "earthquake",
+      "explosion",    "hijacking", "ferry",     "hurricane",  "tornado",   "wildfire",
+      "derailment",   "famous",    "national",  "centennial", "king",      "queen"};
 
   /// "the mayor's wife", "the son of our state senator".
   void relative_of(std::uint32_t i) {
@@ -363,6 +363,10 @@ class Combinations {
     }
     if (l_.has(k, Cue::former) && k > 0) --k;
     if (nursed(k)) return true;
+    // "That's the man who runs the cable ferry"
+    const bool that = (l_.is(k, "that") && l_.words[k].possessive) ||
+                      (l_.is(k, "was") && k > 0 && l_.is(k - 1, "that"));
+    if (that && !r_.resume()) return true;
     constexpr std::array kBe = {"was", "is", "been", "being", "happened", "as", "once", "also"};
     const std::string_view be = l_.lower(k);
     if (is_pronoun_is(l_, k)) return true;
@@ -451,8 +455,9 @@ class Combinations {
     constexpr std::array kOnes = {"woman", "man",    "person", "girl",   "boy",
                                   "black", "nurse",  "player", "farmer", "teacher",
                                   "pilot", "driver", "singer", "lady",   "local"};
+    const bool ever = l_.is(i + 2, "ever") || l_.is(i + 2, "elected");
     if (i == 0 || !l_.is(i - 1, "the") || !close(i + 1) || !listed(kOnes, l_.lower(i + 1)) ||
-        !l_.is(i + 2, "to")) {
+        (!l_.is(i + 2, "to") && !ever)) {
       return false;
     }
     constexpr std::uint64_t kKnown =

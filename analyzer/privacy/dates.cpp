@@ -186,7 +186,14 @@ class Dates {
         day_of(l_, d.end + 1) > 0) {
       ++d.end;  // "March the 9th"
     }
-    if (near(d.end) && day_of(l_, d.end) > 0 && l_.words[d.end].gap <= Gap::space) {
+    // "Feb. 6"
+    const bool dot = d.end == i + 1 && d.end < l_.size() && l_.lower(i).size() <= 4 &&
+                     l_.between(d.end) == ". " && l_.words[d.end].digits && r_.taken[d.end] == 0 &&
+                     day_of(l_, d.end) > 0;
+    if (dot) {
+      d.day = true;
+      ++d.end;
+    } else if (near(d.end) && day_of(l_, d.end) > 0 && l_.words[d.end].gap <= Gap::space) {
       d.day = true;
       ++d.end;
     }
@@ -276,7 +283,7 @@ class Dates {
     if (of_own_kin(d, s)) return false;
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
-    if (whose(d, s) && !r_.resume()) return true;
+    if (!r_.resume() && (whose(d, s) || event_on(d, s))) return true;
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
     if (birthday(d, s) && d.day && r_.someone_in(d.first)) return true;
     if (fragment(d, s, event, project) || of_nobody_else(d, s)) return true;
@@ -344,9 +351,12 @@ class Dates {
     };
     if (for_author(d, s)) return false;
     if (sentence > 0 && tells(sentence - 1)) return true;
-    // "That was the 28th of April. He was home in two days."
+    // "That was the 28th of April. He was home in two days.", "a cardiac arrest, this was Boxing
+    // Day, on the seafront. A chap out with his grandkids"
     constexpr std::uint32_t kShort = 8;
-    return s.end - s.first <= kShort && sentence + 1 < l_.sentences.size() && tells(sentence + 1);
+    const bool event = distance(d, s, bit(Cue::event)) < kFar;
+    return (event || s.end - s.first <= kShort) && sentence + 1 < l_.sentences.size() &&
+           tells(sentence + 1);
   }
 
   /// The cues of the words from the sentence's start to the end of the clause of the date.
@@ -397,6 +407,16 @@ class Dates {
       return (l_.words[i - 1].cues & kOne) != 0;
     }
     return false;
+  }
+
+  /// "That fall was on March 3rd": what nobody but a patient has.
+  [[nodiscard]] bool event_on(const Date& d, const Sentence& s) const {
+    constexpr std::array kEvents = {"fall",    "arrest",    "stroke",   "operation", "admission",
+                                    "surgery", "discharge", "overdose", "seizure",   "delivery",
+                                    "birth",   "death",     "funeral",  "biopsy",    "transplant"};
+    const bool was_on = d.first >= s.first + 3 && l_.is(d.first - 1, "on") &&
+                        (l_.is(d.first - 2, "was") || l_.is(d.first - 2, "happened"));
+    return was_on && listed(kEvents, l_.lower(d.first - 3)) && !of_office(d.first - 3);
   }
 
   /// "She turned ninety-nine on the 12th of October".

@@ -200,7 +200,8 @@ class Numbers {
       if (i == 0 || !(l_.has(i - 1, k.cue) || l_.words[i].capitals || device)) continue;
       for (std::uint32_t at = i + 1; at < i + kFar && at < l_.size(); ++at) {
         if (l_.words[at].gap >= Gap::sentence || r_.taken[at] != 0) return;
-        if ((l_.words[at].cues & (keyword_cues() | bit(Cue::not_id))) != 0) return;
+        const bool other = (l_.words[at].cues & (keyword_cues() | bit(Cue::not_id))) != 0;
+        if (other && !l_.is(at, "form")) return;  // "the serial number on the form was …"
         const bool stated = l_.words[at].gap >= Gap::aside || l_.is(at - 1, "was") ||
                             l_.is(at - 1, "is") || l_.is(at - 1, "said");
         if (!stated || !group(at)) continue;
@@ -388,7 +389,9 @@ class Numbers {
   void shape(std::uint32_t i) {
     if (mbi(i)) return;
     if (i > 0 && joins(i)) {
-      if (!l_.words[i].digits || l_.words[i - 1].has_digit) return;
+      // "the serial, TRL-20-118640"
+      if (l_.words[i - 1].capitals && !joins(i - 1)) bare_code(i - 1);
+      if (r_.taken[i] != 0 || !l_.words[i].digits || l_.words[i - 1].has_digit) return;
     } else if (!l_.words[i].digits) {
       return bare_code(i);
     }
@@ -406,13 +409,14 @@ class Numbers {
   /// where a record, a card or a label is spoken of and somebody whose it is.
   void bare_code(std::uint32_t i) {
     constexpr std::array kHolders = {
-        "chart",    "charts",   "record",    "records",     "card",    "cards",   "number",
-        "numbers",  "serial",   "serials",   "label",       "labels",  "sticker", "stickers",
-        "bracelet", "band",     "wristband", "armband",     "tag",     "id",      "account",
-        "accounts", "file",     "files",     "mrn",         "mrns",    "search",  "barcode",
-        "typed",    "form",     "slip",      "letter",      "one",     "his",     "hers",
-        "implant",  "device",   "folder",    "digit",       "digits",  "profile", "profiles",
-        "entry",    "referral", "claim",     "requisition", "envelope"};
+        "belonged",  "order",       "specimen", "sample",  "mr",       "chart",    "charts",
+        "record",    "records",     "card",     "cards",   "number",   "numbers",  "serial",
+        "serials",   "label",       "labels",   "sticker", "stickers", "bracelet", "band",
+        "wristband", "armband",     "tag",      "id",      "account",  "accounts", "file",
+        "files",     "mrn",         "mrns",     "search",  "barcode",  "typed",    "form",
+        "slip",      "letter",      "one",      "his",     "hers",     "implant",  "device",
+        "folder",    "digit",       "digits",   "profile", "profiles", "entry",    "referral",
+        "claim",     "requisition", "envelope"};
     constexpr std::uint64_t kNot = bit(Cue::not_id) | bit(Cue::own_id) | bit(Cue::own_contact) |
                                    bit(Cue::org_contact) | bit(Cue::host);
     if (r_.resume() || r_.taken[i] != 0 || joins(i)) return;
@@ -425,11 +429,19 @@ class Numbers {
     bool held = false;
     for (std::uint32_t k = i > s.first + kNear ? i - kNear : s.first;
          k < std::min(s.end, end + kNear); ++k) {
-      const bool beside = k + kTight >= i && k < end + kTight / 2;
+      const bool behind = k >= end && (k >= end + kTight / 2 || l_.words[end].gap >= Gap::aside);
+      const bool beside = k + kTight >= i && !behind;
       if (beside && (l_.words[k].cues & kNot) != 0 && !l_.is(k, "form")) return;
       held = held || listed(kHolders, l_.lower(k)) || (l_.words[k].cues & keyword_cues()) != 0;
     }
-    if (held && r_.someone_near(i)) r_.report(IdentifierFamily::other, i, end, kRecordWhy);
+    if (held && (r_.someone_near(i) || (end - i > 1 && coded(i, end) && someone_next(i))))
+      r_.report(IdentifierFamily::other, i, end, kRecordWhy);
+  }
+
+  /// Somebody stands in the sentence behind.
+  [[nodiscard]] bool someone_next(std::uint32_t i) const {
+    const std::uint32_t next = l_.words[i].sentence + 1;
+    return next < l_.sentences.size() && r_.someone_in(l_.sentences[next].first);
   }
 
   /// Six digits or more without a comma, and nothing behind that they count.
@@ -534,7 +546,9 @@ class Numbers {
     const std::string digits = run_digits(i, end);
     if (!telephone_shape(i, end, digits, open) || toll_free(digits)) return false;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
-    const std::uint64_t near = cues_near(i) | told_behind(end);
+    // "A customer's husband called me at night from 0803 555 0176."
+    const bool caller = i > 0 && l_.is(i - 1, "from") && r_.someone_in(i);
+    const std::uint64_t near = caller ? 0 : cues_near(i) | told_behind(end);
     if ((near & kOthers) != 0 || !r_.anchored(i) || r_.contact_block(i)) return true;
     r_.report(fax_word(i) ? IdentifierFamily::fax : IdentifierFamily::phone,
               Span{start, l_.words[end - 1].span.end}, kPhoneWhy);

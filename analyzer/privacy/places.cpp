@@ -29,6 +29,8 @@ class Places {
       postcode(i);
       settlement(i);
       residence(i);
+      happened(i);
+      far_off(i);
       origin(i);
       out_there(i);
       ++i;
@@ -294,7 +296,7 @@ class Places {
   /// "It's Narelle out at Wirrabilla Station", "I went out to Ballinskerry, one of them had …".
   void out_there(std::uint32_t i) {
     if (i < 2 || !close(i) || r_.taken[i] != 0 || r_.resume() || !l_.words[i].capital) return;
-    constexpr std::array kTo = {"to", "at", "from", "past", "near", "on", "in"};
+    constexpr std::array kTo = {"to", "at", "from", "past", "near", "on", "in", "by"};
     constexpr std::array kOut = {"out", "called", "over", "up", "down"};
     if (!listed(kTo, l_.lower(i - 1)) || !listed(kOut, l_.lower(i - 2))) return;
     std::uint32_t end = homestead(i);
@@ -315,6 +317,77 @@ class Places {
     const bool later = next < l_.sentences.size() && (l_.sentences[next].cues & kSomebody) != 0;
     const bool here = (s.cues & kSomebody) != 0 || r_.named_sentence[l_.words[i].sentence] != 0;
     if (here || later || s.pronoun) found(i, end);
+  }
+
+  /// "a rollover on a property outside Wirrabilla", "I went to a fall in Little Wexcombe": where it
+  /// happened, if not on a ward.
+  void happened(std::uint32_t i) {
+    constexpr std::array kAt = {"at", "in", "near", "outside", "off", "by"};
+    constexpr std::array kEvents = {"rollover", "arrest",   "collapse", "crash",    "accident",
+                                    "fall",     "stabbing", "shooting", "drowning", "fire",
+                                    "overdose", "birth",    "delivery", "seizure",  "stroke",
+                                    "faller",   "collision"};
+    constexpr std::array kOne = {"a", "an", "this", "that", "one", "the"};
+    if (i == 0 || !close(i) || r_.taken[i] != 0 || r_.resume() || !listed(kAt, l_.lower(i - 1)))
+      return;
+    std::uint32_t end = place_end(i);
+    if (end == i) end = small_place(i);
+    if (end == i || (close(end) && l_.has(end, Cue::facility))) return;
+    constexpr std::uint32_t kNear = 14;
+    for (std::uint32_t n = 2; n <= kNear && n < i; ++n) {
+      const std::uint32_t k = i - n;
+      constexpr std::uint64_t kHouses = bit(Cue::facility) | bit(Cue::department) | bit(Cue::staff);
+      if (l_.words[k + 1].gap >= Gap::sentence) return;
+      if (!listed(kEvents, l_.lower(k))) {
+        if ((l_.words[k].cues & kHouses) != 0) return;
+        continue;
+      }
+      std::uint32_t article = k - 1;
+      if (!listed(kOne, l_.lower(article)) && article > 0) --article;  // "a cardiac arrest"
+      const bool noun = listed(kOne, l_.lower(article));
+      const bool stops = l_.words[k + 1].gap >= Gap::aside || l_.words[k + 1].grammar;
+      if (noun && stops) found(i, end);
+      return;
+    }
+  }
+
+  /// "at Warrigal Bore, which is about three hundred k's out", "from Little Wenlow, which is eleven
+  /// houses and a pub": what has to be told where it lies is small.
+  void far_off(std::uint32_t i) {
+    constexpr std::array kLed = {"at", "from", "in", "near", "to"};
+    constexpr std::array kUnits = {
+        "k",    "ks",      "km",     "kms",    "kilometres", "kilometers", "miles", "hours",
+        "hour", "minutes", "houses", "people", "souls",      "pub",        "roads", "population"};
+    if (i == 0 || r_.taken[i] != 0 || r_.resume() || !close(i) || !listed(kLed, l_.lower(i - 1)))
+      return;
+    std::uint32_t end = i;
+    while (end < l_.size() && end < i + 3 && (end == i || close(end)) && l_.words[end].capital &&
+           !l_.words[end].grammar && !l_.words[end].capitals) {
+      ++end;
+    }
+    constexpr std::uint64_t kHouses =
+        bit(Cue::facility) | bit(Cue::department) | bit(Cue::region) | bit(Cue::product);
+    const bool told = end > i && end + 2 < l_.size() && l_.words[end].gap == Gap::aside &&
+                      (l_.is(end, "which") || l_.is(end, "population") || l_.is(end, "about")) &&
+                      (l_.words[end - 1].cues & kHouses) == 0;
+    if (!told || !someone_told(i)) return;
+    constexpr std::uint32_t kReach = 8;
+    for (std::uint32_t k = end; k < end + kReach && k < l_.size(); ++k) {
+      if (k > end && l_.words[k].gap >= Gap::sentence) return;
+      if (listed(kUnits, l_.lower(k))) return found(i, end);
+    }
+  }
+
+  /// A patient or somebody alone stands in the sentence, and the author does not live or work
+  /// there.
+  [[nodiscard]] bool someone_told(std::uint32_t i) const {
+    const Sentence& s = l_.sentence_of(i);
+    constexpr std::uint32_t kNear = 4;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      if (l_.words[i - n].gap >= Gap::sentence) break;
+      if (listed(kAuthor, l_.lower(i - n)) || l_.has(i - n, Cue::staff)) return false;
+    }
+    return r_.someone_in(i) && !s.crowd;
   }
 
   /// "Wirrabilla Station", "Carrot Hollow": a farm or a few houses; no police station.
@@ -667,6 +740,10 @@ class Places {
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       const std::uint32_t k = i - n;
       const std::string_view word = l_.lower(k);
+      // "I had a logger from Pickerel Narrows"
+      const bool one = n == 1 && from && k > 1 && l_.is(k - 1, "a") && tradesman(k) &&
+                       (l_.is(k - 2, "had") || l_.is(k - 2, "saw") || l_.is(k - 2, "treated"));
+      if (one) return !r_.resume();
       if (listed(kAuthor, word)) return false;
       if (authors_kin(l_.sentence_of(i), k)) return false;
       if (word == "resident" &&
@@ -691,7 +768,7 @@ class Places {
       const bool house = n == 2 && l_.is(k, "family") && k > 0 && r_.named[k - 1] != 0 &&
                          listed(kWays, l_.lower(k + 1));
       if (house && l_.is(i, "in")) return !resume_crowd(k);
-      if (person && n == 1 && l_.is(i, "in") && !l_.has(k, Cue::staff) &&
+      if (person && n == 1 && l_.is(i, "in") && !l_.has(k, Cue::staff) && !authors(k) &&
           (one_of_many(k) || child(k))) {
         return !resume_crowd(k);
       }
@@ -705,6 +782,31 @@ class Places {
     const bool house = i > 1 && (l_.is(i - 1, "farm") || l_.is(i - 1, "cottage") ||
                                  l_.is(i - 1, "croft") || l_.is(i - 1, "house"));
     return house && !from && r_.named_sentence[l_.words[i].sentence] != 0;
+  }
+
+  /// "I'm a GP partner in Sheffield".
+  [[nodiscard]] bool authors(std::uint32_t noun) const {
+    constexpr std::uint32_t kNear = 5;
+    for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
+      const std::string_view word = l_.lower(noun - n);
+      if (listed(kAuthor, word) && word != "my" && word != "our" && word != "i" && word != "we")
+        return true;
+      if (l_.words[noun - n].gap >= Gap::aside) return false;
+    }
+    return false;
+  }
+
+  /// "logger", "shearer": what one does for a living, and not in an office.
+  [[nodiscard]] bool tradesman(std::uint32_t k) const {
+    constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::department) | bit(Cue::work_word);
+    constexpr std::array kNot = {"manager", "letter", "offer", "order", "number", "computer"};
+    const std::string_view word = l_.lower(k);
+    if ((l_.words[k].cues & kOffice) != 0 || l_.words[k].capital || listed(kNot, word))
+      return false;
+    for (const char* ending : {"er", "man", "woman", "smith", "herd", "hand", "wright"}) {
+      if (word.ends_with(ending) && word.size() >= 5) return true;
+    }
+    return false;
   }
 
   /// The sentence before, or this one, is of a patient and of nobody at work.

@@ -311,6 +311,10 @@ class LeftSide {
       if (l_.words[i].capital && !l_.is(i, "i") && l_.words[i].gap != Gap::sentence) return false;
       if (l_.is(i, "at") || l_.is(i, "from")) return false;  // "the lady at the shelter, Marisol"
       if (!person) continue;
+      if (contacted(i)) {
+        staff_left(kSaid);  // "wrote to the product people and got this woman, Imogen Sharpe"
+        return true;
+      }
       const std::string_view whose = determiner(i);
       const bool many = l_.lower(i).ends_with("s") && !l_.is(i, "twins");
       if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;
@@ -465,7 +469,8 @@ class LeftSide {
       if (word == "their" && l_.is(at, "names") && addressed) return patient_left(kLikely);
       if (is_animal(l_, i) || is_machine(i)) return staff_left(kSaid);
       if (is_former(l_, i)) return patient_left(kLikely);
-      if (l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return patient_left(kSaid);
+      const bool kin = l_.has(i, Cue::relation) && !l_.has(i, Cue::person);
+      if (l_.has(i, Cue::patient) || kin) return patient_left(kSaid);
       if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
       if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
           word == "whose") {
@@ -526,9 +531,10 @@ class LeftSide {
   /// "I phoned the pharmacy and talked to a lady named Eunice", "gave that to the digital health
   /// mob, a woman called Saoirse": one asks or tells an office, and somebody there has a name.
   [[nodiscard]] bool contacted(std::uint32_t noun) const {
-    constexpr std::array kTells = {"phoned", "rang",  "called", "wrote",    "emailed", "talked",
-                                   "spoke",  "told",  "gave",   "found",    "went",    "got",
-                                   "call",   "asked", "sent",   "messaged", "showed",  "to"};
+    constexpr std::array kTells = {"phoned", "rang",  "called",  "wrote",    "emailed", "talked",
+                                   "spoke",  "told",  "gave",    "found",    "went",    "got",
+                                   "call",   "asked", "sent",    "messaged", "showed",  "had",
+                                   "with",   "met",   "invited", "to"};
     constexpr std::array kFirms = {
         "people", "mob",    "vendor",       "supplier",       "company",   "maker",
         "makers", "reps",   "manufacturer", "implementation", "support",   "folks",
@@ -585,7 +591,9 @@ class LeftSide {
     if (l_.has(k, Cue::patient)) return patient_noun(aside);
     if (order(k)) return;
     if (aside && comes_from(k)) return staff_left(kSaid);
-    if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k)) {
+    // "the implementation fella": a fella may be somebody's partner, too
+    const bool works_there = l_.has(k, Cue::person) && k > 0 && close(k) && works(k - 1);
+    if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k) && !works_there) {
       return relation_noun(k, aside);
     }
     // "Teaching Dorothy Blanchard to breathe": no department
@@ -607,7 +615,7 @@ class LeftSide {
     }
     const bool worker = k > 0 && l_.words[k].gap <= Gap::space && works(k - 1);
     if (l_.has(k, Cue::person)) {
-      if (worker) return staff_left(kSaid);
+      if (worker || (aside && contacted(k))) return staff_left(kSaid);
       return patient_left(whose.empty() && aside ? kTrace : kLikely);
     }
     const bool verb = l_.lower(k).ends_with("ed") || l_.lower(k).ends_with("ing");

@@ -366,6 +366,7 @@ class Work {
 
   /// "went through the alarm logs", "covered my shift", "showed me how".
   void acts(std::uint32_t r) {
+    if (tells_news(r)) return sign(kStrong);
     std::uint32_t at = r;
     constexpr std::array kAdverbs = {"also", "then", "just",    "still",   "always",
                                      "had",  "has",  "already", "quietly", "once",
@@ -373,7 +374,6 @@ class Work {
     while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
     if (!close(at)) return;
     const std::string_view verb = l_.lower(at);
-    if (tells_news(at)) return sign(kStrong);
     if (verb == "suggested" || verb == "proposed") return sign(kLikely);
     // "Regina and Prince Albert teach from our package": other sites take it over
     constexpr std::array kTakesOver = {"adopted", "adopt", "adopts", "copied", "teach", "use"};

@@ -112,11 +112,11 @@ const std::unordered_set<std::string_view>& grammar_words() {
 /// Words in front of a full stop that ends no sentence.
 bool abbreviates(std::string_view lower) {
   static const std::unordered_set<std::string_view> kWords = {
-      "mr",  "mrs",  "ms",  "dr",  "prof", "st",  "rev",    "sr",  "jr",    "fr",
-      "sgt", "capt", "lt",  "no",  "nos",  "vs",  "mx",     "smt", "jan",   "feb",
-      "mar", "apr",  "jun", "jul", "mme",  "sto", "sta",    "ste", "brgy",  "bgy",
-      "sra", "srta", "mev", "mnr", "sig",  "hr",  "mlle",   "aug", "sep",   "sept",
-      "oct", "nov",  "dec", "rd",  "ave",  "apt", "approx", "hon", "messrs"};
+      "mr",   "mrs", "ms",     "dr",   "prof",   "st",    "rev",  "sr",    "jr",   "fr",   "sgt",
+      "capt", "lt",  "no",     "nos",  "vs",     "mx",    "smt",  "jan",   "feb",  "mar",  "apr",
+      "jun",  "jul", "mme",    "sto",  "sta",    "ste",   "brgy", "bgy",   "sra",  "srta", "mev",
+      "mnr",  "sig", "hr",     "mlle", "aug",    "sep",   "sept", "oct",   "nov",  "dec",  "rd",
+      "ave",  "apt", "approx", "hon",  "messrs", "thiru", "tmt",  "pharm", "engr", "barr"};
   return kWords.contains(lower);
 }
 
