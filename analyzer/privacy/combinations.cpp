@@ -111,7 +111,8 @@ class Combinations {
     const bool one =
         listed(kOnes, l_.lower(i)) || l_.has(i, Cue::person) || l_.has(i, Cue::public_role);
     if (!one || i < 2 || r_.taken[i] != 0 || l_.has(i, Cue::staff)) return;
-    if (!l_.is(i + 1, "who") && !l_.is(i + 1, "that") && !l_.is(i + 1, "whose")) return;
+    constexpr std::array kWho = {"who", "that", "whose", "who'd", "who's"};
+    if (i + 1 >= l_.size() || !listed(kWho, l_.lower(i + 1))) return;
     std::uint32_t article = i - 1;
     while (article > 0 && article + 3 > i && !l_.is(article, "the") && !l_.words[article].grammar)
       --article;

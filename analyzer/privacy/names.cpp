@@ -89,6 +89,7 @@ class Judge {
     bool own = false;
     bool doctor = false;  ///< a mention with a title of staff
     bool courtesy = false;
+    bool full = false;         ///< told once with a given name and a surname
     bool he = false;           ///< a pronoun follows somewhere
     bool only_opening = true;  ///< always the first word of a sentence, and no "he" behind
 
@@ -105,6 +106,7 @@ class Judge {
       own = own || o.own;
       doctor = doctor || o.doctor;
       courtesy = courtesy || o.courtesy;
+      full = full || o.full;
       he = he || o.he;
       only_opening = only_opening && o.only_opening;
     }
@@ -137,6 +139,7 @@ class Judge {
     sum.own = m.own;
     sum.doctor = m.staff_title;
     sum.courtesy = m.courtesy;
+    sum.full = m.end - m.name >= 2;
     sum.he = m.he_or_she;
     sum.only_opening = m.opening && !m.he_or_she;
     return sum;
@@ -271,6 +274,12 @@ class Judge {
     const bool whole = l_.has(m.name, Cue::first_name) || (m.end - m.name >= 2 && total.he);
     const bool bare = whole && !m.doubtful && total.for_staff() == 0;
     const int patient = total.for_patient();
+    // Colleagues are told by their full names, patients mostly by one: where nothing stands beside
+    // such a name, what stands around it has to say more.
+    constexpr int kAroundFull = 4;
+    if (total.full && !total.courtesy && total.strongest < kHint && total.around < kAroundFull) {
+      return false;
+    }
     return patient >= (bare ? kHint : kEnough) &&
            (patient > total.for_staff() || (outright && patient == total.for_staff()));
   }

@@ -753,7 +753,7 @@ class Places {
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
       const bool retired = k > 0 && l_.has(k - 1, Cue::former) && close(k) &&
-                           (l_.words[k].cues & (bit(Cue::occupation) | bit(Cue::public_role))) != 0;
+                           !l_.words[k].grammar && !l_.words[k].capital;
       if (from && (person || retired) && n <= 2) return !resume_crowd(k);
       // "Percy, a thatcher from Nancewidden"
       const bool apposed =

@@ -44,7 +44,7 @@ class LeftSide {
     const Gap gap = l_.words[m_.first].gap;
     if (gap >= Gap::sentence) return;
     if (gap == Gap::colon) return label(k);
-    if (addressed(k) || phrase(k, gap) || naming(k)) return;
+    if (addressed(k) || phrase(k, gap) || one_of_those(k, gap) || naming(k)) return;
     if (gap == Gap::aside) {
       // "day five visit, Simone, second baby"
       const bool visit = l_.is(k, "visit") || l_.is(k, "admission") || l_.is(k, "referral");
@@ -238,6 +238,34 @@ class LeftSide {
   [[nodiscard]] bool set_off() const {
     return m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || l_.is(m_.end, "who") ||
            (l_.is(m_.end, "and") && m_.end + 1 < l_.size() && l_.words[m_.end + 1].capital);
+  }
+
+  /// "One of them was Trevor Maddocks", "The worst was Joan Whitty", "The one I always tell is
+  /// Walt": one of the patients told of before, if nobody at work was.
+  bool one_of_those(std::uint32_t k, Gap gap) {
+    constexpr std::array kBefore = {"worst", "first", "last", "one", "next", "oldest", "youngest"};
+    const bool be = gap <= Gap::space && (l_.is(k, "was") || l_.is(k, "is")) && k > 1;
+    const std::uint32_t noun = be ? k - 1 : k;
+    const bool them =
+        noun > 1 && l_.is(noun, "them") && l_.is(noun - 1, "of") && l_.is(noun - 2, "one");
+    bool one = be && l_.is(noun - 1, "the") && listed(kBefore, l_.lower(noun));
+    for (std::uint32_t n = 1; be && !one && n <= 5 && n < noun; ++n) {
+      // "the one I always tell is"
+      if (l_.words[noun - n + 1].gap >= Gap::aside) break;
+      one = l_.is(noun - n, "one") && l_.is(noun - n - 1, "the") && l_.is(noun - n + 1, "i");
+    }
+    if (!them && !one) return false;
+    constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::department);
+    const std::uint32_t s = l_.words[k].sentence;
+    bool of = one;
+    for (std::uint32_t n = 0; n <= 1 && n <= s; ++n) {
+      const Sentence& told = l_.sentences[s - n];
+      if ((told.cues & kOffice) != 0) return false;
+      of = of || told.crowd || told.pronoun ||
+           (told.cues & (bit(Cue::patient) | bit(Cue::person))) != 0;
+    }
+    if (of) patient_left(kHint);
+    return of;
   }
 
   /// "I sat with him, Mr. Aondona, …": the noun that "him" stands for says who it is.

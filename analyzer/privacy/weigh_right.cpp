@@ -204,7 +204,11 @@ class RightSide {
           i < l_.size() && l_.words[i].gap == Gap::aside && listed(kDeterminers, l_.lower(i));
       return noun ? apposition(i) : place(r);
     }
-    if (came_in(r) || native(r)) {
+    const bool born = l_.is(r, "born") && r + 1 < l_.size() && !l_.is(r + 1, "leader");
+    constexpr std::array kWays = {"up", "down", "over", "in", "across"};
+    const bool came = listed(kWays, l_.lower(r)) && l_.is(r + 1, "from") && r + 2 < l_.size() &&
+                      l_.words[r + 2].capital;  // "Hamish Orr, up from Girvan, was cancelled twice"
+    if (born || came || came_in(r) || native(r)) {
       m_.right_patient += kStrong;
       m_.opening = false;
       return;
@@ -376,6 +380,13 @@ class RightSide {
     constexpr std::array kBeds = {"bed", "room", "bay", "cubicle", "cot", "incubator"};
     if (workplace(r)) {
       m_.right_staff += m_.left_patient > 0 && m_.courtesy ? kTrace : kStrong;
+      return;
+    }
+    // "Vern Aho in 412 danced out"
+    const bool bed = l_.is(r, "in") && close(r + 1) && l_.words[r + 1].has_digit &&
+                     l_.words[r + 1].span.size() >= 2 && l_.words[r + 1].span.size() <= 3;
+    if (bed) {
+      m_.right_patient += kStrong;
       return;
     }
     for (std::uint32_t i = r + 1; i < r + 4 && close(i); ++i) {
