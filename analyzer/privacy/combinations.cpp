@@ -185,6 +185,14 @@ class Combinations {
            (!l_.has(end, Cue::facility) || l_.is(end, "st"))) {
       ++end;
     }
+    // "the breakfast weatherman on the local television news"
+    constexpr std::array kAir = {"radio", "television", "tv", "news", "telly"};
+    for (std::uint32_t n = name; end == name && n < name + 4 && close(n); ++n) {
+      if (!listed(kAir, l_.lower(n))) continue;
+      std::uint32_t last = n + 1;
+      while (close(last) && listed(kAir, l_.lower(last))) ++last;
+      return report(i, last);
+    }
     if (end == name || r_.named[name] != 0 || l_.has(name, Cue::region)) return;
     if (close(end) && !l_.words[end].grammar && !l_.words[end].known && !l_.words[end].capital)
       ++end;

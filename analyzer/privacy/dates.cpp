@@ -339,7 +339,11 @@ class Dates {
     constexpr std::uint64_t kOffice = bit(Cue::work_word) | bit(Cue::work_act) |
                                       bit(Cue::work_link) | bit(Cue::staff) |
                                       bit(Cue::project_event);
-    if (r_.resume() || d.shape || s.crowd || (clause_cues(d, s) & kOffice) != 0) return false;
+    // "She'd gone up on January 23 right at shift change."
+    const bool hers = l_.is(s.first, "she") || l_.is(s.first, "he") || l_.is(s.first, "she'd") ||
+                      l_.is(s.first, "he'd");
+    const std::uint64_t office = hers ? bit(Cue::project_event) | bit(Cue::staff) : kOffice;
+    if (r_.resume() || d.shape || s.crowd || (clause_cues(d, s) & office) != 0) return false;
     if (d.first > 0 && l_.is(d.first - 1, "by")) return false;  // "down to 2.9 by June 30"
     if (r_.someone_in(d.first)) return true;
     const std::uint32_t sentence = l_.words[d.first].sentence;
@@ -411,9 +415,10 @@ class Dates {
 
   /// "That fall was on March 3rd": what nobody but a patient has.
   [[nodiscard]] bool event_on(const Date& d, const Sentence& s) const {
-    constexpr std::array kEvents = {"fall",    "arrest",    "stroke",   "operation", "admission",
-                                    "surgery", "discharge", "overdose", "seizure",   "delivery",
-                                    "birth",   "death",     "funeral",  "biopsy",    "transplant"};
+    constexpr std::array kEvents = {"fall",    "arrest",    "stroke",   "operation",   "admission",
+                                    "surgery", "discharge", "overdose", "seizure",     "delivery",
+                                    "birth",   "death",     "funeral",  "biopsy",      "transplant",
+                                    "repeat",  "scan",      "relapse",  "readmission", "infusion"};
     const bool was_on = d.first >= s.first + 3 && l_.is(d.first - 1, "on") &&
                         (l_.is(d.first - 2, "was") || l_.is(d.first - 2, "happened"));
     return was_on && listed(kEvents, l_.lower(d.first - 3)) && !of_office(d.first - 3);

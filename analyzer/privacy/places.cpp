@@ -193,7 +193,13 @@ class Places {
     const Word& number = l_.words[i];
     const bool numbered = i > 1 && r_.taken[i] == 0 && number.digits && number.span.size() <= 4 &&
                           close(i + 1) && l_.words[i + 1].capital && listed(kLed, l_.lower(i - 1));
-    if (!numbered || r_.resume() || !listed(kLives, l_.lower(i - 2)) || !someone_went(i)) return i;
+    if (!numbered || r_.resume() || !someone_went(i)) return i;
+    // "her mum had scalded herself on the stove at 14 Mill Loke"
+    constexpr std::uint64_t kHouses =
+        bit(Cue::facility) | bit(Cue::department) | bit(Cue::project_event) | bit(Cue::staff);
+    const bool named = l_.is(i - 1, "at") && close(i + 2) && l_.words[i + 2].capital &&
+                       ((l_.words[i + 1].cues | l_.words[i + 2].cues) & kHouses) == 0;
+    if (!named && !listed(kLives, l_.lower(i - 2))) return i;
     std::uint32_t end = i + 1;
     while (close(end) && end < i + 6 && !l_.words[end].has_digit &&
            (l_.words[end].capital || (l_.words[end].span.size() <= 3 && !l_.words[end].grammar)))
@@ -314,7 +320,9 @@ class Places {
     constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation) |
                                         bit(Cue::rare) | bit(Cue::patient_act);
     const std::uint32_t next = l_.words[i].sentence + 1;
-    const bool later = next < l_.sentences.size() && (l_.sentences[next].cues & kSomebody) != 0;
+    const bool later = next < l_.sentences.size() && ((l_.sentences[next].cues & kSomebody) != 0 ||
+                                                      l_.is(l_.sentences[next].first, "he") ||
+                                                      l_.is(l_.sentences[next].first, "she"));
     const bool here = (s.cues & kSomebody) != 0 || r_.named_sentence[l_.words[i].sentence] != 0;
     if (here || later || s.pronoun) found(i, end);
   }
@@ -367,8 +375,12 @@ class Places {
     }
     constexpr std::uint64_t kHouses =
         bit(Cue::facility) | bit(Cue::department) | bit(Cue::region) | bit(Cue::product);
+    constexpr std::array kNumbers = {"two",   "three",  "four", "five",   "six",   "seven",
+                                     "eight", "nine",   "ten",  "an",     "half",  "twelve",
+                                     "forty", "thirty", "one",  "twenty", "fifty", "some"};
     const bool told = end > i && end + 2 < l_.size() && l_.words[end].gap == Gap::aside &&
-                      (l_.is(end, "which") || l_.is(end, "population") || l_.is(end, "about")) &&
+                      (l_.is(end, "which") || listed(kNumbers, l_.lower(end)) ||
+                       l_.words[end].digits || l_.is(end, "population") || l_.is(end, "about")) &&
                       (l_.words[end - 1].cues & kHouses) == 0;
     if (!told || !someone_told(i)) return;
     constexpr std::uint32_t kReach = 8;
@@ -387,7 +399,9 @@ class Places {
       if (l_.words[i - n].gap >= Gap::sentence) break;
       if (listed(kAuthor, l_.lower(i - n)) || l_.has(i - n, Cue::staff)) return false;
     }
-    return r_.someone_in(i) && !s.crowd;
+    bool family = false;
+    for (std::uint32_t k = s.first; k < i; ++k) family = family || l_.is(k, "family");
+    return (family || r_.someone_in(i)) && !s.crowd;
   }
 
   /// "Wirrabilla Station", "Carrot Hollow": a farm or a few houses; no police station.

@@ -44,6 +44,10 @@ class LeftSide {
     const Gap gap = l_.words[m_.first].gap;
     if (gap >= Gap::sentence) return;
     if (gap == Gap::colon) return label(k);
+    // "The patient's name, I can say it now, was Gustavo Leal."
+    if (gap <= Gap::space && l_.is(k, "was") && l_.words[k].gap == Gap::aside && name_before(k)) {
+      return patient_left(kSaid);
+    }
     if (addressed(k) || phrase(k, gap) || one_of_those(k, gap) || naming(k)) return;
     if (gap == Gap::aside) {
       // "day five visit, Simone, second baby"
@@ -180,7 +184,9 @@ class LeftSide {
     }
     const bool speaking = l_.words[k].in_quotes && k > 0 &&
                           ((l_.is(k, "is") && l_.is(k - 1, "this")) || l_.is(k, "i'm"));
-    if (!speaking && l_.has(k, Cue::work_link)) {
+    if (!speaking && l_.has(k, Cue::work_link) && treated_next(k)) {
+      patient_left(kLikely);  // "I worked with Tobias Wren. He'd had a laryngectomy."
+    } else if (!speaking && l_.has(k, Cue::work_link)) {
       staff_left(kLikely);
     } else if (speaking || l_.has(k, Cue::care_verb)) {
       patient_left(kHint);  // "This is Patrice, I am calling about …"
@@ -195,6 +201,18 @@ class LeftSide {
         (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
       patient_left(kStrong);
     }
+  }
+
+  /// A therapist works with a patient, too: the next sentence says that he or she is ill.
+  [[nodiscard]] bool treated_next(std::uint32_t k) const {
+    const std::uint32_t next = l_.words[k].sentence + 1;
+    if (!l_.is(k, "with") || next >= l_.sentences.size()) return false;
+    const Sentence& s = l_.sentences[next];
+    constexpr std::array kOpens = {"he", "she", "he'd", "she'd", "his", "her"};
+    constexpr std::uint64_t kIll =
+        bit(Cue::patient_state) | bit(Cue::patient_act) | bit(Cue::care_word) | bit(Cue::event);
+    constexpr std::uint64_t kWork = bit(Cue::staff) | bit(Cue::work_act) | bit(Cue::work_word);
+    return listed(kOpens, l_.lower(s.first)) && (s.cues & kIll) != 0 && (s.cues & kWork) == 0;
   }
 
   /// "I telephoned the supplier, spoke to a Mr. Pillai": who answers for a firm.
@@ -228,7 +246,9 @@ class LeftSide {
     constexpr std::uint32_t kNear = 12;
     const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
     for (std::uint32_t n = 0; set_off && n < kNear && n < k; ++n) {
-      if (l_.is(k - n, "name") && is_pronoun(l_.lower(k - n - 1))) return true;
+      const bool theirs = is_pronoun(l_.lower(k - n - 1)) ||
+                          (l_.words[k - n - 1].possessive && l_.has(k - n - 1, Cue::patient));
+      if (l_.is(k - n, "name") && theirs) return true;
       if (l_.words[k - n].gap == Gap::sentence) break;
     }
     return false;
@@ -254,7 +274,8 @@ class LeftSide {
       if (l_.words[noun - n + 1].gap >= Gap::aside) break;
       one = l_.is(noun - n, "one") && l_.is(noun - n - 1, "the") && l_.is(noun - n + 1, "i");
     }
-    if (!them && !one) return false;
+    const bool told_so = be && l_.is(noun, "that");  // "… she told me. That was Betty Lindqvist"
+    if (!them && !one && !told_so) return false;
     constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::department);
     const std::uint32_t s = l_.words[k].sentence;
     bool of = one;

@@ -79,7 +79,10 @@ class RightSide {
     const Gap gap = l_.words[r].gap;
     if (owns && gap <= Gap::space) return possession(r);
     if (gap == Gap::aside) return apposition(r);
+    if (m_.dotted && l_.between(r).starts_with(".,")) return apposition(r);
     if (gap > Gap::aside) return short_post(r);
+    if (l_.is(r, "at") && l_.is(r + 1, "their"))
+      m_.right_staff += kStrong;  // "called Bard at their"
     place(r);
     if (l_.is(r, "who")) return clause(r + 1);
     if (l_.is(r, "among") && (l_.is(r + 1, "them") || l_.is(r + 1, "these"))) return among(r);
@@ -355,6 +358,17 @@ class RightSide {
 
   /// "who was eight, had asthma", "who had run the department".
   void clause(std::uint32_t r) {
+    // "Denise, who's done the teas there for nineteen years", "Nora, who cleans"
+    constexpr std::array kDoes = {
+        "cleans",  "done",   "does",  "makes", "runs",    "handles", "orders",   "fixes",
+        "answers", "books",  "looks", "sorts", "manages", "covers",  "delivers", "teaches",
+        "codes",   "drives", "keeps", "owns",  "heads",   "leads",   "staffs",   "schedules"};
+    const bool ends = r + 1 >= l_.size() || l_.words[r + 1].gap >= Gap::aside;
+    if (r < l_.size() && listed(kDoes, l_.lower(r)) &&
+        (ends || l_.is(r + 1, "the") || l_.is(r + 1, "our") || l_.is(r + 1, "all"))) {
+      m_.right_staff += kStrong;
+      return;
+    }
     for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::aside && i > r) break;
       const bool taught = l_.is(i, "taught") && (l_.is(i + 1, "us") || l_.is(i + 2, "as"));
@@ -566,7 +580,13 @@ class RightSide {
         m_.right_patient += kStrong;  // "Damilare is a strong boy now"
         return;
       }
-      const bool person = l_.has(i, Cue::patient) || l_.has(i, Cue::relation) || is_former(l_, i);
+      // "Shanelle was thirty-six weeks with her second"
+      const bool weeks =
+          l_.is(i, "weeks") && i > at && !l_.is(i + 1, "late") &&
+          (l_.is(i + 1, "with") || l_.is(i + 1, "pregnant") || l_.is(i + 1, "gone") ||
+           i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside);
+      const bool person =
+          l_.has(i, Cue::patient) || l_.has(i, Cue::relation) || is_former(l_, i) || weeks;
       if (person || l_.has(i, Cue::patient_state) || is_age(l_, i)) {
         m_.right_patient += kStrong;
         m_.opening = false;  // only a person is seven, or asleep
