@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "analyzer/base/listed.h"
 #include "analyzer/base/unicode.h"
 #include "analyzer/extract/docx.h"
 #include "analyzer/extract/formats.h"
@@ -22,11 +23,6 @@ constexpr std::array kBlockTags = {
     "address", "body",   "option", "fieldset",   "legend",     "figure",  "details"};
 /// Not "head": its end tag may be left out, and what else is in it has no text.
 constexpr std::array kSilentTags = {"script", "style", "title", "template"};
-
-template <class Table>
-bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 /// Collects lines, folding white space as HTML does.
 class LineSink {

@@ -83,11 +83,11 @@ char32_t in_sign_font(std::string_view font, char32_t code) {
   return 0;
 }
 
-bool private_use(char32_t code) {
-  return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
-}
-
 }  // namespace
+
+bool private_use(char32_t code) {
+  return (code >= 0xE000 && code <= 0xF8FF) || (code >= 0xF0000 && code <= 0x10FFFF);
+}
 
 char32_t symbol_character(std::string_view font, char32_t code) {
   const bool offset = code >= 0xF000 && code <= 0xF0FF;

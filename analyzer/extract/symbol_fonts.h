@@ -13,4 +13,7 @@ namespace reframe {
 /// the Wingdings and Webdings charts, for the signs resumes use.
 [[nodiscard]] char32_t symbol_character(std::string_view font, char32_t code);
 
+/// A code point without a meaning of its own: U+E000..U+F8FF and the planes 15 and 16.
+[[nodiscard]] bool private_use(char32_t code);
+
 }  // namespace reframe

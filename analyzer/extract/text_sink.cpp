@@ -53,10 +53,6 @@ bool line_end(char32_t c) {
   return c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-bool private_use(char32_t c) {
-  return (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0x10FFFF);
-}
-
 }  // namespace
 
 bool has_private_use(std::string_view u8_text) {

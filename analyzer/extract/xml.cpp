@@ -32,9 +32,9 @@ std::string declared_encoding(std::string_view bytes) {
 /// Encodings of one byte a character that are read as windows-1252, of which Latin-1 is a part:
 /// 0x80..0x9F are control characters in the one and quotes and dashes in the other.
 bool one_byte(std::string_view encoding) {
-  static constexpr const char* kNames[] = {"windows-1252", "cp1252", "iso-8859-1", "iso8859-1",
-                                           "latin1"};
-  return std::find(std::begin(kNames), std::end(kNames), encoding) != std::end(kNames);
+  static constexpr const char* kLatin1[] = {"windows-1252", "cp1252", "iso-8859-1", "iso8859-1",
+                                            "latin1"};
+  return std::find(std::begin(kLatin1), std::end(kLatin1), encoding) != std::end(kLatin1);
 }
 
 /// What pugixml will need at most: 64 bytes an element or text, 40 an attribute.

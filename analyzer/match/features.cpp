@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzer/base/listed.h"
+
 namespace reframe {
 
 using rulepack::Tables;
@@ -68,11 +70,6 @@ constexpr std::array kDutyOpeners = {"responsible", "accountable", "answerable",
                                      "tasked",      "charged",     "responsibilities"};
 constexpr std::array kFirstPerson = {"i", "my", "me", "i'm", "i've", "i'd", "myself"};
 constexpr std::array kWe = {"we", "our", "us", "ourselves"};
-
-template <class Table>
-bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 }  // namespace
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzer/base/listed.h"
 #include "analyzer/base/unicode.h"
 
 namespace reframe {
@@ -33,11 +34,6 @@ constexpr std::array kLabelWords = {
     "step",    "version", "title", "section", "chapter",  "figure", "table",
     "page",    "fortune", "room",  "suite",   "form",     "icd",    "cpt",
     "windows", "office",  "act",   "tier",    "category", "gpa",    "no"};
-
-template <class Table>
-bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzer/base/listed.h"
 #include "analyzer/base/span.h"
 #include "analyzer/rulepack/tables.h"
 
@@ -189,12 +190,6 @@ class CueTable {
   const rulepack::Tables& tables_;
   std::vector<std::uint64_t> cue_of_symbol_;
 };
-
-/// True when `word` is in the small table.
-template <class Table>
-[[nodiscard]] bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 [[nodiscard]] constexpr bool ascii_digit(char c) {
   return c >= '0' && c <= '9';

@@ -1,6 +1,7 @@
 #include "analyzer/report/paragraph.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace reframe {
 namespace {
@@ -77,6 +78,14 @@ void Page::put(std::string_view first, std::string_view text, Ink ink) {
 
 void Page::heading(std::string_view text) {
   out_ += "\n" + inked(text, Ink::bold) + "\n";
+}
+
+std::string score_bar(double score) {
+  constexpr std::size_t kCells = 20;
+  const auto filled = static_cast<std::size_t>(std::lround(score / 100 * kCells));
+  std::string out;
+  for (std::size_t i = 0; i < kCells; ++i) out += i < filled ? "\xE2\x96\x88" : "\xC2\xB7";
+  return out;
 }
 
 }  // namespace reframe

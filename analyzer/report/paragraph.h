@@ -1,6 +1,7 @@
 // Wrapping and colouring of terminal text.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -29,5 +30,11 @@ class Page {
 
 /// Columns a text takes: its code points (combining marks and wide characters are rare in resumes).
 [[nodiscard]] std::size_t columns(std::string_view u8_text);
+
+/// Stages as a reader sees them, by Stage.
+inline constexpr std::array kStageTitles = {"Clinician", "Problem solver", "Strategic thinker"};
+
+/// A bar of 20 cells for a score of 0..100.
+[[nodiscard]] std::string score_bar(double score);
 
 }  // namespace reframe

@@ -9,22 +9,13 @@
 namespace reframe {
 namespace {
 
-constexpr std::array kStageTitles = {"Clinician", "Problem solver", "Strategic thinker"};
 constexpr std::array kPartTitles = {"Situation", "Task", "Action", "Result", "Reflection", "Other"};
-constexpr std::size_t kBarCells = 20;
 /// Sentences shown of one part; the skeleton has them all.
 constexpr std::size_t kMostQuoted = 2;
 /// Words of one sentence that are quoted.
 constexpr std::size_t kMostQuotedWords = 32;
 /// Questions named for one story; the record has them all.
 constexpr std::size_t kMostQuestions = 5;
-
-std::string bar(double score) {
-  const auto filled = static_cast<std::size_t>(std::lround(score / 100 * kBarCells));
-  std::string out;
-  for (std::size_t i = 0; i < kBarCells; ++i) out += i < filled ? "\xE2\x96\x88" : "\xC2\xB7";
-  return out;
-}
 
 std::string talk_time(std::uint32_t seconds) {
   if (seconds < 60) return fmt::format("{} seconds", seconds);
@@ -118,7 +109,7 @@ class StoryPage {
       const StoryStage& stage = story_.stages[k];
       const std::string label = fmt::format("  {:<18}", kStageTitles[k]);
       if (stage.shown) {
-        page_.put(label, fmt::format("{} {}", bar(stage.score), std::lround(stage.score)));
+        page_.put(label, fmt::format("{} {}", score_bar(stage.score), std::lround(stage.score)));
       } else {
         page_.put(label, "not shown", Ink::dim);
       }

@@ -13,7 +13,6 @@
 namespace reframe {
 namespace {
 
-constexpr std::array kStageTitles = {"Clinician", "Problem solver", "Strategic thinker"};
 constexpr std::array kStageMeans = {"I know this world.", "I saw what was broken and fixed it.",
                                     "I can say what should be built next, and why."};
 /// What to look for in one's own past when a stage is missing.
@@ -24,17 +23,9 @@ constexpr std::array kStageAsks = {
     "Think of a choice you made for more than one unit: what did you put first, what did you give "
     "up, "
     "who had to agree?"};
-constexpr std::size_t kBarCells = 20;
 constexpr std::size_t kMostStrong = 3;
 /// A line from here on is praised, not nagged.
 constexpr int kStrongScore = 65;
-
-std::string bar(double score) {
-  const auto filled = static_cast<std::size_t>(std::lround(score / 100 * kBarCells));
-  std::string out;
-  for (std::size_t i = 0; i < kBarCells; ++i) out += i < filled ? "\xE2\x96\x88" : "\xC2\xB7";
-  return out;
-}
 
 std::string percent(double share) {
   return fmt::format("{}%", std::lround(share * 100));
@@ -142,7 +133,7 @@ class TextReport {
       page_.put(std::string(20, ' '), kStageAsks[k], Ink::dim);
       return;
     }
-    page_.put(name, fmt::format("{} {:>3}  {}", bar(s.score), std::lround(s.score),
+    page_.put(name, fmt::format("{} {:>3}  {}", score_bar(s.score), std::lround(s.score),
                                 k == 0 ? "" : fmt::format("{} lines", s.statements.size())));
     if (!s.statements.empty() && k > 0) {
       page_.put("      ",

@@ -4,6 +4,8 @@
 #include <array>
 #include <set>
 
+#include "analyzer/base/listed.h"
+
 namespace reframe::rulepack {
 namespace {
 
@@ -233,11 +235,6 @@ constexpr SpellingPair kSpellings[] = {{"behavior", "behaviour"},
 
 bool vowel(char c) {
   return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
-
-template <class Table>
-bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
 }
 
 /// "plan" and "stop" double, "visit" and "screen" do not; stress decides for longer verbs.

@@ -12,11 +12,6 @@
 namespace reframe::rulepack {
 namespace {
 
-/// Thrown inside this file only, and turned into a Result at its one entrance.
-struct Refused {
-  Error error;
-};
-
 [[noreturn]] void refuse(Place where, std::string message, std::string hint) {
   throw Refused{{ErrorCode::invalid_rule, std::move(where), std::move(message), std::move(hint)}};
 }

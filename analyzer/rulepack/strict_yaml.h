@@ -16,6 +16,11 @@ inline constexpr std::size_t kMostSettingsBytes = 256 << 10;
 /// Nesting of settings; `.reframe.yaml` needs four levels.
 inline constexpr int kMostSettingsDepth = 16;
 
+/// Thrown inside the readers of YAML, and turned into a Result at their entrances.
+struct Refused {
+  Error error;
+};
+
 /// A node of the file with the place it stands at.
 struct YamlNode {
   enum class Kind : unsigned char { null, scalar, list, map };

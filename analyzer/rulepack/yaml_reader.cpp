@@ -10,15 +10,11 @@
 #include <yaml-cpp/yaml.h>
 
 #include "analyzer/rulepack/source.h"
+#include "analyzer/rulepack/strict_yaml.h"
 #include "analyzer/rulepack/tables.h"
 
 namespace reframe::rulepack {
 namespace {
-
-/// Thrown inside this file only, and turned into a Result at its one entrance.
-struct Refused {
-  Error error;
-};
 
 const std::set<std::string>& verb_classes() {
   static const std::set<std::string> classes = {

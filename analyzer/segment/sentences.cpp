@@ -19,7 +19,7 @@ constexpr std::array kAbbreviations = {
     "b.a",  "m.a",  "m.p.h", "mt",   "ft"};
 
 /// The letters and inner stops before the final stop of `sentence`, lower case.
-std::string last_word(std::string_view sentence) {
+std::string dotted_word(std::string_view sentence) {
   std::size_t end = sentence.find_last_not_of(" \t\n");
   if (end == std::string_view::npos || sentence[end] != '.') return {};
   std::size_t start = end;
@@ -31,7 +31,7 @@ std::string last_word(std::string_view sentence) {
 }
 
 bool ends_in_abbreviation(std::string_view sentence) {
-  const std::string word = last_word(sentence);
+  const std::string word = dotted_word(sentence);
   return std::find(kAbbreviations.begin(), kAbbreviations.end(), word) != kAbbreviations.end();
 }
 

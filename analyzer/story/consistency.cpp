@@ -78,7 +78,7 @@ std::optional<double> written(std::string_view word) {
   return std::strtod(digits.c_str(), nullptr);
 }
 
-constexpr std::array<std::string_view, 52> kStopWords = {
+constexpr std::array<std::string_view, 52> kPlainWords = {
     "the",  "a",    "an",    "of",    "to",    "in",   "and",   "or",    "with", "that", "was",
     "were", "it",   "for",   "had",   "on",    "at",   "by",    "from",  "my",   "our",  "i",
     "we",   "they", "them",  "their", "which", "who",  "this",  "so",    "but",  "as",   "is",
@@ -86,7 +86,7 @@ constexpr std::array<std::string_view, 52> kStopWords = {
     "when", "into", "after", "over",  "than",  "each", "every", "across"};
 
 bool stop(std::string_view word) {
-  return std::find(kStopWords.begin(), kStopWords.end(), word) != kStopWords.end();
+  return std::find(kPlainWords.begin(), kPlainWords.end(), word) != kPlainWords.end();
 }
 
 /// Singular and plural, and the forms of a verb, as one: the first letters.

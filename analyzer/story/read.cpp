@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "analyzer/base/listed.h"
 #include "analyzer/base/unicode.h"
 
 namespace reframe::story {
@@ -79,11 +80,6 @@ constexpr std::size_t kTitleWords = 10;
 constexpr std::size_t kTextWords = 15;
 /// An editor wraps at 65 to 80 columns; a line shorter than this was ended on purpose.
 constexpr std::size_t kWrappedLine = 40;
-
-template <class Table>
-bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';

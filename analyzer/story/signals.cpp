@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzer/base/listed.h"
+
 namespace reframe::story {
 namespace {
 
@@ -68,11 +70,6 @@ constexpr std::array kSteering = {
 constexpr std::uint32_t kMostActs = 4;
 /// Words between the subject and its verb ("I then quietly asked").
 constexpr std::size_t kMostBetween = 3;
-
-template <class Table>
-bool listed(const Table& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 /// Numbers people say in passing ("two colleagues").
 constexpr std::array kSmallNumbers = {"one", "two", "three", "four", "five"};
