@@ -269,7 +269,7 @@ class Ages {
     const std::string_view who = l_.lower(i - 1);
     // "Mrs Isobel Laird, who was 94"
     if (who == "who" && i > 1 && (r_.named[i - 2] != 0 || someone(i - 2))) return true;
-    if (heads(i)) return true;
+    if (heads(i) || (who == "one" && l_.is(i, "was") && r_.someone_near(i))) return true;
     return who == "he" || who == "she" || r_.named[i - 1] != 0 || l_.has(i - 1, Cue::patient) ||
            l_.has(i - 1, Cue::relation) || (l_.is(i, "at") && r_.someone_in(i) && who == "died");
   }

@@ -154,6 +154,9 @@ class Collector {
     if (institution(at, m.end)) return m.end;
     const bool initial = l_.words[m.end - 1].initial;
     m.dotted = initial && m.end - at == 1 && dot_at(l_.words[at].span.end);
+    // "I'll call her Mrs X": the letter says that the name is not told.
+    constexpr std::array kHidden = {"x", "y", "z"};
+    if (initial && m.end - at == 1 && !m.dotted && listed(kHidden, l_.lower(at))) return m.end;
     drop_adjectives(m);
     if (m.courtesy && m.first >= 2 && l_.is(m.first - 1, "and") &&
         l_.has(m.first - 2, Cue::courtesy)) {

@@ -454,6 +454,11 @@ class Combinations {
     for (std::uint32_t k = at + 1; end == at && l_.is(at, "of") && k < at + 5 && close(k); ++k) {
       if (l_.is(k, "in") && within(k) > k) end = within(k);
     }
+    // "the last postmistress the village ever had"
+    const bool ever = end == at && l_.is(at, "the") && close(at) && l_.has(at + 1, Cue::civic);
+    for (std::uint32_t k = at + 2; ever && k < at + 5 && close(k); ++k) {
+      if (l_.is(k, "ever") && close(k + 1)) end = k + 2;
+    }
     if (end == at || authors(i) || !about_someone(i)) return;
     const std::uint32_t from = counted && !l_.is(i - 1, "of") ? i : (counted ? i + 1 : i);
     report(from, with_condition(end));

@@ -350,11 +350,18 @@ class Dates {
     const auto tells = [&](std::uint32_t k) {
       const Sentence& other = l_.sentences[k];
       constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+      constexpr std::array kBirths = {"birth", "delivery", "labour", "labor", "caesarean"};
+      bool born = false;
+      for (std::uint32_t i = other.first; i < std::min(other.end, other.first + 6); ++i) {
+        born = born || listed(kBirths, l_.lower(i));
+      }
       return (other.cues & kOffice) == 0 && !other.crowd &&
-             (r_.named_sentence[k] != 0 || other.pronoun || (other.cues & kPeople) != 0);
+             (r_.named_sentence[k] != 0 || other.pronoun || born || (other.cues & kPeople) != 0);
     };
     if (for_author(d, s)) return false;
     if (sentence > 0 && tells(sentence - 1)) return true;
+    const bool opens = d.first <= s.first + 1 && l_.is(s.first, "on");
+    if (opens && sentence + 1 < l_.sentences.size() && tells(sentence + 1)) return true;
     // "That was the 28th of April. He was home in two days.", "a cardiac arrest, this was Boxing
     // Day, on the seafront. A chap out with his grandkids"
     constexpr std::uint32_t kShort = 8;

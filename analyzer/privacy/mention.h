@@ -27,9 +27,9 @@ inline constexpr std::array kParticles = {"de",  "la",  "del",   "las", "los", "
 inline constexpr std::array kOwn = {"my", "our"};
 inline constexpr std::array kDeterminers = {"the",   "a",    "an",   "his", "her",
                                             "their", "this", "that", "one"};
-inline constexpr std::array kBe = {"was",    "is",     "were",  "be",     "been",  "got",
-                                   "gets",   "became", "being", "wasn't", "isn't", "looked",
-                                   "seemed", "stayed", "felt",  "'s"};
+inline constexpr std::array kBe = {"are",    "was",    "is",     "were",  "be",     "been",
+                                   "got",    "gets",   "became", "being", "wasn't", "isn't",
+                                   "looked", "seemed", "stayed", "felt",  "'s"};
 
 /// A name as it stands once in the text.
 struct Mention {

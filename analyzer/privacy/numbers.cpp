@@ -197,7 +197,9 @@ class Numbers {
       if (!l_.has(i, k.cue) || l_.has(i + 1, k.cue) || mine(i, k)) continue;
       // "chart", "account", "plate": words of every day are labels only right before a value.
       const bool device = k.cue == Cue::id_device && worn(i);
-      if (i == 0 || !(l_.has(i - 1, k.cue) || l_.words[i].capitals || device)) continue;
+      // "his account with the oxygen company, 7730-2251"
+      const bool theirs = i > 0 && is_pronoun(l_.lower(i - 1)) && k.cue == Cue::id_account;
+      if (i == 0 || !(l_.has(i - 1, k.cue) || l_.words[i].capitals || device || theirs)) continue;
       for (std::uint32_t at = i + 1; at < i + kFar && at < l_.size(); ++at) {
         if (l_.words[at].gap >= Gap::sentence || r_.taken[at] != 0) return;
         const bool other = (l_.words[at].cues & (keyword_cues() | bit(Cue::not_id))) != 0;

@@ -624,7 +624,8 @@ class Places {
 
   /// "lives in Millbrook", "a farmer from Tamworth", "drove in from Dubbo".
   void residence(std::uint32_t i) {
-    constexpr std::array kLinks = {"in", "from", "at", "near", "outside", "to", "of", "on"};
+    constexpr std::array kLinks = {"above", "beyond",  "in", "from", "at",
+                                   "near",  "outside", "to", "of",   "on"};
     if (i > 0 && listed(kLinks, l_.lower(i)) && !l_.is(i, "to") && !l_.is(i, "of") &&
         by_water(i + 1) && someone_went(i)) {
       found(i + 1, homestead(i + 1));
@@ -803,6 +804,9 @@ class Places {
     constexpr std::uint32_t kNear = 5;
     for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
       const std::string_view word = l_.lower(noun - n);
+      constexpr std::array kBeing = {"was", "am", "work", "worked", "became", "trained"};
+      const bool i_was = (word == "i" || word == "we") && listed(kBeing, l_.lower(noun - n + 1));
+      if (i_was) return true;
       if (listed(kAuthor, word) && word != "my" && word != "our" && word != "i" && word != "we")
         return true;
       if (l_.words[noun - n].gap >= Gap::aside) return false;

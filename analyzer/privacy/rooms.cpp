@@ -170,6 +170,12 @@ class Rooms {
     const bool lay = i > 2 && l_.is(i - 1, "in") && l_.is(i - 2, "was") && !r_.resume() &&
                      (l_.is(i - 3, "he") || l_.is(i - 3, "she"));
     if (lay) return true;
+    // "She went to room 14", "They moved him to bed 3"
+    constexpr std::array kMoves = {"went", "moved", "taken", "sent", "brought", "put", "wheeled"};
+    const bool moved = i > 2 && (l_.is(i - 1, "to") || l_.is(i - 1, "into")) && !r_.resume() &&
+                       (is_pronoun(l_.lower(i - 2)) || is_pronoun(l_.lower(i - 3))) &&
+                       (listed(kMoves, l_.lower(i - 2)) || listed(kMoves, l_.lower(i - 3)));
+    if (moved) return true;
     // "I met the VP, she said, in room 7 at head office"
     if (l_.is(i, "room") && !one && ((s.cues & kOffice) != 0 || office(i + 2))) return false;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {

@@ -276,12 +276,12 @@ class LeftSide {
     }
     const bool told_so = be && l_.is(noun, "that");  // "… she told me. That was Betty Lindqvist"
     if (!them && !one && !told_so) return false;
-    constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::department);
+    const std::uint64_t office = bit(Cue::staff) | (them ? bit(Cue::department) : 0);
     const std::uint32_t s = l_.words[k].sentence;
     bool of = one;
     for (std::uint32_t n = 0; n <= 1 && n <= s; ++n) {
       const Sentence& told = l_.sentences[s - n];
-      if ((told.cues & kOffice) != 0) return false;
+      if ((told.cues & office) != 0) return false;
       of = of || told.crowd || told.pronoun ||
            (told.cues & (bit(Cue::patient) | bit(Cue::person))) != 0;
     }
@@ -346,6 +346,9 @@ class LeftSide {
     const bool given = l_.has(m_.name, Cue::first_name) || m_.courtesy;
     const std::uint32_t reach = given ? kNear : kNear / 2;
     constexpr std::uint64_t kHouse = bit(Cue::product) | bit(Cue::department) | bit(Cue::work_word);
+    if (l_.has(k, Cue::staff) && !is_former(l_, k) && !l_.has(k, Cue::relation)) {
+      return false;  // "a patient advocate, Carol Simms"
+    }
     if ((l_.words[k].cues & kHouse) != 0 && !l_.has(k, Cue::care_word)) {
       return false;  // "the girl on the switchboard, Petra"
     }
@@ -715,7 +718,10 @@ class LeftSide {
     const bool stops = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside || lists();
     if (aside && whose.empty() && !stops) return;
     // "The sister, Bronagh, checked the ceiling" is of the ward, as likely as not.
-    if (l_.is(k, "sister") && aside && whose == "the") return patient_left(kHint);
+    if (l_.is(k, "sister") && aside && whose == "the") {
+      const bool ward = (l_.sentence_of(k).cues & bit(Cue::staff)) != 0;
+      return ward ? staff_left(kLikely) : patient_left(kHint);
+    }
     // "Brother Paulinus" may be a monk and no brother of anyone.
     const bool capital = l_.words[k].capital && whose.empty();
     patient_left((aside && !is_pronoun(whose)) || capital ? kStrong : kSaid);

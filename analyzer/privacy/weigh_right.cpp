@@ -174,6 +174,24 @@ class RightSide {
       m_.right_staff += kSaid;  // ", she was the cleaner,"
       return;
     }
+    constexpr std::array kDoes = {"runs",    "leads", "manages", "owns",   "builds", "heads",
+                                  "handles", "does",  "teaches", "covers", "keeps",  "codes",
+                                  "ran",     "led",   "managed", "built",  "works"};
+    if ((l_.is(r, "she") || l_.is(r, "he")) && r + 2 < l_.size() &&
+        listed(kDoes, l_.lower(r + 1)) && !l_.is(r + 2, "a") && !l_.is(r + 2, "not")) {
+      m_.right_staff += kStrong;  // ", he runs our reading room system,"
+      return;
+    }
+    // ", that was the scary one,"
+    if ((l_.is(r, "that") || l_.is(r, "this")) && is && l_.is(r + 2, "the")) {
+      m_.right_patient += kLikely;
+      return;
+    }
+    // "One of them, Verna, came in from Wanblee"
+    if (m_.first > 0 && l_.words[m_.first].gap == Gap::aside && l_.has(r, Cue::patient_act) &&
+        !l_.words[r].grammar) {
+      return verb(r);
+    }
     if (l_.is(r, "panel") || l_.is(r, "interviewer") || l_.is(r, "hiring")) {
       m_.own = true;  // "Mr. Achterberg (panel)": to whom the story is told
       return;
@@ -333,8 +351,9 @@ class RightSide {
     const bool healer = l_.lower(i).ends_with("ologist") || l_.lower(i).ends_with("therapist");
     if (is_animal(l_, i) || (healer && !is_former(l_, i))) {
       m_.right_staff += kSaid;
-    } else if (is_former(l_, i)) {
-      m_.right_patient += kLikely;
+    } else if (is_former(l_, i) || (l_.has(i, Cue::former) && close(i + 1) &&
+                                    !l_.words[i + 1].grammar && !l_.has(i + 1, Cue::staff))) {
+      m_.right_patient += kLikely;  // ", a retired seamstress,"
     } else if (l_.has(i, Cue::patient) || (l_.is(i, "year") && l_.is(i + 1, "old"))) {
       m_.right_patient += kSaid;
     } else if (l_.has(i, Cue::relation) && !l_.words[i].possessive) {
@@ -569,6 +588,18 @@ class RightSide {
   }
 
   void was(std::uint32_t at, bool once = false) {
+    // "Walt is the one I tell people about"; "That's Hannah, she's putting a drip in"
+    if (l_.is(at, "the") && l_.is(at + 1, "one") && l_.is(at + 2, "i")) {
+      m_.right_patient += kStrong;
+      m_.opening = false;
+      return;
+    }
+    constexpr std::array kByHand = {"putting", "pressing", "drawing", "checking", "giving",
+                                    "setting", "hanging",  "taping",  "scanning"};
+    if (at < l_.size() && listed(kByHand, l_.lower(at))) {
+      m_.right_staff += kLikely;
+      return;
+    }
     for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
       if (i > at && l_.words[i].gap >= Gap::aside) return;
       if (is_animal(l_, i) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {

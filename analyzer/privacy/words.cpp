@@ -377,6 +377,16 @@ bool crowd(std::string_view lower) {
   return kWords.contains(lower);
 }
 
+/// "one of our patients": nobody else is spoken of.
+bool one_of_many(const WordList& list, std::uint32_t i) {
+  constexpr std::array kCared = {"patients", "residents", "clients", "inpatients"};
+  if (!listed(kCared, list.lower(i))) return false;
+  for (std::uint32_t n = 1; n <= 4 && n < i; ++n) {
+    if (list.is(i - n, "of")) return list.is(i - n - 1, "one") || list.is(i - n - 1, "another");
+  }
+  return false;
+}
+
 void divide(WordList& list) {
   for (std::uint32_t i = 0; i < list.size(); ++i) {
     Word& w = list.words[i];
@@ -388,11 +398,13 @@ void divide(WordList& list) {
     w.sentence = static_cast<std::uint32_t>(list.sentences.size() - 1);
     Sentence& s = list.sentences.back();
     s.end = i + 1;
-    s.cues |= w.cues;
     const std::string_view lower = list.lower(i);
+    const bool one = one_of_many(list, i);
+    if (one) w.cues |= bit(Cue::patient);
+    s.cues |= w.cues;
     s.pronoun = s.pronoun || is_pronoun(lower);
     s.first_person = s.first_person || first_person(lower);
-    s.crowd = s.crowd || crowd(lower);
+    s.crowd = s.crowd || (crowd(lower) && !one);
   }
 }
 

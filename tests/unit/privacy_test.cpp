@@ -63,10 +63,10 @@ TEST_CASE("numbers are told apart by their check digits and shapes") {
       {"On the slip of the patient stood 943 476 5919.", {"health_plan:943 476 5919"}},
       // A wrong check digit: no health service gave it out, but it may be a telephone.
       {"On the slip of the patient stood 943 476 5918.", {"phone:943 476 5918"}},
-      {"The patient wrote 219-09-9999 on the form.", {"ssn:219-09-9999"}},
-      {"The patient wrote 000-09-9999 on the form.", {}},  // never given out
-      {"The patient wrote 2123 45670 1 on the form.", {"health_plan:2123 45670 1"}},
-      {"The patient wrote 2123 45671 1 on the form.", {}},
+      {"The patient wrote 219-09-9999 at the desk.", {"ssn:219-09-9999"}},
+      {"The patient wrote 000-09-9999 at the desk.", {}},  // never given out
+      {"The patient wrote 2123 45670 1 at the desk.", {"health_plan:2123 45670 1"}},
+      {"The patient wrote 2123 45671 1 at the desk.", {}},
       {"The patient showed 1EG4-TE5-MK73 at the desk.", {"health_plan:1EG4-TE5-MK73"}},
       {"The patient showed 0EG4-TE5-MK73 at the desk.", {}},
   }));
