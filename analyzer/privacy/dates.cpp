@@ -190,10 +190,8 @@ class Dates {
     const bool dot = d.end == i + 1 && d.end < l_.size() && l_.lower(i).size() <= 4 &&
                      l_.between(d.end) == ". " && l_.words[d.end].digits && r_.taken[d.end] == 0 &&
                      day_of(l_, d.end) > 0;
-    if (dot) {
-      d.day = true;
-      ++d.end;
-    } else if (near(d.end) && day_of(l_, d.end) > 0 && l_.words[d.end].gap <= Gap::space) {
+    const bool behind = near(d.end) && day_of(l_, d.end) > 0 && l_.words[d.end].gap <= Gap::space;
+    if (dot || behind) {
       d.day = true;
       ++d.end;
     }

@@ -167,31 +167,7 @@ class RightSide {
   void apposition(std::uint32_t r) {
     if (l_.is(r, "who")) return clause(r + 1);
     if (is_pronoun_is(l_, r)) return was(r + 1);
-    const bool is = l_.is(r + 1, "was") || l_.is(r + 1, "is");
-    const bool whose = l_.is(r + 2, "the") || l_.is(r + 2, "our") || l_.is(r + 2, "my");
-    if ((l_.is(r, "she") || l_.is(r, "he")) && is && whose &&
-        (l_.has(r + 3, Cue::staff) || l_.has(r + 4, Cue::staff))) {
-      m_.right_staff += kSaid;  // ", she was the cleaner,"
-      return;
-    }
-    constexpr std::array kDoes = {"runs",    "leads", "manages", "owns",   "builds", "heads",
-                                  "handles", "does",  "teaches", "covers", "keeps",  "codes",
-                                  "ran",     "led",   "managed", "built",  "works"};
-    if ((l_.is(r, "she") || l_.is(r, "he")) && r + 2 < l_.size() &&
-        listed(kDoes, l_.lower(r + 1)) && !l_.is(r + 2, "a") && !l_.is(r + 2, "not")) {
-      m_.right_staff += kStrong;  // ", he runs our reading room system,"
-      return;
-    }
-    // ", that was the scary one,"
-    if ((l_.is(r, "that") || l_.is(r, "this")) && is && l_.is(r + 2, "the")) {
-      m_.right_patient += kLikely;
-      return;
-    }
-    // "One of them, Verna, came in from Wanblee"
-    if (m_.first > 0 && l_.words[m_.first].gap == Gap::aside && l_.has(r, Cue::patient_act) &&
-        !l_.words[r].grammar) {
-      return verb(r);
-    }
+    if (says_who(r) || told_age(r)) return;
     if (l_.is(r, "panel") || l_.is(r, "interviewer") || l_.is(r, "hiring")) {
       m_.own = true;  // "Mr. Achterberg (panel)": to whom the story is told
       return;
@@ -200,24 +176,8 @@ class RightSide {
       m_.right_patient += kSaid;
       return;
     }
-    if (l_.is(r, "aged") && is_age(l_, r + 1)) {
-      m_.right_patient += kStrong;
-      return;
-    }
-    if (is_age(l_, r)) {
-      const bool brackets = l_.between(r).find('(') != std::string_view::npos;
-      const bool known = l_.has(m_.name, Cue::first_name) || m_.courtesy;
-      m_.right_patient += brackets && !known ? 0 : kStrong;
-      return;
-    }
     const std::string_view word = l_.lower(r);
     if (oneself(r)) return;
-    if ((l_.is(r, "she") || l_.is(r, "he")) && is &&
-        (l_.is(r + 2, "called") || l_.is(r + 2, "named"))) {
-      m_.right_patient += kStrong;  // "Zinhle, she was called"
-      m_.opening = false;
-      return;
-    }
     if (l_.is(r, "from")) {  // ", from the ministry,"; ", from Hull, a fine physiotherapist,"
       std::uint32_t i = r + 1;
       while (close(i) && i < r + 5) ++i;
@@ -248,15 +208,58 @@ class RightSide {
       if (i > r && l_.words[i].gap >= Gap::aside) break;
       if (apposed(i, listed(kOwn, word))) return;
     }
-    // "Dona Celeste, my oldest, told me": of patients
+    if (listed(kOwn, word)) own_noun(r);
+  }
+
+  /// ", my oldest, told me", ", our matron,": of patients, or of those at work.
+  void own_noun(std::uint32_t r) {
     constexpr std::array kDear = {"oldest",  "youngest", "first",   "favourite", "favorite",
                                   "regular", "dearest",  "sickest", "last"};
-    if (!listed(kOwn, word)) return;
     if (r + 1 < l_.size() && listed(kDear, l_.lower(r + 1))) {
       m_.right_patient += kLikely;
     } else {
       m_.right_staff += kLikely;
     }
+  }
+
+  /// ", 94,", "(82)", ", aged ten,".
+  bool told_age(std::uint32_t r) {
+    if (l_.is(r, "aged") && is_age(l_, r + 1)) {
+      m_.right_patient += kStrong;
+      return true;
+    }
+    if (!is_age(l_, r)) return false;
+    const bool brackets = l_.between(r).find('(') != std::string_view::npos;
+    const bool known = l_.has(m_.name, Cue::first_name) || m_.courtesy;
+    m_.right_patient += brackets && !known ? 0 : kStrong;
+    return true;
+  }
+
+  /// A clause behind the comma that says who it is: ", she was the cleaner,".
+  bool says_who(std::uint32_t r) {
+    const bool he = l_.is(r, "she") || l_.is(r, "he");
+    const bool is = l_.is(r + 1, "was") || l_.is(r + 1, "is");
+    const bool whose = l_.is(r + 2, "the") || l_.is(r + 2, "our") || l_.is(r + 2, "my");
+    constexpr std::array kDoes = {"runs",    "leads", "manages", "owns",   "builds", "heads",
+                                  "handles", "does",  "teaches", "covers", "keeps",  "codes",
+                                  "ran",     "led",   "managed", "built",  "works"};
+    if (he && is && whose && (l_.has(r + 3, Cue::staff) || l_.has(r + 4, Cue::staff))) {
+      m_.right_staff += kSaid;
+    } else if (he && r + 2 < l_.size() && listed(kDoes, l_.lower(r + 1)) && !l_.is(r + 2, "a") &&
+               !l_.is(r + 2, "not")) {
+      m_.right_staff += kStrong;  // ", he runs our reading room system,"
+    } else if ((l_.is(r, "that") || l_.is(r, "this")) && is && l_.is(r + 2, "the")) {
+      m_.right_patient += kLikely;  // ", that was the scary one,"
+    } else if (he && is && (l_.is(r + 2, "called") || l_.is(r + 2, "named"))) {
+      m_.right_patient += kStrong;  // "Zinhle, she was called"
+      m_.opening = false;
+    } else if (m_.first > 0 && l_.words[m_.first].gap == Gap::aside &&
+               l_.has(r, Cue::patient_act) && !l_.words[r].grammar) {
+      verb(r);  // "One of them, Verna, came in from Wanblee"
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /// "Marlys, the reading teacher at the school, came in with chest pain": the verb stands behind
