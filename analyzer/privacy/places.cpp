@@ -1,288 +1,30 @@
-// Places smaller than a state: addresses, postcodes, towns where a patient lives.
+// Places smaller than a state, without a street: where a patient lives, comes from or was found.
 #include <algorithm>
 #include <array>
 #include <string>
-#include <unordered_map>
 
-#include "analyzer/privacy/reading.h"
+#include "analyzer/privacy/place_reader.h"
 
 namespace reframe::privacy {
 namespace {
 
-constexpr std::string_view kPlaceWhy = "Where a patient lives or comes from, smaller than a state.";
-
-class Places {
+class Places : PlaceReader {
  public:
-  explicit Places(Reading& reading) : r_(reading), l_(reading.list) {}
+  explicit Places(Reading& reading) : PlaceReader(reading) {}
 
   void run() {
-    for (std::uint32_t i = 0; i < l_.size();) {
-      std::uint32_t end = i;
-      for (auto read : {&Places::street, &Places::house, &Places::flat, &Places::street_alone,
-                        &Places::ward_of, &Places::school}) {
-        if (end == i) end = (this->*read)(i);
-      }
-      if (end > i) {
-        i = end;
-        continue;
-      }
-      postcode(i);
+    for (std::uint32_t i = 0; i < l_.size(); ++i) {
       settlement(i);
       residence(i);
       happened(i);
       far_off(i);
       origin(i);
       out_there(i);
-      ++i;
     }
     repeat();
   }
 
  private:
-  [[nodiscard]] bool close(std::uint32_t i) const {
-    return i < l_.size() && l_.words[i].gap <= Gap::space;
-  }
-  [[nodiscard]] bool near_cue(std::uint32_t i, std::uint64_t cues, std::uint32_t words) const {
-    for (std::uint32_t n = 1; n <= words && n <= i; ++n) {
-      if ((l_.words[i - n].cues & cues) != 0) return true;
-      if (l_.words[i - n].gap == Gap::sentence) break;
-    }
-    return false;
-  }
-
-  /// "14 Maple Street", "Flat 3, 9 Elm Road": a number, one to three capitals, a street word.
-  std::uint32_t street(std::uint32_t i) {
-    const Word& number = l_.words[i];
-    const bool numbered = number.has_digit && number.span.size() <= 5 && l_.lower(i)[0] <= '9' &&
-                          r_.taken[i] == 0 && close(i + 1);
-    if (!numbered || (i > 0 && number.gap == Gap::joined)) return i;
-    std::uint32_t end = i + 1;
-    while (close(end) && end < i + 5 && l_.words[end].capital && !l_.has(end, Cue::street)) ++end;
-    bool named = end > i + 1 && close(end) && l_.has(end, Cue::street) && l_.words[end].capital;
-    if (!named && street_opens(i + 1)) {
-      end = street_name(i + 1);
-      named = end-- > i + 1;
-    }
-    if (!named || !lived(i)) return named ? end + 1 : i;
-    const std::uint32_t last = flat_end(end + 1);
-    r_.report(IdentifierFamily::geography, i, last, kPlaceWhy);
-    return town_behind(last);
-  }
-
-  /// Words that open the name of a street: "Calle Olmo", "Rue de Lille", "Jalan Besar".
-  [[nodiscard]] bool street_opens(std::uint32_t i) const {
-    constexpr std::array kTypes = {"calle",  "avenida", "rua",      "rue",    "via",     "jalan",
-                                   "jl",     "carrera", "paseo",    "camino", "calzada", "ulica",
-                                   "piazza", "corso",   "chemin",   "allée",  "praça",   "travessa",
-                                   "largo",  "carrer",  "callejón", "vicolo", "strada",  "cra",
-                                   "heol",   "ffordd",  "stryd",    "lôn",    "rhodfa",  "bóthar",
-                                   "sráid",  "bothar",  "sraid",    "maes",   "clos",    "tyddyn"};
-    return i + 1 < l_.size() && l_.words[i].capital && listed(kTypes, l_.lower(i)) &&
-           close(i + 1) && (l_.words[i + 1].capital || l_.words[i + 1].span.size() <= 3);
-  }
-
-  /// "Lange Wilgensteeg", "Hauptstraße": the kind of street is the end of the word.
-  [[nodiscard]] bool street_closes(std::uint32_t i) const {
-    const Word& w = l_.words[i];
-    constexpr std::size_t kShortest = 7;
-    if (!w.capital || w.has_digit || w.span.size() < kShortest) return false;
-    const std::string_view word = l_.lower(i);
-    for (const char* ending :
-         {"straat", "steeg", "laan", "gracht", "plein", "kade", "dijk", "straße", "strasse",
-          "gasse", "weg", "platz", "allee", "gatan", "vägen", "gade", "veien", "gata", "stræde"}) {
-      if (word.ends_with(ending)) return true;
-    }
-    return false;
-  }
-
-  /// One past a street without its number that begins at `i`, or `i`.
-  [[nodiscard]] std::uint32_t street_name(std::uint32_t i) const {
-    const auto name = [&](std::uint32_t k) {
-      const Word& w = l_.words[k];
-      return w.capital && !w.capitals && !w.has_digit && !w.initial && r_.taken[k] == 0;
-    };
-    constexpr std::array kFamous = {"quality", "sesame", "wall",   "coronation",
-                                    "downing", "fleet",  "harley", "bourbon"};  // nobody's home
-    if (!name(i) || listed(kFamous, l_.lower(i))) return i;
-    std::uint32_t end = i;
-    if (street_opens(i)) {
-      end = i + 1;
-      while (close(end) && end < i + 6 && (name(end) || l_.words[end].span.size() <= 3) &&
-             !l_.words[end].has_digit)
-        ++end;
-      while (end > i + 1 && !l_.words[end - 1].capital) --end;
-      return end > i + 1 ? end : i;
-    }
-    while (end < i + 4 && end < l_.size() && (end == i || close(end)) && name(end)) {
-      if (street_closes(end)) return end + 1;
-      const bool kind = end > i && listed(kKinds, l_.lower(end)) && !l_.words[end - 1].grammar;
-      ++end;
-      if (kind && (!close(end) || !l_.words[end].capital)) return end;
-    }
-    return i;
-  }
-  static constexpr std::array kKinds = {
-      "street",   "road",  "avenue",    "lane",   "close",  "terrace", "grove", "mews",
-      "crescent", "drive", "boulevard", "parade", "st",     "rd",      "ave",   "track",
-      "alley",    "nagar", "marg",      "gali",   "hollow", "loop",    "trail"};
-
-  /// "a place on Tarrabool Road", "third floor in the Lange Wilgensteeg": where somebody is at
-  /// home.
-  std::uint32_t street_alone(std::uint32_t i) {
-    constexpr std::array kLed = {"on", "in",   "off", "to",   "at",  "from",  "along",
-                                 "of", "down", "up",  "near", "the", "behind"};
-    const bool led = i > 0 && ((close(i) && listed(kLed, l_.lower(i - 1))) ||
-                               l_.words[i].gap == Gap::colon || l_.words[i].gap == Gap::aside);
-    if (!led || r_.taken[i] != 0) return i;
-    const std::uint32_t end = street_name(i);
-    if (end == i || !dwelling(i, end)) return i;
-    const std::uint32_t last = number_behind(end);
-    r_.report(IdentifierFamily::geography, i, flat_end(last), kPlaceWhy);
-    return last;
-  }
-
-  /// "Hauptstraße 5" has its number behind.
-  [[nodiscard]] std::uint32_t number_behind(std::uint32_t end) const {
-    const bool number = close(end) && l_.words[end].has_digit && l_.words[end].span.size() <= 4;
-    return number ? end + 1 : end;
-  }
-
-  /// A home is spoken of, or somebody, and neither a workplace nor the author.
-  [[nodiscard]] bool dwelling(std::uint32_t i, std::uint32_t end) const {
-    constexpr std::array kHome = {"home",      "house",    "place",   "flat",      "floor",
-                                  "apartment", "door",     "stairs",  "lives",     "lived",
-                                  "living",    "address",  "called",  "call",      "visit",
-                                  "visited",   "bungalow", "cottage", "basement",  "attic",
-                                  "lodgings",  "trailer",  "knocked", "collapsed", "fetched",
-                                  "picked",    "room",     "bedsit",  "caravan",   "squat"};
-    constexpr std::array kWork = {"clinic",     "hospital", "surgery", "pharmacy", "office",
-                                  "practice",   "station",  "depot",   "branch",   "store",
-                                  "university", "campus",   "centre",  "center",   "site",
-                                  "unit",       "ward",     "meeting"};
-    constexpr std::uint32_t kBack = 10;
-    bool home = false;
-    bool author = false;
-    for (std::uint32_t n = 1; n <= kBack && n <= i; ++n) {
-      const std::uint32_t k = i - n;
-      if (l_.words[k + 1].gap == Gap::sentence) break;
-      const std::string_view word = l_.lower(k);
-      if (listed(kWork, word) || l_.has(k, Cue::staff)) return false;
-      author = author || listed(kAuthor, word) || word == "me";
-      constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
-      const bool somebody =
-          r_.named[k] != 0 || is_pronoun(word) || (l_.words[k].cues & kSomebody) != 0;
-      if (somebody && !author) home = true;
-      // "we got called to a place on …": the author goes there, but it is no home of theirs
-      const bool lives = word == "lives" || word == "lived" || word == "living";
-      if (listed(kHome, word) && !(lives && author)) home = true;
-      if (lives && (l_.is(k - 1, "i") || l_.is(k - 1, "we"))) return false;
-    }
-    for (std::uint32_t k = end; k < end + 6 && k < l_.size(); ++k) {
-      if (l_.words[k].gap == Gap::sentence || (l_.words[k].gap == Gap::aside && home)) break;
-      if (listed(kWork, l_.lower(k))) return false;
-      home = home || (listed(kHome, l_.lower(k)) && !author);
-    }
-    return home && !r_.resume() && !l_.sentence_of(i).crowd;
-  }
-
-  /// "He gave his address as 4 Tigh na Mara", "lives at 12 The Hythe": a number where one lives.
-  std::uint32_t house(std::uint32_t i) {
-    constexpr std::array kLed = {"as", "at", "is", "was"};
-    constexpr std::array kLives = {"address", "lives", "lived", "living", "live",
-                                   "staying", "stays", "home",  "resides"};
-    const Word& number = l_.words[i];
-    const bool numbered = i > 1 && r_.taken[i] == 0 && number.digits && number.span.size() <= 4 &&
-                          close(i + 1) && l_.words[i + 1].capital && listed(kLed, l_.lower(i - 1));
-    if (!numbered || r_.resume() || !someone_went(i)) return i;
-    // "her mum had scalded herself on the stove at 14 Mill Loke"
-    constexpr std::uint64_t kHouses =
-        bit(Cue::facility) | bit(Cue::department) | bit(Cue::project_event) | bit(Cue::staff);
-    const bool named = l_.is(i - 1, "at") && close(i + 2) && l_.words[i + 2].capital &&
-                       ((l_.words[i + 1].cues | l_.words[i + 2].cues) & kHouses) == 0;
-    if (!named && !listed(kLives, l_.lower(i - 2))) return i;
-    std::uint32_t end = i + 1;
-    while (close(end) && end < i + 6 && !l_.words[end].has_digit &&
-           (l_.words[end].capital || (l_.words[end].span.size() <= 3 && !l_.words[end].grammar)))
-      ++end;
-    r_.report(IdentifierFamily::geography, i, end, kPlaceWhy);
-    return town_behind(end);
-  }
-
-  /// "Flat 6, Garnet House".
-  std::uint32_t flat(std::uint32_t i) {
-    constexpr std::array kFlats = {"flat", "apt", "apartment", "unit", "block", "house", "door"};
-    constexpr std::array kHouses = {"house", "court",   "tower", "buildings", "mansions", "point",
-                                    "lodge", "heights", "block", "gardens",   "estate",   "villas"};
-    const bool numbered = i + 3 < l_.size() && r_.taken[i] == 0 && listed(kFlats, l_.lower(i)) &&
-                          (l_.words[i + 1].has_digit || l_.words[i + 1].initial) && close(i + 1) &&
-                          l_.words[i + 2].gap == Gap::aside && l_.words[i + 2].capital;
-    if (!numbered || !r_.someone_near(i) || r_.resume()) return i;
-    std::uint32_t end = i + 2;
-    while (end < i + 6 && end < l_.size() && (end == i + 2 || close(end)) && l_.words[end].capital)
-      ++end;
-    if (end < i + 4 || !listed(kHouses, l_.lower(end - 1))) return i;
-    r_.report(IdentifierFamily::geography, i, end, kPlaceWhy);
-    return town_behind(end);
-  }
-
-  /// "Brgy Sto. Niño Sur", "Colonia Roma", "Kampung Baru": the kind of place goes before.
-  std::uint32_t ward_of(std::uint32_t i) {
-    constexpr std::array kKindsBefore = {
-        "brgy",    "bgy",          "barangay", "purok",    "sitio",    "colonia",
-        "kampung", "kampong",      "aldea",    "vereda",   "barrio",   "mohalla",
-        "desa",    "poblacion",    "gaon",     "ortsteil", "lugar",    "caserío",
-        "sector",  "urbanización", "townland", "mouza",    "panchayat"};
-    const bool kind = r_.taken[i] == 0 && listed(kKindsBefore, l_.lower(i)) && close(i + 1) &&
-                      (l_.words[i + 1].capital || l_.words[i + 1].has_digit || l_.is(i + 1, "of"));
-    if (!kind || r_.resume() || !r_.someone_near(i)) return i;
-    std::uint32_t end = i + 1;
-    if (l_.is(end, "of")) ++end;
-    const std::uint32_t first = end;
-    while (end < first + 4 && close(end) && !l_.words[end].grammar &&
-           (l_.words[end].capital || (l_.words[end].has_digit && end == first))) {
-      ++end;
-    }
-    if (end == first) return i;
-    found(i, end);
-    return end;
-  }
-
-  /// "transferred in from Birch Hollow Elementary", "the caretaker at Northgate Primary": a school
-  /// by name, where a pupil or somebody alone goes, and not where the author works.
-  std::uint32_t school(std::uint32_t i) {
-    constexpr std::array kSchools = {"elementary", "primary",   "middle",  "high",
-                                     "academy",    "school",    "grammar", "kindergarten",
-                                     "nursery",    "preschool", "daycare", "comprehensive"};
-    constexpr std::array kGoes = {"at", "from", "to", "in", "attends", "attended", "outside"};
-    constexpr std::array kNot = {"nursing", "medical", "business", "law", "graduate", "medicine"};
-    const bool led = i > 0 && close(i) && listed(kGoes, l_.lower(i - 1)) && l_.words[i].capital &&
-                     r_.taken[i] == 0 && !r_.resume();
-    if (!led) return i;
-    std::uint32_t end = i;
-    bool kind = false;
-    while (end < i + 5 && end < l_.size() && (end == i || close(end)) && l_.words[end].capital) {
-      if (listed(kNot, l_.lower(end)) || l_.has(end, Cue::staff)) return i;
-      kind = end > i && listed(kSchools, l_.lower(end));
-      ++end;
-    }
-    if (!kind || l_.sentence_of(i).crowd) return i;
-    constexpr std::uint64_t kSomebody =
-        bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation) | bit(Cue::occupation);
-    constexpr std::uint32_t kBack = 10;
-    for (std::uint32_t n = 1; n <= kBack && n <= i; ++n) {
-      const std::uint32_t k = i - n;
-      if (listed(kAuthor, l_.lower(k)) || l_.has(k, Cue::staff)) return i;
-      const bool somebody = is_pronoun(l_.lower(k)) || is_pronoun_is(l_, k) || r_.named[k] != 0 ||
-                            (l_.words[k].cues & kSomebody) != 0;
-      if (somebody) {
-        found(i, end);
-        return end;
-      }
-      if (l_.words[k].gap == Gap::sentence) break;
-    }
-    return i;
-  }
-
   /// "I asked where she came from. Lappselet, she said."
   void origin(std::uint32_t i) {
     if (i < 3 || l_.words[i].gap != Gap::sentence || r_.taken[i] != 0 || r_.resume()) return;
@@ -404,20 +146,6 @@ class Places {
     return (family || r_.someone_in(i)) && !s.crowd;
   }
 
-  /// "Wirrabilla Station", "Carrot Hollow": a farm or a few houses; no police station.
-  [[nodiscard]] std::uint32_t homestead(std::uint32_t i) const {
-    constexpr std::array kEnds = {
-        "station", "homestead", "farm",    "ranch",   "hollow",   "creek",      "crossing",
-        "estate",  "mission",   "gap",     "ridge",   "flats",    "plantation", "outstation",
-        "camp",    "croft",     "holler",  "landing", "corner",   "corners",    "downs",
-        "reserve", "colony",    "harbour", "harbor",  "cove",     "landing",    "river",
-        "falls",   "springs",   "lake",    "inlet",   "junction", "beach",      "island"};
-    const Word& w = l_.words[i];
-    const bool name = w.capital && !w.capitals && !w.known && !w.grammar && !w.has_digit;
-    const bool kind = close(i + 1) && l_.words[i + 1].capital && listed(kEnds, l_.lower(i + 1));
-    return name && kind ? i + 2 : i;
-  }
-
   /// "he'd come up off the boats at Clark's Harbour": a name that says what lies there.
   [[nodiscard]] bool by_water(std::uint32_t i) const {
     return i < l_.size() && close(i) && r_.taken[i] == 0 && !r_.resume() && homestead(i) > i &&
@@ -453,151 +181,6 @@ class Places {
       }
     }
     return false;
-  }
-
-  /// Reports a place and notes it, so that it is found where it is told again.
-  void found(std::uint32_t first, std::uint32_t end) {
-    places_.push_back({first, end});
-    r_.report(IdentifierFamily::geography, first, end, kPlaceWhy);
-  }
-
-  void repeat() {
-    if (places_.empty() || r_.resume()) return;
-    std::unordered_map<std::string_view, std::size_t> by_first;
-    for (std::size_t n = 0; n < places_.size(); ++n) {
-      by_first.emplace(l_.lower(places_[n].first), n);
-    }
-    for (std::uint32_t i = 0; i < l_.size(); ++i) {
-      if (r_.taken[i] != 0 || !l_.words[i].capital) continue;
-      const auto it = by_first.find(l_.lower(i));
-      if (it == by_first.end()) continue;
-      const Place& place = places_[it->second];
-      std::uint32_t size = 1;
-      while (place.first + size < place.end && i + size < l_.size() && r_.taken[i + size] == 0 &&
-             l_.lower(i + size) == l_.lower(place.first + size)) {
-        ++size;
-      }
-      const bool whole = size == place.end - place.first;
-      const bool house =
-          i + size < l_.size() && l_.has(i + size, Cue::facility) && l_.words[i + size].capital;
-      if (whole && !house) r_.report(IdentifierFamily::geography, i, i + size, kPlaceWhy);
-    }
-  }
-
-  /// "…, in Vinalhaven", "…, Springfield": the town of the address; one past it.
-  std::uint32_t town_behind(std::uint32_t i) {
-    if (i >= l_.size() || l_.words[i].gap > Gap::aside) return i;
-    const std::uint32_t town = l_.is(i, "in") ? i + 1 : i;
-    if (town >= l_.size() || (town == i && l_.words[i].gap != Gap::aside)) return i;
-    const std::uint32_t end = place_end(town);
-    if (end == town) return i;
-    r_.report(IdentifierFamily::geography, town, end, kPlaceWhy);
-    return end;
-  }
-
-  /// "…, Apt 3B" belongs to the address.
-  [[nodiscard]] std::uint32_t flat_end(std::uint32_t i) const {
-    constexpr std::array kFlats = {"apt", "apartment", "unit", "flat", "suite", "lot"};
-    const bool flat = i + 1 < l_.size() && l_.words[i].gap <= Gap::aside &&
-                      listed(kFlats, l_.lower(i)) &&
-                      (l_.words[i + 1].has_digit || l_.words[i + 1].initial);
-    return flat ? i + 2 : i;
-  }
-
-  /// An address is the patient's unless the sentence says it is the clinic's or the author's.
-  [[nodiscard]] bool lived(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 8;
-    if (!r_.anchored(i)) return false;
-    constexpr std::uint64_t kOther = bit(Cue::facility) | bit(Cue::own_contact) | bit(Cue::staff);
-    bool other = false;
-    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
-      const std::uint32_t k = i - n;
-      if (l_.words[k + 1].gap == Gap::sentence) break;
-      const bool home = l_.is(k, "home") || l_.is(k, "house") || l_.is(k, "homes");
-      other =
-          other || ((l_.words[k].cues & kOther) != 0 && !home) || l_.is(k, "my") || l_.is(k, "our");
-      if (l_.has(k, Cue::reside) || r_.named[k] != 0 || is_pronoun(l_.lower(k))) return true;
-      // "a cardiac arrest at 418 Larkspur Crescent"
-      constexpr std::array kHappened = {"arrest", "collapse", "fall",     "crash",    "accident",
-                                        "birth",  "stroke",   "seizure",  "overdose", "death",
-                                        "fire",   "call",     "stabbing", "shooting", "drowning"};
-      constexpr std::uint32_t kTight = 3;
-      if (n <= kTight && listed(kHappened, l_.lower(k)) && !r_.resume()) return true;
-    }
-    return !other;
-  }
-
-  /// A ZIP code behind its word, a British postcode by its shape.
-  void postcode(std::uint32_t i) {
-    if (r_.taken[i] != 0 || !l_.words[i].has_digit) return;
-    const Word& w = l_.words[i];
-    const bool us = w.digits && (w.span.size() == 5 || w.span.size() == 4 || w.span.size() == 6);
-    bool said = false;
-    for (std::uint32_t n = 1; n <= 6 && n <= i; ++n) {
-      const std::string_view k = l_.lower(i - n);
-      said = said || k == "zip" || k == "zipcode" || k == "postcode" || k == "postal" ||
-             (k == "pin" && l_.is(i - n + 1, "code")) || k == "pincode" || k == "house" ||
-             k == "home";
-      if (l_.words[i - n].gap == Gap::sentence) break;
-    }
-    if (said && us && r_.someone_in(i) && r_.anchored(i)) {
-      r_.report(IdentifierFamily::geography, i, i + 1, kPlaceWhy);
-    } else if ((british(i) || canadian(i)) && (said || r_.someone_in(i)) && r_.anchored(i)) {
-      r_.report(IdentifierFamily::geography, i, i + 2, kPlaceWhy);
-    }
-  }
-
-  [[nodiscard]] static bool ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-  /// "V3S 0Q9": letters and digits by turns.
-  [[nodiscard]] bool canadian(std::uint32_t i) const {
-    if (i + 1 >= l_.size() || l_.between(i + 1) != " ") return false;
-    const std::string_view a = l_.written(i);
-    const std::string_view b = l_.written(i + 1);
-    return a.size() == 3 && b.size() == 3 && ascii_capital(a[0]) && ascii_digit(a[1]) &&
-           ascii_capital(a[2]) && ascii_digit(b[0]) && ascii_capital(b[1]) && ascii_digit(b[2]);
-  }
-
-  /// "SW1A 1AA": area letters and digits, then a digit and two letters.
-  [[nodiscard]] bool british(std::uint32_t i) const {
-    if (i + 1 >= l_.size() || l_.between(i + 1) != " ") return false;
-    const std::string_view a = l_.written(i);
-    const std::string_view b = l_.written(i + 1);
-    return a.size() >= 2 && a.size() <= 4 && ascii_capital(a[0]) && b.size() == 3 &&
-           ascii_digit(b[0]) && ascii_capital(b[1]) && ascii_capital(b[2]) &&
-           std::all_of(a.begin(), a.end(),
-                       [](char c) { return ascii_digit(c) || ascii_capital(c); });
-  }
-
-  /// The place that begins at `i`, or `i`: one to three capitals that are no state, no hospital.
-  [[nodiscard]] std::uint32_t place_end(std::uint32_t i) const {
-    std::uint32_t end = i;
-    while (end < l_.size() && end < i + 3 && (end == i || close(end)) && place_word(end, end > i))
-      ++end;
-    if (end == i) return i;
-    if (l_.words[end - 1].possessive) return i;
-    if (i > 0 && l_.is(i - 1, "on") && !l_.has(end - 1, Cue::street)) return i;
-    const bool facility = close(end) && l_.has(end, Cue::facility) && l_.words[end].capital;
-    const bool department = l_.has(i, Cue::department) || l_.has(i, Cue::known_place);
-    return facility || department ? i : end;
-  }
-
-  [[nodiscard]] bool place_word(std::uint32_t i, bool inner) const {
-    const Word& w = l_.words[i];
-    if (!w.capital || w.has_digit || w.capitals || w.initial || r_.taken[i] != 0) return false;
-    constexpr std::uint64_t kNever = bit(Cue::region) | bit(Cue::not_name) | bit(Cue::product) |
-                                     bit(Cue::staff) | bit(Cue::staff_title) | bit(Cue::courtesy) |
-                                     bit(Cue::saint);
-    // "Fourth Avenue"
-    const bool street = i + 1 < l_.size() && l_.has(i + 1, Cue::street) && l_.words[i + 1].capital;
-    constexpr std::array kCounts = {"two", "three", "four", "five", "six", "seven", "nine", "ten"};
-    const bool counted = listed(kCounts, l_.lower(i)) && i + 1 < l_.size() && close(i + 1) &&
-                         l_.words[i + 1].capital && !l_.words[i + 1].grammar;  // "Two Harbors"
-    if (counted) return true;
-    if (w.grammar && !street) return false;
-    if (inner && l_.has(i, Cue::settlement)) return true;
-    if ((w.cues & kNever & ~bit(Cue::saint)) != 0) return false;
-    return inner || !w.known || l_.has(i, Cue::first_name) || l_.has(i, Cue::saint);
   }
 
   /// "the village of Sinnar", "Kurkheda village", "a small town called Millbrook".
@@ -681,31 +264,6 @@ class Places {
     return false;
   }
 
-  /// "Little Harnsworth", "Upper Slaughter": a word of size or side before the name of a hamlet.
-  [[nodiscard]] std::uint32_t small_place(std::uint32_t i) const {
-    constexpr std::array kSides = {"little", "great",  "upper",  "lower", "nether",  "old",  "new",
-                                   "north",  "south",  "east",   "west",  "long",    "much", "high",
-                                   "over",   "church", "castle", "port",  "ballina", "inver"};
-    const bool side = i + 1 < l_.size() && l_.words[i].capital && listed(kSides, l_.lower(i)) &&
-                      close(i + 1) && place_word(i + 1, false);
-    return side ? i + 2 : i;
-  }
-
-  /// "lived out at Big Bay": two words with capitals in mid-sentence, and no house of care or work.
-  [[nodiscard]] std::uint32_t two_capitals(std::uint32_t i) const {
-    constexpr std::uint64_t kNever = bit(Cue::region) | bit(Cue::not_name) | bit(Cue::product) |
-                                     bit(Cue::staff) | bit(Cue::staff_title) | bit(Cue::courtesy) |
-                                     bit(Cue::facility) | bit(Cue::department) |
-                                     bit(Cue::work_word);
-    const auto word = [&](std::uint32_t k) {
-      const Word& w = l_.words[k];
-      return w.capital && !w.capitals && !w.has_digit && !w.grammar && r_.taken[k] == 0 &&
-             (w.cues & kNever) == 0;
-    };
-    const bool two = i + 1 < l_.size() && word(i) && close(i + 1) && word(i + 1);
-    return two && !(close(i + 2) && l_.words[i + 2].capital) ? i + 2 : i;
-  }
-
   /// "in Umuokpara, where an elderly woman with a rare disorder lived".
   [[nodiscard]] bool where_lives(std::uint32_t end) const {
     if (r_.resume() || !l_.is(end, "where") || l_.words[end].gap > Gap::aside) return false;
@@ -719,33 +277,6 @@ class Places {
       lives = lives || l_.is(i, "lived") || l_.is(i, "lives") || l_.has(i, Cue::rare);
     }
     return who && lives;
-  }
-
-  /// "Lost Cabin, Wyoming": what a state is named behind is a place, whatever its words.
-  [[nodiscard]] std::uint32_t before_region(std::uint32_t i) const {
-    std::uint32_t end = i;
-    while (end < l_.size() && end < i + 3 && (end == i || close(end)) && l_.words[end].capital &&
-           !l_.words[end].grammar && !l_.words[end].capitals && r_.taken[end] == 0) {
-      ++end;
-    }
-    const bool state = end > i && end < l_.size() && l_.words[end].gap == Gap::aside &&
-                       l_.has(end, Cue::region) && !l_.has(end - 1, Cue::facility);
-    return state && !l_.has(i, Cue::region) ? end : i;
-  }
-
-  /// He, she or a patient is the subject in the words before, not the author.
-  [[nodiscard]] bool someone_went(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 7;
-    bool someone = false;
-    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
-      const std::uint32_t k = i - n;
-      const std::string_view word = l_.lower(k);
-      if (listed(kAuthor, word)) return false;
-      someone = someone || is_pronoun(word) || l_.has(k, Cue::patient) || l_.has(k, Cue::person) ||
-                l_.has(k, Cue::relation) || r_.named[k] != 0;
-      if (l_.words[k].gap == Gap::sentence) break;
-    }
-    return someone && (!r_.resume() || r_.patient_in(i));
   }
 
   [[nodiscard]] bool resides(std::uint32_t i) const {
@@ -887,18 +418,6 @@ class Places {
         "staying", "born",  "sleeping", "slept",     "address", "based"};
     return listed(kStays, word);
   }
-
-  static constexpr std::array kAuthor = {"i",     "we",    "i'm",  "i've", "i'd",
-                                         "we've", "we're", "we'd", "my",   "our"};
-
-  struct Place {
-    std::uint32_t first = 0;
-    std::uint32_t end = 0;
-  };
-
-  Reading& r_;
-  const WordList& l_;
-  std::vector<Place> places_;
 };
 
 }  // namespace

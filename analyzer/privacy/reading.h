@@ -83,8 +83,10 @@ void read_dates(Reading& reading);
 /// Ages over 89; rooms and beds.
 void read_ages(Reading& reading);
 void read_rooms(Reading& reading);
-/// Addresses, towns, and what singles a person out: roles, rare conditions, events in the news.
+/// Addresses and schools; villages and towns.
+void read_addresses(Reading& reading);
 void read_places(Reading& reading);
+/// What singles a person out: roles, rare conditions, events in the news.
 void read_combinations(Reading& reading);
 
 }  // namespace reframe::privacy
