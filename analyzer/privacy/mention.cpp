@@ -278,6 +278,42 @@ bool is_age(const WordList& l, std::uint32_t i) {
          l.is(after, "and") || l.is(after, "months");
 }
 
+std::string_view determiner(const WordList& l, std::uint32_t noun) {
+  for (std::uint32_t n = 0; n < 5 && noun > n; ++n) {
+    const std::uint32_t i = noun - n;
+    const std::string_view word = l.lower(i - 1);
+    if (l.words[i].gap > Gap::space) return {};
+    if (l.words[i - 1].possessive) return "'s";
+    if (listed(kOwn, word) || listed(kDeterminers, word)) return word;
+  }
+  return {};
+}
+
+bool contacted(const WordList& l, std::uint32_t noun) {
+  constexpr std::array kTells = {"phoned", "rang",  "called",  "wrote",    "emailed", "talked",
+                                 "spoke",  "told",  "gave",    "found",    "went",    "got",
+                                 "call",   "asked", "sent",    "messaged", "showed",  "had",
+                                 "with",   "met",   "invited", "to"};
+  constexpr std::array kFirms = {"people",  "mob",       "vendor", "supplier",     "company",
+                                 "maker",   "makers",    "reps",   "manufacturer", "implementation",
+                                 "support", "folks",     "crowd",  "agency",       "ministry",
+                                 "council", "developers"};
+  constexpr std::uint64_t kOffice =
+      bit(Cue::department) | bit(Cue::staff) | bit(Cue::product) | bit(Cue::work_word);
+  constexpr std::uint32_t kNear = 16;
+  bool office = false;
+  for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
+    const std::uint32_t i = noun - n;
+    if (l.words[i + 1].gap >= Gap::sentence) return false;
+    constexpr std::uint64_t kCared = bit(Cue::patient) | bit(Cue::relation);
+    if ((l.words[i].cues & kCared) != 0 || is_pronoun(l.lower(i))) return false;
+    const bool ill = (l.words[i].cues & (bit(Cue::care_word) | bit(Cue::patient_act))) != 0;
+    office = office || ((l.words[i].cues & kOffice) != 0 && !ill) || listed(kFirms, l.lower(i));
+    if (office && listed(kTells, l.lower(i))) return true;
+  }
+  return false;
+}
+
 void weigh(const Reading& reading, Mention& mention) {
   weigh_left(reading, mention);
   weigh_right(reading.list, mention);

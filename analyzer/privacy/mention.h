@@ -67,6 +67,9 @@ void weigh(const Reading& reading, Mention& mention);
 /// The parts of weigh(): the words before, the words behind, the sentence and the next ones, and
 /// what shows a colleague without a post.
 void weigh_left(const Reading& reading, Mention& mention);
+/// A part of weigh_left(): word `k` before the name calls somebody so: "named", "known as", "her
+/// name was". False where it does not.
+bool weigh_naming(const Reading& reading, Mention& mention, std::uint32_t k);
 void weigh_right(const WordList& list, Mention& mention);
 void weigh_around(const Reading& reading, Mention& mention);
 void weigh_work(const WordList& list, Mention& mention);
@@ -87,6 +90,13 @@ class NameForms {
 [[nodiscard]] bool elder_behind(const WordList& l, std::uint32_t i);
 /// "Lalitha madam", "Deshpande sir": said to anyone.
 [[nodiscard]] bool respect_behind(const WordList& l, std::uint32_t i);
+
+/// The article or pronoun in front of the noun that ends at `noun`, within a few words: "'s" for a
+/// possessive, "" for none.
+[[nodiscard]] std::string_view determiner(const WordList& l, std::uint32_t noun);
+/// "I phoned the pharmacy and talked to a lady named Eunice", "gave that to the digital health mob,
+/// a woman called Saoirse": one asks or tells an office, and somebody there has a name.
+[[nodiscard]] bool contacted(const WordList& l, std::uint32_t noun);
 
 /// A post that stands in the past: "a retired nurse".
 [[nodiscard]] bool is_former(const WordList& l, std::uint32_t i);

@@ -9,9 +9,6 @@
 namespace reframe::privacy {
 namespace {
 
-constexpr std::array kNaming = {"named", "called",   "nicknamed",  "surnamed", "name",
-                                "names", "nickname", "christened", "initials"};
-
 class LeftSide {
  public:
   LeftSide(const Reading& reading, Mention& mention) : r_(reading), l_(reading.list), m_(mention) {}
@@ -22,21 +19,9 @@ class LeftSide {
   [[nodiscard]] bool close(std::uint32_t i) const {
     return i < l_.size() && l_.words[i].gap <= Gap::space;
   }
+
   void patient_left(int n) { m_.left_patient += n; }
   void staff_left(int n) { m_.left_staff += n; }
-
-  /// The article or pronoun in front of the noun that ends at `noun`, within a few words; "" =
-  /// none.
-  [[nodiscard]] std::string_view determiner(std::uint32_t noun) const {
-    for (std::uint32_t n = 0; n < 5 && noun > n; ++n) {
-      const std::uint32_t i = noun - n;
-      const std::string_view word = l_.lower(i - 1);
-      if (l_.words[i].gap > Gap::space) return {};
-      if (l_.words[i - 1].possessive) return "'s";
-      if (listed(kOwn, word) || listed(kDeterminers, word)) return word;
-    }
-    return {};
-  }
 
   void left() {
     if (m_.first == 0) return;
@@ -48,7 +33,7 @@ class LeftSide {
     if (gap <= Gap::space && l_.is(k, "was") && l_.words[k].gap == Gap::aside && name_before(k)) {
       return patient_left(kSaid);
     }
-    if (addressed(k) || phrase(k, gap) || one_of_those(k, gap) || naming(k)) return;
+    if (addressed(k) || phrase(k, gap) || one_of_those(k, gap) || weigh_naming(r_, m_, k)) return;
     if (gap == Gap::aside) {
       // "day five visit, Simone, second baby"
       const bool visit = l_.is(k, "visit") || l_.is(k, "admission") || l_.is(k, "referral");
@@ -147,7 +132,7 @@ class LeftSide {
     }
     const bool letters = gap == Gap::aside && l_.words[k].capitals &&
                          l_.words[k].span.size() <= 5 && k > 0 && l_.words[k].gap <= Gap::space &&
-                         !determiner(k).empty();
+                         !determiner(l_, k).empty();
     if (letters) staff_left(kSaid);  // "the HCA, Marlon,"
     return letters;
   }
@@ -329,7 +314,7 @@ class LeftSide {
       }
       const bool post = l_.has(i, Cue::staff) || l_.is(i, "resident");
       if (!post || is_former(l_, i) || !listed(kBehind, l_.lower(i + 1))) continue;
-      const std::string_view whose = determiner(i);
+      const std::string_view whose = determiner(l_, i);
       if (whose != "the" && whose != "our" && whose != "a" && whose != "one" && whose != "my")
         return false;
       const bool he = l_.is(i + 1, "for") || l_.is(i + 1, "of");
@@ -363,11 +348,11 @@ class LeftSide {
       if (l_.words[i].capital && !l_.is(i, "i") && l_.words[i].gap != Gap::sentence) return false;
       if (l_.is(i, "at") || l_.is(i, "from")) return false;  // "the lady at the shelter, Marisol"
       if (!person) continue;
-      if (contacted(i)) {
+      if (contacted(l_, i)) {
         staff_left(kSaid);  // "wrote to the product people and got this woman, Imogen Sharpe"
         return true;
       }
-      const std::string_view whose = determiner(i);
+      const std::string_view whose = determiner(l_, i);
       const bool many = l_.lower(i).ends_with("s") && !l_.is(i, "twins");
       if (l_.words[i].possessive || listed(kOwn, whose) || many) return false;
       // "the partner site, Larkhill": one noun with the next, and no relative of anyone.
@@ -387,35 +372,6 @@ class LeftSide {
     return false;
   }
 
-  /// "The nice rep at Medtronic is Teresa", "My mentor was Ruth": who it is goes before "is".
-  bool subject(std::uint32_t be) {
-    constexpr std::uint32_t kNear = 8;
-    constexpr std::array kTheirs = {"hers", "his", "theirs", "mine", "ours"};
-    if (be > 0 && listed(kTheirs, l_.lower(be - 1)) &&
-        (l_.sentence_of(be).cues & bit(Cue::staff)) != 0) {
-      staff_left(kStrong);  // "My manager is Ms Trelawney and hers is Mr Quaye."
-      return true;
-    }
-    for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
-      const std::uint32_t i = be - n;
-      if (l_.words[i + 1].gap >= Gap::aside) return false;
-      const bool staff = (l_.words[i].cues & (bit(Cue::staff) | bit(Cue::occupation))) != 0;
-      if (staff) {
-        staff_left(is_former(l_, i) ? 0 : kSaid);
-        return true;
-      }
-      if ((l_.words[i].cues & (bit(Cue::patient) | bit(Cue::relation))) != 0) {
-        const std::string_view whose = determiner(i);
-        if (listed(kOwn, whose) && l_.has(i, Cue::relation)) m_.own = true;
-        if (!listed(kOwn, whose) || l_.has(i, Cue::patient)) patient_left(kSaid);
-        return true;
-      }
-      constexpr std::array kNoun = {"which", "it", "and", "but", "there", "because", "when"};
-      if (listed(kNoun, l_.lower(i))) return false;
-    }
-    return false;
-  }
-
   /// "the Henderson family", but no "family medicine", no "family of products".
   void family() {
     constexpr std::array kNot = {"of", "medicine", "practice", "health", "foundation", "physician"};
@@ -431,207 +387,6 @@ class LeftSide {
     return l_.is(at, "call") && at > 0 && l_.words[at].gap != Gap::joined &&
            l_.words[m_.first].gap <= Gap::space && !l_.is(at - 1, "to") &&
            !l_.has(at - 1, Cue::person);
-  }
-
-  /// "a patient named Rosa", "her name was Rosa", "known as Big Mike".
-  bool naming(std::uint32_t k) {
-    std::uint32_t at = k;
-    const bool be =
-        listed(kBe, l_.lower(at)) || l_.is(at, "as") || l_.is(at, "by") || l_.is(at, "of");
-    if (be && at > 0) --at;
-    constexpr std::array kBeds = {"bed", "room", "bay", "cubicle"};
-    if (be && at > 0 && l_.words[at].has_digit && listed(kBeds, l_.lower(at - 1))) {
-      patient_left(kSaid);  // "Bed 22 was Arlo Finch's"
-      return true;
-    }
-    constexpr std::array kIs = {"was", "is", "are", "were"};
-    if (be && listed(kIs, l_.lower(k)) && subject(k)) return true;
-    if (be && k > 0 && l_.words[m_.name].initial && is_pronoun(l_.lower(k - 1))) {
-      patient_left(kStrong);  // "In my notes he is E.H."
-      return true;
-    }
-    if (l_.is(at, "known") || l_.is(at, "her") || l_.is(at, "him")) return known_as(at, be);
-    if (!listed(kNaming, l_.lower(at))) return be && known_as(at, be);
-    weigh_naming(at);
-    return true;
-  }
-
-  /// "everyone knew her as "Nana Jo"", "we called him "Big Mike"".
-  bool known_as(std::uint32_t at, bool be) {
-    const std::uint32_t from = at >= kLook ? at - kLook : 0;
-    for (std::uint32_t i = at + 1; i-- > from;) {
-      const std::string_view word = l_.lower(i);
-      constexpr std::array kNamed = {"called", "nicknamed", "named", "christened"};
-      if (word == "known" || word == "knew" || listed(kNamed, word)) {
-        if (be || listed(kNamed, word)) {
-          if (animal_before(i)) {
-            staff_left(kSaid);  // "We had a robot and the kids named him Gary."
-            return true;
-          }
-          patient_left(someone_before(i) ? kStrong : kHint);
-          return true;
-        }
-      }
-      if (l_.words[i].gap >= Gap::sentence) break;
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool animal_before(std::uint32_t at) const {
-    constexpr std::uint32_t kNear = 14;
-    for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
-      if (l_.words[at - n + 1].gap >= Gap::sentence) return false;
-      if (is_animal(l_, at - n)) return true;
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool someone_before(std::uint32_t at) const {
-    const Sentence& s = l_.sentence_of(at);
-    return s.pronoun || (s.cues & (bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation))) != 0;
-  }
-
-  /// "Our analyser was called Grace".
-  [[nodiscard]] bool is_machine(std::uint32_t i) const {
-    constexpr std::array kMachines = {
-        "analyser",  "analyzer", "machine",   "scanner",    "pump",       "printer",    "server",
-        "van",       "car",      "truck",     "trolley",    "hoist",      "boat",       "ship",
-        "ambulance", "device",   "printers",  "centrifuge", "ventilator", "monitor",    "computer",
-        "dispenser", "fridge",   "freezer",   "kiosk",      "persona",    "helicopter", "minibus",
-        "bike",      "kettle",   "algorithm", "model"};
-    return listed(kMachines, l_.lower(i));
-  }
-
-  /// Whose name it is stands before "named": a patient, a nurse, a product, "my".
-  void weigh_naming(std::uint32_t at) {
-    constexpr std::uint32_t kNear = 10;
-    for (std::uint32_t n = 1; n <= kNear && n <= at; ++n) {
-      const std::uint32_t i = at - n;
-      if (l_.words[i + 1].gap >= Gap::sentence) break;
-      const std::string_view word = l_.lower(i);
-      if (word == "my" && n == 1) {
-        if (l_.words[i].in_quotes) return patient_left(kHint);
-        // "On page one he had written: my name is Winston"
-        if (l_.words[i].gap == Gap::colon && l_.sentence_of(i).pronoun)
-          return patient_left(kStrong);
-        m_.own = true;
-        return;
-      }
-      const bool addressed = (l_.sentence_of(i).cues & bit(Cue::courtesy)) != 0;
-      if (word == "their" && l_.is(at, "names") && addressed) return patient_left(kLikely);
-      if (is_animal(l_, i) || is_machine(i)) return staff_left(kSaid);
-      if (is_former(l_, i)) return patient_left(kLikely);
-      const bool kin = l_.has(i, Cue::relation) && !l_.has(i, Cue::person);
-      if (l_.has(i, Cue::patient) || kin) return patient_left(kSaid);
-      if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return staff_left(kSaid);
-      if (l_.has(i, Cue::person) || l_.has(i, Cue::occupation) || is_pronoun(word) ||
-          word == "whose") {
-        if (n == 1 && is_pronoun(word) && office_before(i)) return staff_left(kSaid);
-        if (answered(i)) return staff_left(kSaid);
-        const bool wrote = l_.is(m_.end, "wrote") && l_.is(m_.end + 1, "back");
-        const bool office = !is_pronoun(word) && word != "whose" && contacted(i);
-        return colleague_before(i) || successor(i) || wrote || office ? staff_left(kSaid)
-                                                                      : patient_left(kStrong);
-      }
-      if (l_.has(i, Cue::product) || l_.has(i, Cue::work_word) || word == "tool" || word == "app" ||
-          word == "bot" || word == "system" || word == "company" || word == "startup") {
-        return staff_left(kSaid);
-      }
-    }
-    const bool initials =
-        l_.is(at, "initials") && at > 0 && (l_.is(at - 1, "the") || is_pronoun(l_.lower(at - 1)));
-    patient_left(initials ? kLikely : kTrace);
-  }
-
-  /// "Somebody at head office, I think her name was Rosalind": who was met last before the pronoun
-  /// has a post or sits in an office.
-  [[nodiscard]] bool office_before(std::uint32_t pronoun) const {
-    constexpr std::array kOffices = {
-        "finance",   "payroll",  "procurement", "purchasing",  "stores",       "estates",
-        "accounts",  "legal",    "billing",     "switchboard", "informatics",  "pharmacy",
-        "records",   "biomed",   "catering",    "kitchen",     "kitchens",     "laundry",
-        "transport", "supplier", "vendor",      "company",     "manufacturer", "agency",
-        "ministry",  "council",  "office",      "corporate",   "headquarters", "helpdesk",
-        "warehouse", "it",       "hr",          "lab",         "facilities"};
-    constexpr std::uint32_t kNear = 22;
-    const std::uint32_t sentence = l_.words[pronoun].sentence;
-    for (std::uint32_t n = 1; n <= kNear && n <= pronoun; ++n) {
-      const std::uint32_t i = pronoun - n;
-      if (l_.words[i].sentence + 1 < sentence) return false;
-      if (l_.has(i, Cue::staff)) return !is_former(l_, i);
-      if (listed(kOffices, l_.lower(i)) && !(l_.is(i, "it") && !l_.words[i].capitals)) return true;
-      constexpr std::uint64_t kCared =
-          bit(Cue::patient) | bit(Cue::relation) | bit(Cue::care_word) | bit(Cue::patient_act);
-      if ((l_.words[i].cues & kCared) != 0) return false;
-    }
-    return false;
-  }
-
-  /// "I rang Ottawa and got a fellow called Christian": who answers for an office.
-  [[nodiscard]] bool answered(std::uint32_t noun) const {
-    constexpr std::array kCalls = {"rang", "phoned", "called", "telephoned", "emailed"};
-    constexpr std::uint32_t kNear = 7;
-    bool got = false;
-    for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
-      if (l_.words[noun - n + 1].gap >= Gap::sentence) return false;
-      got = got || (n <= 2 && l_.is(noun - n, "got"));
-      if (got && listed(kCalls, l_.lower(noun - n))) return true;
-    }
-    return false;
-  }
-
-  /// "I phoned the pharmacy and talked to a lady named Eunice", "gave that to the digital health
-  /// mob, a woman called Saoirse": one asks or tells an office, and somebody there has a name.
-  [[nodiscard]] bool contacted(std::uint32_t noun) const {
-    constexpr std::array kTells = {"phoned", "rang",  "called",  "wrote",    "emailed", "talked",
-                                   "spoke",  "told",  "gave",    "found",    "went",    "got",
-                                   "call",   "asked", "sent",    "messaged", "showed",  "had",
-                                   "with",   "met",   "invited", "to"};
-    constexpr std::array kFirms = {
-        "people", "mob",    "vendor",       "supplier",       "company",   "maker",
-        "makers", "reps",   "manufacturer", "implementation", "support",   "folks",
-        "crowd",  "agency", "ministry",     "council",        "developers"};
-    constexpr std::uint64_t kOffice =
-        bit(Cue::department) | bit(Cue::staff) | bit(Cue::product) | bit(Cue::work_word);
-    constexpr std::uint32_t kNear = 16;
-    bool office = false;
-    for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
-      const std::uint32_t i = noun - n;
-      if (l_.words[i + 1].gap >= Gap::sentence) return false;
-      constexpr std::uint64_t kCared = bit(Cue::patient) | bit(Cue::relation);
-      if ((l_.words[i].cues & kCared) != 0 || is_pronoun(l_.lower(i))) return false;
-      const bool ill = (l_.words[i].cues & (bit(Cue::care_word) | bit(Cue::patient_act))) != 0;
-      office = office || ((l_.words[i].cues & kOffice) != 0 && !ill) || listed(kFirms, l_.lower(i));
-      if (office && listed(kTells, l_.lower(i))) return true;
-    }
-    return false;
-  }
-
-  /// "I inherited the list from a man called Roderick": one whose work the author took up or
-  /// learnt.
-  [[nodiscard]] bool successor(std::uint32_t noun) const {
-    constexpr std::array kTies = {"inherited", "learned",  "learnt",   "trained",
-                                  "taught",    "shadowed", "replaced", "succeeded",
-                                  "hired",     "mentored", "coached",  "worked"};
-    constexpr std::uint32_t kNear = 9;
-    for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
-      if (l_.words[noun - n + 1].gap >= Gap::sentence) return false;
-      if (listed(kTies, l_.lower(noun - n))) return true;
-    }
-    return false;
-  }
-
-  /// "The biomed tech, a quiet man called Arvid": the comma before "a quiet man" follows a post.
-  [[nodiscard]] bool colleague_before(std::uint32_t noun) const {
-    for (std::uint32_t n = 0; n < 4 && n < noun; ++n) {
-      const std::uint32_t i = noun - n;
-      if (l_.words[i].gap == Gap::aside) {
-        return (l_.has(i - 1, Cue::staff) || l_.has(i - 1, Cue::department)) &&
-               !is_former(l_, i - 1);
-      }
-      if (l_.words[i].gap > Gap::aside) return false;
-    }
-    return false;
   }
 
   /// The noun before the name: "patient Rosa", "her daughter Emily", "our pharmacist Kevin".
@@ -658,7 +413,7 @@ class LeftSide {
       const bool one = one_of(k);  // "one of our nurses, Dee"
       return staff_left(aside && many && !lists() && !one ? kHint : kSaid);
     }
-    const std::string_view whose = determiner(k);
+    const std::string_view whose = determiner(l_, k);
     if (l_.has(k, Cue::occupation) && !whose.empty() && whose != "a" && whose != "an") {
       return staff_left(kStrong);
     }
@@ -667,7 +422,7 @@ class LeftSide {
     }
     const bool worker = k > 0 && l_.words[k].gap <= Gap::space && works(k - 1);
     if (l_.has(k, Cue::person)) {
-      if (worker || (aside && contacted(k))) return staff_left(kSaid);
+      if (worker || (aside && contacted(l_, k))) return staff_left(kSaid);
       return patient_left(whose.empty() && aside ? kTrace : kLikely);
     }
     const bool verb = l_.lower(k).ends_with("ed") || l_.lower(k).ends_with("ing");
@@ -708,7 +463,7 @@ class LeftSide {
 
   void relation_noun(std::uint32_t k, bool aside) {
     if (colleagues(k)) return staff_left(kSaid);
-    const std::string_view whose = determiner(k);
+    const std::string_view whose = determiner(l_, k);
     if (listed(kOwn, whose)) {
       // In somebody else's words "my husband" is no husband of the author.
       if (!l_.words[k].in_quotes) m_.own = true;
