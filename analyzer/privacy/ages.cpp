@@ -253,6 +253,10 @@ class Ages {
       const bool who = l_.is(k - 1, "he") || l_.is(k - 1, "she") || r_.named[k - 1] != 0;
       if (l_.is(k, "was") && who) return true;
     }
+    // "Anton had put it up himself at ninety-two"
+    if (word == "at" && clause && led > 0 &&
+        (l_.is(led - 1, "himself") || l_.is(led - 1, "herself")))
+      return true;
     const bool be = word == "was" || word == "is" || word == "at" || is_pronoun_is(l_, led);
     return be && subject(led);
   }
@@ -284,8 +288,9 @@ class Ages {
   /// the subject, and no pulse or sugar of theirs.
   [[nodiscard]] bool heads(std::uint32_t be) const {
     constexpr std::uint32_t kNear = 8;
-    constexpr std::array kInner = {"in",  "on",   "from", "at",   "that", "this", "with",
-                                   "who", "whom", "the",  "ever", "by",   "of"};
+    constexpr std::array kInner = {"in",      "on",  "from", "at", "that", "this",
+                                   "with",    "who", "whom", "i",  "we",   "herself",
+                                   "himself", "the", "ever", "by", "of"};
     if (r_.resume() || !(l_.is(be, "was") || l_.is(be, "is"))) return false;
     for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
       const std::uint32_t i = be - n;

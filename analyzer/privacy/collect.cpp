@@ -47,6 +47,18 @@ class Collector {
     return i + 1;
   }
 
+  /// "SpongeSure", but "McIlroy", "DeShawn" and "O'Brien".
+  [[nodiscard]] bool camel(std::uint32_t i) const {
+    constexpr std::array kOpens = {"mc", "mac", "de", "la", "le", "van", "di", "fitz", "du", "da"};
+    const std::string_view word = l_.written(i);
+    for (std::size_t at = 3; at < word.size(); ++at) {
+      const bool inner =
+          word[at] >= 'A' && word[at] <= 'Z' && word[at - 1] >= 'a' && word[at - 1] <= 'z';
+      if (inner && !listed(kOpens, l_.lower(i).substr(0, at))) return true;
+    }
+    return false;
+  }
+
   /// Can word `i` open a name?
   [[nodiscard]] bool opens(std::uint32_t i) const {
     if (i >= l_.size() || r_.taken[i] != 0) return false;
@@ -54,6 +66,8 @@ class Collector {
     if (!w.capital || w.has_digit || w.initial || (w.capitals && !l_.all_capitals)) return false;
     const bool given = l_.has(i, Cue::first_name);
     if (given) return true;
+    if (w.gap == Gap::joined && i > 0 && !l_.words[i - 1].capital) return false;  // "anti-Xa"
+    if (camel(i)) return false;
     // Any vocabulary but that of names: "Father", "Discharge", "Swallow".
     constexpr std::uint64_t kMaybe = bit(Cue::name_word) | bit(Cue::street) | bit(Cue::saint) |
                                      bit(Cue::civic) | bit(Cue::eponym_noun) | bit(Cue::reside);

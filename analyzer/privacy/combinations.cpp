@@ -55,7 +55,9 @@ class Combinations {
       return;
     if (!l_.is(i - 1, "the") && !l_.is(i - 1, "our")) return;
     const bool only = l_.is(i + 1, "only") || l_.is(i + 1, "sole");
-    if (only && l_.is(i - 2, "in")) return works_in_the_only(i);
+    const bool at =
+        l_.is(i - 2, "in") || l_.is(i - 2, "of") || l_.is(i - 2, "at") || l_.is(i - 2, "on");
+    if (only && at) return works_in_the_only(i);
     const std::uint32_t noun = only ? i + 2 : i + 1;
     if (!close(noun) || l_.words[noun].grammar) return;
     if (!is_patient_before(i - 1) || !r_.anchored(i)) return;
@@ -376,7 +378,8 @@ class Combinations {
     const bool that = (l_.is(k, "that") && l_.words[k].possessive) ||
                       (l_.is(k, "was") && k > 0 && l_.is(k - 1, "that"));
     if (that && !r_.resume()) return true;
-    constexpr std::array kBe = {"was", "is", "been", "being", "happened", "as", "once", "also"};
+    constexpr std::array kBe = {"be",       "was", "is",   "been", "being",
+                                "happened", "as",  "once", "also"};
     const std::string_view be = l_.lower(k);
     if (is_pronoun_is(l_, k)) return true;
     if (!listed(kBe, be) || k == 0) return false;
@@ -549,8 +552,8 @@ class Combinations {
     constexpr std::array kIn = {"in", "of", "for", "on", "from"};
     if (!close(at) || !listed(kIn, l_.lower(at))) return at;
     std::uint32_t i = at + 1;
-    if (close(i) && (l_.is(i, "the") || l_.is(i, "our") || l_.is(i, "this") || l_.is(i, "that")))
-      ++i;
+    constexpr std::array kWhose = {"the", "our", "this", "that", "her", "his", "their"};
+    if (close(i) && listed(kWhose, l_.lower(i))) ++i;
     if (!close(i)) return at;
     if (l_.has(i, Cue::facility) && !l_.has(i, Cue::civic)) return at;
     while (close(i) && l_.is(i, "whole")) ++i;

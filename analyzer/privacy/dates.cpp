@@ -134,6 +134,10 @@ class Dates {
     const bool two = (l_.words[i].capital || l_.is(i, "leap")) && listed(kFeasts, l_.lower(i)) &&
                      i + 1 < l_.size() && l_.words[i + 1].gap <= Gap::space &&
                      listed(kDays, l_.lower(i + 1));
+    if (!two && i > 1 && l_.is(i, "st") && l_.words[i].capital && l_.is(i - 1, "of") &&
+        l_.is(i - 2, "feast") && i + 1 < l_.size() && l_.words[i + 1].capital) {
+      return {i - 2, i + 2, true};  // "on the feast of St Brigid"
+    }
     if (!two) return feast_alone(i);
     // "Good Friday", but "Good day"
     constexpr std::array kPlain = {"good",  "may",    "ash",    "palm",   "king",     "bank",

@@ -115,17 +115,19 @@ class Links {
   /// "info@", "graves.clinic@", "bed-bureau@": read by whoever is on duty.
   [[nodiscard]] static bool shared_mailbox(const std::vector<std::string>& parts) {
     constexpr std::array kDesks = {
-        "info",        "support",   "help",        "helpdesk",    "admin",     "contact",
-        "hello",       "office",    "team",        "noreply",     "reply",     "careers",
-        "privacy",     "feedback",  "enquiries",   "inquiries",   "reception", "jobs",
-        "recruiting",  "clinic",    "pharmacy",    "lab",         "service",   "services",
-        "nurses",      "referrals", "referral",    "bookings",    "booking",   "appointments",
-        "appointment", "orders",    "records",     "research",    "project",   "pilot",
-        "safety",      "quality",   "training",    "education",   "rota",      "scheduling",
-        "bureau",      "desk",      "complaints",  "procurement", "billing",   "finance",
-        "facilities",  "estates",   "informatics", "outreach",    "triage",    "urgent",
-        "results",     "product",   "dept",        "department",  "unit",      "hospital",
-        "trust",       "vendor",    "sales",       "ehr",         "press"};
+        "pumps",     "devices",      "alerts",      "reports",   "biomed",      "wards",
+        "ward",      "data",         "info",        "support",   "help",        "helpdesk",
+        "admin",     "contact",      "hello",       "office",    "team",        "noreply",
+        "reply",     "careers",      "privacy",     "feedback",  "enquiries",   "inquiries",
+        "reception", "jobs",         "recruiting",  "clinic",    "pharmacy",    "lab",
+        "service",   "services",     "nurses",      "referrals", "referral",    "bookings",
+        "booking",   "appointments", "appointment", "orders",    "records",     "research",
+        "project",   "pilot",        "safety",      "quality",   "training",    "education",
+        "rota",      "scheduling",   "bureau",      "desk",      "complaints",  "procurement",
+        "billing",   "finance",      "facilities",  "estates",   "informatics", "outreach",
+        "triage",    "urgent",       "results",     "product",   "dept",        "department",
+        "unit",      "hospital",     "trust",       "vendor",    "sales",       "ehr",
+        "press"};
     return std::any_of(parts.begin(), parts.end(),
                        [&](const std::string& part) { return listed(kDesks, part); }) ||
            (parts.size() == 1 && parts.front() == "it");

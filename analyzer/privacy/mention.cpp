@@ -301,6 +301,9 @@ bool contacted(const WordList& l, std::uint32_t noun) {
   constexpr std::uint64_t kOffice =
       bit(Cue::department) | bit(Cue::staff) | bit(Cue::product) | bit(Cue::work_word);
   constexpr std::uint32_t kNear = 16;
+  // "a referral from the hospice for a lady called Grace"
+  constexpr std::array kAbout = {"for", "about", "of", "on"};
+  if (noun > 1 && listed(kAbout, l.lower(noun - 2))) return false;
   bool office = false;
   for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
     const std::uint32_t i = noun - n;

@@ -420,7 +420,7 @@ class Numbers {
         "folder",    "digit",       "digits",   "profile", "profiles", "entry",    "referral",
         "claim",     "requisition", "envelope"};
     constexpr std::uint64_t kNot = bit(Cue::not_id) | bit(Cue::own_id) | bit(Cue::own_contact) |
-                                   bit(Cue::org_contact) | bit(Cue::host);
+                                   bit(Cue::org_contact) | bit(Cue::host) | bit(Cue::product);
     if (r_.resume() || r_.taken[i] != 0 || joins(i)) return;
     constexpr Keyword kKey{Cue::id_other, IdentifierFamily::other, 6, true};
     const std::uint32_t end = value_end(i, kKey);
@@ -436,6 +436,11 @@ class Numbers {
       if (beside && (l_.words[k].cues & kNot) != 0 && !l_.is(k, "form")) return;
       held = held || listed(kHolders, l_.lower(k)) || (l_.words[k].cues & keyword_cues()) != 0;
     }
+    // "her implant's number. A new colleague saw it next to PJN604418S"
+    const std::uint32_t sentence = l_.words[i].sentence;
+    const bool letters = !l_.words[i].digits || end > i + 1;
+    held = held ||
+           (letters && sentence > 0 && (l_.sentences[sentence - 1].cues & keyword_cues()) != 0);
     if (held && (r_.someone_near(i) || (end - i > 1 && coded(i, end) && someone_next(i))))
       r_.report(IdentifierFamily::other, i, end, kRecordWhy);
   }
@@ -546,11 +551,13 @@ class Numbers {
     if (open) --start;
     if (open && before == '(' && start > 0 && l_.text[start - 1] == '+') --start;
     const std::string digits = run_digits(i, end);
-    if (!telephone_shape(i, end, digits, open) || toll_free(digits)) return false;
+    if (!telephone_shape(i, end, digits, open)) return false;
+    if (toll_free(digits)) return true;
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     // "A customer's husband called me at night from 0803 555 0176."
     const bool caller = i > 0 && l_.is(i - 1, "from") && r_.someone_in(i);
-    const std::uint64_t near = caller ? 0 : cues_near(i) | told_behind(end);
+    const bool theirs = caller || (l_.words[i].in_quotes && r_.someone_near(i));  // "…get me at …"
+    const std::uint64_t near = theirs ? 0 : cues_near(i) | told_behind(end);
     if ((near & kOthers) != 0 || !r_.anchored(i) || r_.contact_block(i)) return true;
     r_.report(fax_word(i) ? IdentifierFamily::fax : IdentifierFamily::phone,
               Span{start, l_.words[end - 1].span.end}, kPhoneWhy);

@@ -225,12 +225,37 @@ class Places : PlaceReader {
       found(i + 1, end);
       return;
     }
+    if (end > i + 1 && home_of_one(i)) return found(i + 1, end);
     if (end == i + 1 && stopped(i)) end = small_place(i + 1);
     if (end == i + 1 && resides(i)) end = two_capitals(i + 1);
     if (end == i + 1 || (with_state == i + 1 && !resides(i) && !stopped(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
     if (close(end) && l_.has(end, Cue::settlement)) ++end;
     found(i + 1, end);
+  }
+
+  /// "at a flat in Splott. The man I'd gone to see": a home, somebody's, and not the author's.
+  [[nodiscard]] bool home_of_one(std::uint32_t in) const {
+    constexpr std::array kHomes = {"flat",    "house",      "bungalow", "cottage",   "farmhouse",
+                                   "trailer", "maisonette", "caravan",  "apartment", "wide",
+                                   "farm",    "cabin",      "terrace"};
+    constexpr std::uint32_t kNear = 6;
+    if (r_.resume() || !l_.is(in, "in") || in < 3) return false;
+    bool home = false;
+    for (std::uint32_t n = 1; n <= kNear && n <= in; ++n) {
+      const std::uint32_t k = in - n;
+      if (l_.words[k + 1].gap >= Gap::aside || l_.has(k, Cue::staff)) break;
+      if (listed(kAuthor, l_.lower(k))) return false;
+      home = home || (listed(kHomes, l_.lower(k)) && (n == 1 || l_.is(k + 1, "behind") ||
+                                                      l_.is(k + 1, "near") || l_.is(k + 1, "on")));
+    }
+    if (!home) return false;
+    const std::uint32_t sentence = l_.words[in].sentence;
+    const auto tells = [&](std::uint32_t s) {
+      constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+      return l_.sentences[s].pronoun || (l_.sentences[s].cues & kPeople) != 0;
+    };
+    return r_.someone_near(in) || (sentence + 1 < l_.sentences.size() && tells(sentence + 1));
   }
 
   /// "she had pulled into a lay-by outside Little Harnsworth": where a patient was met with the
@@ -245,13 +270,15 @@ class Places : PlaceReader {
         "porch",    "yard",      "barn",       "shed"};
     constexpr std::array kAt = {"outside", "near", "at", "in", "past", "by", "from"};
     if (r_.resume() || !listed(kAt, l_.lower(i))) return false;
-    constexpr std::uint32_t kNear = 7;
+    constexpr std::uint32_t kNear = 10;
     bool stop = false;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       const std::uint32_t k = i - n;
       const std::string_view word = l_.lower(k);
       if (l_.has(k, Cue::staff) || l_.words[k + 1].gap == Gap::sentence) return false;
-      stop = stop || listed(kStops, word);
+      const bool went_down =
+          word == "down" && k > 0 && (l_.is(k - 1, "gone") || l_.is(k - 1, "went"));
+      stop = stop || went_down || listed(kStops, word);
       if (!stop) continue;
       if (word == "i" || word == "we" || word == "they" || word == "my" || word == "our")
         return false;

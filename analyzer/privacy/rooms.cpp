@@ -68,11 +68,11 @@ class Rooms {
   }
 
   static constexpr std::array kPlaces = {
-      "bed",    "room",       "bay",        "cubicle",   "cot",      "pod",
-      "crib",   "chair",      "isolette",   "incubator", "trolley",  "couch",
-      "side",   "bedspace",   "stretcher",  "gurney",    "zimmer",   "bett",
-      "kamer",  "habitación", "habitacion", "hallway",   "corridor", "cama",
-      "cuarto", "chambre",    "quarto",     "leito",     "letto",    "stanza"};
+      "bedroom",    "bed",       "room",     "bay",       "cubicle", "cot",     "pod",
+      "crib",       "chair",     "isolette", "incubator", "trolley", "couch",   "side",
+      "bedspace",   "stretcher", "gurney",   "zimmer",    "bett",    "kamer",   "habitación",
+      "habitacion", "hallway",   "corridor", "cama",      "cuarto",  "chambre", "quarto",
+      "leito",      "letto",     "stanza"};
 
   /// "bay C, bed 2": one past the second place, or `at`.
   [[nodiscard]] std::uint32_t further(std::uint32_t at) const {
@@ -106,6 +106,9 @@ class Rooms {
     // "Mr. Bhullar, 4B-17, had an old sign"
     if (i > 0 && w.gap == Gap::aside && r_.named[i - 1] != 0 && w.has_digit && coded(i))
       return true;
+    // "shifted from 4A-12 to 4A-15"
+    const bool moved = i > 0 && (l_.is(i - 1, "from") || l_.is(i - 1, "to")) && w.has_digit;
+    if (moved && coded(i) && r_.someone_in(i) && !r_.resume()) return true;
     const bool number =
         w.has_digit && w.span.size() >= 1 && w.span.size() <= 4 && w.gap <= Gap::space;
     if (!number || i < 2 || !l_.is(i - 1, "in")) return false;

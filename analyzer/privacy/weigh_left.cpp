@@ -56,6 +56,10 @@ class LeftSide {
     const bool a = (l_.is(k, "a") || l_.is(k, "one")) && k > 0 && l_.words[k].gap == Gap::aside &&
                    gap <= Gap::space;
     noun_left(a ? k - 1 : k, a || gap == Gap::aside);
+    if (gap <= Gap::space && !l_.words[k].in_quotes &&
+        (l_.is(k, "our") || (l_.is(k, "own") && k > 0 && l_.is(k - 1, "our")))) {
+      staff_left(kLikely);  // "our own Grace"
+    }
     if (gap <= Gap::space) deed(k);
   }
 

@@ -199,9 +199,9 @@ class Naming {
   /// "I inherited the list from a man called Roderick": one whose work the author took up or
   /// learnt.
   [[nodiscard]] bool successor(std::uint32_t noun) const {
-    constexpr std::array kTies = {"inherited", "learned",  "learnt",   "trained",
-                                  "taught",    "shadowed", "replaced", "succeeded",
-                                  "hired",     "mentored", "coached",  "worked"};
+    constexpr std::array kTies = {"led",     "headed",   "inherited", "learned",  "learnt",
+                                  "trained", "taught",   "shadowed",  "replaced", "succeeded",
+                                  "hired",   "mentored", "coached",   "worked"};
     constexpr std::uint32_t kNear = 9;
     for (std::uint32_t n = 1; n <= kNear && n <= noun; ++n) {
       if (l_.words[noun - n + 1].gap >= Gap::sentence) return false;

@@ -367,6 +367,9 @@ class Work {
   /// "went through the alarm logs", "covered my shift", "showed me how".
   void acts(std::uint32_t r) {
     if (tells_news(r)) return sign(kStrong);
+    const bool blames =
+        l_.is(r, "blamed") && (l_.has(r + 1, Cue::staff) || l_.has(r + 2, Cue::staff));
+    if (blames) return sign(kStrong);
     std::uint32_t at = r;
     constexpr std::array kAdverbs = {"also", "then", "just",    "still",   "always",
                                      "had",  "has",  "already", "quietly", "once",
