@@ -1,6 +1,7 @@
 #include "analyzer/match/matcher.h"
 
 #include <algorithm>
+#include <iterator>
 #include <mutex>
 
 #include "analyzer/match/regex.h"
@@ -318,30 +319,40 @@ bool applies(const RuleRow& rule, const MatchContext& context) {
          (rule.sections & (1U << static_cast<unsigned>(context.section))) != 0;
 }
 
+void sort_unique(std::vector<std::uint32_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 /// Drops what vetoes, sections, kinds and needs forbid; sorts by rule, then start.
-void settle(const Tables& tables, const MatchContext& context,
-            const std::vector<std::uint32_t>& vetoed, std::vector<Hit>& hits) {
+void settle(const Tables& tables, const MatchContext& context, std::vector<std::uint32_t>& vetoed,
+            std::vector<Hit>& hits) {
+  // Sorted by rule, so that a line with a thousand hits asks for each rule once.
+  sort_unique(vetoed);
   std::erase_if(hits, [&](const Hit& hit) {
     return !applies(tables.rules[hit.rule], context) ||
-           std::find(vetoed.begin(), vetoed.end(), hit.rule) != vetoed.end();
-  });
-  const auto matched = [&](std::uint32_t rule) {
-    return std::any_of(hits.begin(), hits.end(), [&](const Hit& h) { return h.rule == rule; });
-  };
-  const auto unmet = [&](const Hit& hit) {
-    const auto needs = Tables::slice(tables.needs, tables.rules[hit.rule].needs);
-    return !needs.empty() && std::none_of(needs.begin(), needs.end(), matched);
-  };
-  // Needs look at what matched by itself, so that the order of rules never decides.
-  std::vector<std::uint32_t> dropped;
-  for (const Hit& hit : hits) {
-    if (unmet(hit)) dropped.push_back(hit.rule);
-  }
-  std::erase_if(hits, [&](const Hit& hit) {
-    return std::find(dropped.begin(), dropped.end(), hit.rule) != dropped.end();
+           std::binary_search(vetoed.begin(), vetoed.end(), hit.rule);
   });
   std::sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
     return a.rule != b.rule ? a.rule < b.rule : a.span.start < b.span.start;
+  });
+  const auto matched = [&](std::uint32_t rule) {
+    const auto at = std::lower_bound(hits.begin(), hits.end(), rule,
+                                     [](const Hit& h, std::uint32_t r) { return h.rule < r; });
+    return at != hits.end() && at->rule == rule;
+  };
+  // Needs look at what matched by itself, so that the order of rules never decides.
+  std::vector<std::uint32_t> dropped;
+  for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
+    if (hit != hits.begin() && std::prev(hit)->rule == hit->rule) continue;
+    const auto needs = Tables::slice(tables.needs, tables.rules[hit->rule].needs);
+    if (!needs.empty() && std::none_of(needs.begin(), needs.end(), matched)) {
+      dropped.push_back(hit->rule);
+    }
+  }
+  if (dropped.empty()) return;
+  std::erase_if(hits, [&](const Hit& hit) {
+    return std::binary_search(dropped.begin(), dropped.end(), hit.rule);
   });
 }
 
@@ -376,8 +387,7 @@ void Matcher::match(std::string_view u8_text, const MatchContext& context, Match
   out.lists.clear();
   tokenize(u8_text, tables_, out.tokens);
   Run(tables_, state, out, opener_skip_).run();
-  std::sort(state.gated.begin(), state.gated.end());
-  state.gated.erase(std::unique(state.gated.begin(), state.gated.end()), state.gated.end());
+  sort_unique(state.gated);
   for (const std::uint32_t rule : state.gated) {
     state.spans.clear();
     patterns_->get(rule, tables_.text(tables_.rules[rule].pattern)).find_all(u8_text, state.spans);

@@ -375,8 +375,10 @@ class Dates {
   /// The cues of the words from the sentence's start to the end of the clause of the date.
   [[nodiscard]] std::uint64_t clause_cues(const Date& d, const Sentence& s) const {
     constexpr std::array kOpens = {"and", "but", "so", "which", "because", "though"};
+    constexpr std::uint32_t kReach = 40;  // a bound keeps a text without a stop linear
+    const std::uint32_t from = d.first > s.first + kReach ? d.first - kReach : s.first;
     std::uint64_t cues = 0;
-    for (std::uint32_t i = s.first; i < s.end; ++i) {
+    for (std::uint32_t i = from; i < std::min(s.end, d.end + kReach); ++i) {
       const bool next = i >= d.end && l_.words[i].gap >= Gap::aside && listed(kOpens, l_.lower(i));
       if (next) break;
       cues |= l_.words[i].cues;

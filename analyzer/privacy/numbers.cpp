@@ -175,7 +175,9 @@ class Numbers {
     constexpr std::array kDigits = {"oh",   "zero", "nought", "one",   "two",  "three",  "four",
                                     "five", "six",  "seven",  "eight", "nine", "double", "triple"};
     constexpr std::uint32_t kShortest = 7;
-    if (r_.resume() || r_.taken[i] != 0) return;
+    // Only where the run begins, or a long one would be read again at each of its words.
+    const bool inside = i > 0 && l_.words[i].gap <= Gap::aside && listed(kDigits, l_.lower(i - 1));
+    if (inside || r_.resume() || r_.taken[i] != 0) return;
     std::uint32_t end = i;
     while (end < l_.size() && (end == i || l_.words[end].gap <= Gap::aside) &&
            listed(kDigits, l_.lower(end))) {

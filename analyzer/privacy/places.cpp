@@ -142,7 +142,10 @@ class Places : PlaceReader {
       if (listed(kAuthor, l_.lower(i - n)) || l_.has(i - n, Cue::staff)) return false;
     }
     bool family = false;
-    for (std::uint32_t k = s.first; k < i; ++k) family = family || l_.is(k, "family");
+    constexpr std::uint32_t kBack = 16;
+    for (std::uint32_t k = i > s.first + kBack ? i - kBack : s.first; k < i; ++k) {
+      family = family || l_.is(k, "family");
+    }
     return (family || r_.someone_in(i)) && !s.crowd;
   }
 
