@@ -140,6 +140,9 @@ class Ages {
 
   /// "over 90": a class of people, no age.
   [[nodiscard]] bool at_least(std::uint32_t i) const {
+    for (std::uint32_t n = 2; n <= 6 && n <= i; ++n) {
+      if (l_.is(i - n, "ranged")) return false;
+    }
     constexpr std::array kWords = {"over",  "above",  "than", "under",   "below",  "least", "past",
                                    "about", "nearly", "to",   "between", "beyond", "top"};
     return i > 0 && l_.words[i].gap <= Gap::space && listed(kWords, l_.lower(i - 1)) &&
@@ -229,6 +232,10 @@ class Ages {
                         l_.is(end, "already") || l_.is(end, "by") || l_.is(end, "who") ||
                         l_.is(end, "after") || l_.is(end, "at") || l_.is(end, "from");
     if (word == "aged" || word == "age") return !plus(end);
+    // "They ranged from 74 up to 101"
+    for (std::uint32_t n = 1; word == "to" && n <= 5 && n < led; ++n) {
+      if (l_.is(led - n, "ranged") || l_.is(led - n, "ages")) return !plus(end);
+    }
     // "a retired teacher of ninety-two"; "the coordinator of 112" answers a telephone.
     constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);
     constexpr std::uint64_t kPosts = bit(Cue::occupation) | bit(Cue::public_role) | bit(Cue::staff);
@@ -273,9 +280,21 @@ class Ages {
     const std::string_view who = l_.lower(i - 1);
     // "Mrs Isobel Laird, who was 94"
     if (who == "who" && i > 1 && (r_.named[i - 2] != 0 || someone(i - 2))) return true;
-    if (heads(i) || (who == "one" && l_.is(i, "was") && r_.someone_near(i))) return true;
+    if (heads(i) || (who == "one" && l_.is(i, "was") && (r_.someone_near(i) || ages_told(i))))
+      return true;
     return who == "he" || who == "she" || r_.named[i - 1] != 0 || l_.has(i - 1, Cue::patient) ||
            l_.has(i - 1, Cue::relation) || (l_.is(i, "at") && r_.someone_in(i) && who == "died");
+  }
+
+  /// "One was 89 and one was ninety-four."
+  [[nodiscard]] bool ages_told(std::uint32_t i) const {
+    constexpr std::uint32_t kNear = 6;
+    for (std::uint32_t n = 2; n <= kNear && n <= i; ++n) {
+      if (l_.words[i - n + 1].gap >= Gap::sentence) return false;
+      const int before = number_of(l_, i - n);
+      if (before >= 60 && before < 120) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] bool someone(std::uint32_t i) const {
@@ -306,13 +325,16 @@ class Ages {
   [[nodiscard]] bool apposed(std::uint32_t i, std::uint32_t end) const {
     if (i == 0 || l_.words[i].gap != Gap::aside) return false;
     constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);
-    bool who = r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomebody) != 0;
+    bool who = r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomebody) != 0 ||
+               (i > 1 && l_.has(i - 2, Cue::former));  // "a retired teacher, ninety-six, who …"
     // "Doris from the flats, 91, lived alone"
     constexpr std::uint32_t kNear = 5;
     for (std::uint32_t n = 2; n <= kNear && n <= i && !who; ++n) {
       if (l_.words[i - n + 1].gap >= Gap::aside) break;
-      who = r_.named[i - n] != 0 ||
-            ((l_.has(i - n, Cue::person) || l_.is(i - n, "person")) && !l_.words[i - n].possessive);
+      who =
+          r_.named[i - n] != 0 ||
+          ((l_.has(i - n, Cue::person) || l_.has(i - n, Cue::relation) || l_.is(i - n, "person")) &&
+           !l_.words[i - n].possessive);
     }
     std::uint32_t next = end;
     if (l_.is(next, "years") || l_.is(next, "yrs") || l_.is(next, "then") || l_.is(next, "now"))

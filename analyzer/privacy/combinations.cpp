@@ -383,6 +383,11 @@ class Combinations {
     const std::string_view be = l_.lower(k);
     if (is_pronoun_is(l_, k)) return true;
     if (!listed(kBe, be) || k == 0) return false;
+    // "the man with the pain was the skipper"
+    for (std::uint32_t n = 2; n <= 4 && n < k && l_.is(k, "was"); ++n) {
+      if (l_.has(k - n, Cue::person) && l_.is(k - n + 1, "with") && l_.is(k - n - 1, "the"))
+        return !r_.resume();
+    }
     for (std::uint32_t n = 1; n <= 3 && n <= k; ++n) {
       const std::string_view who = l_.lower(k - n);
       if (who == "i" || who == "we") return false;
@@ -553,7 +558,7 @@ class Combinations {
     if (!close(at) || !listed(kIn, l_.lower(at))) return at;
     std::uint32_t i = at + 1;
     constexpr std::array kWhose = {"the", "our", "this", "that", "her", "his", "their"};
-    if (close(i) && listed(kWhose, l_.lower(i))) ++i;
+    if (close(i) && (listed(kWhose, l_.lower(i)) || (counts(i) && !l_.is(i, "a")))) ++i;
     if (!close(i)) return at;
     if (l_.has(i, Cue::facility) && !l_.has(i, Cue::civic)) return at;
     while (close(i) && l_.is(i, "whole")) ++i;

@@ -289,6 +289,10 @@ class Dates {
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
     if (birthday(d, s) && d.day && r_.someone_in(d.first)) return true;
     if (fragment(d, s, event, project) || of_nobody_else(d, s)) return true;
+    // "Even so, on the 6th her phosphate hit 0.3"
+    const bool vital = d.shape && s.pronoun && (s.cues & bit(Cue::care_word)) != 0 &&
+                       (s.cues & bit(Cue::project_event)) == 0 && !s.first_person;
+    if (vital && !r_.resume()) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
     const bool idle = (s.cues & kWork) == 0;
@@ -362,7 +366,10 @@ class Dates {
     };
     if (for_author(d, s)) return false;
     if (sentence > 0 && tells(sentence - 1)) return true;
-    const bool opens = d.first <= s.first + 1 && l_.is(s.first, "on");
+    constexpr std::array kParts = {"night", "morning", "afternoon", "evening"};
+    const bool part =
+        d.first > 1 && l_.is(d.first - 1, "of") && listed(kParts, l_.lower(d.first - 2));
+    const bool opens = part || (d.first <= s.first + 1 && l_.is(s.first, "on"));
     if (opens && sentence + 1 < l_.sentences.size() && tells(sentence + 1)) return true;
     // "That was the 28th of April. He was home in two days.", "a cardiac arrest, this was Boxing
     // Day, on the seafront. A chap out with his grandkids"

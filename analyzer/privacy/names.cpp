@@ -216,6 +216,18 @@ class Judge {
       forms.add(it->second);
       if (!forms.has(l_.lower(m.name))) namesakes_.insert(l_.lower(m.end - 1));
     }
+    // "my manager is Carla Reyes, and I had a patient, Mr. Reyes"
+    std::unordered_set<std::string_view> titled;
+    for (const Mention& m : mentions_) {
+      const bool one = m.courtesy && m.end - m.name == 1;
+      if (one && m.beside() >= kStrong && m.staff() == 0) titled.insert(l_.lower(m.name));
+    }
+    for (const Mention& m : mentions_) {
+      const bool staff = m.left_staff + m.right_staff >= kStrong;
+      if (whole(m) && staff && titled.contains(l_.lower(m.end - 1))) {
+        namesakes_.insert(l_.lower(m.end - 1));
+      }
+    }
   }
 
   [[nodiscard]] bool whole(const Mention& m) const {
@@ -264,7 +276,16 @@ class Judge {
     if (r_.resume() && m.strongest() < kSaid) {
       // A resume is full of its author's, employers' and referees' names.
       const Sentence& s = l_.sentence_of(m.first);
-      const bool anchored = (s.cues & bit(Cue::patient)) != 0 ||
+      // A title in a line that names nobody's post is a patient's, for colleagues have posts there.
+      constexpr std::uint64_t kPosts = bit(Cue::staff) | bit(Cue::department) |
+                                       bit(Cue::credential) | bit(Cue::own_contact) |
+                                       bit(Cue::org_contact) | bit(Cue::work_link);
+      constexpr std::uint64_t kCare = bit(Cue::care_word) | bit(Cue::care_verb) | bit(Cue::event) |
+                                      bit(Cue::patient_state) | bit(Cue::patient_act);
+      const bool titled = m.courtesy && (s.cues & kPosts) == 0 && (s.cues & kCare) != 0;
+      const bool suffers = m.right_patient >= kStrong && (m.courtesy || (s.cues & kPosts) == 0);
+      const bool anchored = (s.cues & bit(Cue::patient)) != 0 || titled || suffers ||
+                            r_.pointed[l_.words[m.first].sentence] != 0 ||
                             ((s.crowd || (s.cues & bit(Cue::care_verb)) != 0) && m.courtesy);
       if (!anchored || total.strongest < kLikely) return false;
     }

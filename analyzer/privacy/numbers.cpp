@@ -96,11 +96,24 @@ class Numbers {
   void keyword(std::uint32_t i) {
     for (const Keyword& k : kKeywords) {
       if (!l_.has(i, k.cue) || l_.has(i + 1, k.cue)) continue;  // the last word of the phrase
-      if (mine(i, k) || (k.person && !somebody(i, k)) || !r_.anchored(i)) continue;
+      if (mine(i, k) || (k.person && !somebody(i, k)) || (!r_.anchored(i) && !patients_own(i, k)))
+        continue;
       if (!value_behind(i, k)) value_before(i, k);
     }
     plain_word(i);
     later(i);
+  }
+
+  /// "(MRN 6620394)", "NHS number", "member ID": nobody but a patient has one, in a resume, too.
+  [[nodiscard]] bool patients_own(std::uint32_t i, const Keyword& k) const {
+    constexpr std::array kSure = {"mrn",        "nhs",      "medical",  "patient",
+                                  "hospital",   "chart",    "member",   "uhid",
+                                  "subscriber", "medicare", "medicaid", "beneficiary"};
+    if (k.cue != Cue::id_mrn && k.cue != Cue::id_health_plan) return false;
+    for (std::uint32_t n = 0; n < 4 && n <= i && l_.has(i - n, k.cue); ++n) {
+      if (listed(kSure, l_.lower(i - n)) && (n > 0 || l_.words[i].capitals)) return true;
+    }
+    return false;
   }
 
   /// Words that are no label by themselves: only a value that nothing but a label has makes them
@@ -130,7 +143,10 @@ class Numbers {
     const std::uint32_t end = value_end(at, insured ? kPlanKey : kOtherKey);
     const bool card = insured && !plan && l_.is(i, "id");
     const bool carried = !insured && implanted(i);
-    if (end == at || !coded(at, end) || (!card && !carried && !r_.someone_near(i))) return;
+    // "the hospital number, 2209471, the VHI policy, VH-5520-883"
+    const bool beside = r_.pointed[l_.words[i].sentence] != 0;
+    if (end == at || !coded(at, end) || (!card && !carried && !beside && !r_.someone_near(i)))
+      return;
     using enum IdentifierFamily;
     r_.report(insured ? health_plan : (carried ? device : other), at, end, kRecordWhy);
   }
@@ -443,6 +459,12 @@ class Numbers {
     const bool letters = !l_.words[i].digits || end > i + 1;
     held = held ||
            (letters && sentence > 0 && (l_.sentences[sentence - 1].cues & keyword_cues()) != 0);
+    // "was record W7730164": letters and digits that a chart has
+    constexpr std::array kCharts = {"record", "chart", "mrn", "folder"};
+    for (std::uint32_t k = i > s.first + kTight ? i - kTight : s.first; k < i && letters; ++k) {
+      if (!listed(kCharts, l_.lower(k))) continue;
+      return r_.report(IdentifierFamily::mrn, i, end, kRecordWhy);
+    }
     if (held && (r_.someone_near(i) || (end - i > 1 && coded(i, end) && someone_next(i))))
       r_.report(IdentifierFamily::other, i, end, kRecordWhy);
   }

@@ -111,14 +111,15 @@ class Rooms {
     if (moved && coded(i) && r_.someone_in(i) && !r_.resume()) return true;
     const bool number =
         w.has_digit && w.span.size() >= 1 && w.span.size() <= 4 && w.gap <= Gap::space;
-    if (!number || i < 2 || !l_.is(i - 1, "in")) return false;
+    const bool floor = i > 1 && l_.is(i - 1, "in") && w.has_digit && coded(i);
+    if ((!number && !floor) || i < 2 || !l_.is(i - 1, "in")) return false;
     // "He was in 7-1208"
     const bool lay = i > 2 && l_.is(i - 2, "was") && (l_.is(i - 3, "he") || l_.is(i - 3, "she"));
     if (lay && coded(i)) return true;
     const int value = number_of(l_, i);
     if (w.span.size() < 2 || year(value) || counted(i + 1)) return false;
-    constexpr std::array kHeads = {"patient",   "man", "woman", "lady",
-                                   "gentleman", "guy", "boy",   "girl"};
+    constexpr std::array kHeads = {"patient", "man",   "woman", "lady", "gentleman", "guy", "boy",
+                                   "girl",    "bloke", "chap",  "lad",  "fella",     "pt"};
     const bool head = r_.named[i - 2] != 0 || listed(kHeads, l_.lower(i - 2));
     const bool ends = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside ||
                       l_.words[i + 1].grammar || !l_.words[i + 1].has_digit;
@@ -221,8 +222,9 @@ class Rooms {
   /// A bed that stands empty, or where things are kept, is nobody's. Else it is that of whom the
   /// sentence, or the ones before, speak of.
   [[nodiscard]] bool told_of(std::uint32_t i) const {
-    constexpr std::array kThings = {"empty",  "spares", "stock",  "socket", "spare",
-                                    "vacant", "closed", "broken", "starts", "ends"};
+    constexpr std::array kThings = {"empty",   "spares",   "stock",   "socket",   "spare",
+                                    "printer", "printers", "scanner", "computer", "workstation",
+                                    "vacant",  "closed",   "broken",  "starts",   "ends"};
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint32_t kNear = 20;
     const std::uint32_t from = i > s.first + kNear ? i - kNear : s.first;
@@ -237,8 +239,9 @@ class Rooms {
   [[nodiscard]] bool somebody(std::uint32_t k) const {
     if (r_.named[k] != 0 || l_.has(k, Cue::patient) || l_.has(k, Cue::person)) return true;
     const std::string_view word = l_.lower(k);
-    constexpr std::array kFell = {"fell",   "fall",    "falls",    "coded",     "arrested", "died",
-                                  "lady's", "climbed", "wandered", "collapsed", "seized"};
+    constexpr std::array kFell = {"discharged", "admitted",  "fell",  "fall",   "falls",
+                                  "coded",      "arrested",  "died",  "lady's", "climbed",
+                                  "wandered",   "collapsed", "seized"};
     return listed(kFell, word) || word == "him" || word == "her" || word == "he" || word == "she" ||
            (l_.words[k].possessive && l_.has(k, Cue::relation));
   }

@@ -402,6 +402,11 @@ class LeftSide {
     if (l_.has(k, Cue::patient)) return patient_noun(aside);
     if (order(k)) return;
     if (aside && comes_from(k)) return staff_left(kSaid);
+    // "the girl on the phones, Jess"
+    constexpr std::array kDesks = {"phones", "desk", "tills", "till", "door", "counter", "front"};
+    const bool at_desk = aside && k > 2 && listed(kDesks, l_.lower(k)) && l_.is(k - 1, "the") &&
+                         (l_.is(k - 2, "on") || l_.is(k - 2, "at")) && l_.has(k - 3, Cue::person);
+    if (at_desk) return staff_left(kSaid);
     // "the implementation fella": a fella may be somebody's partner, too
     const bool works_there = l_.has(k, Cue::person) && k > 0 && close(k) && works(k - 1);
     if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k) && !works_there) {
@@ -544,7 +549,7 @@ class LeftSide {
     constexpr std::array kMade = {"dummy",        "test",   "fictional",    "imaginary",
                                   "invented",     "fake",   "simulated",    "standardised",
                                   "standardized", "sample", "hypothetical", "virtual"};
-    for (std::uint32_t n = 1; n <= 3 && n < m_.first; ++n) {
+    for (std::uint32_t n = 1; n <= 2 && n < m_.first; ++n) {
       if (listed(kMade, l_.lower(m_.first - n))) return staff_left(kSaid);
     }
     const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside ||

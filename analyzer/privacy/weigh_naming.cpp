@@ -52,6 +52,12 @@ class Naming {
       staff_left(kStrong);  // "My manager is Ms Trelawney and hers is Mr Quaye."
       return true;
     }
+    // "The case I took to my manager was Mr. Oyelaran."
+    const std::uint32_t first = l_.sentence_of(be).first;
+    if (l_.is(first, "the") && (l_.is(first + 1, "case") || l_.is(first + 1, "patient"))) {
+      patient_left(kStrong);
+      return true;
+    }
     for (std::uint32_t n = 1; n <= kNear && n <= be; ++n) {
       const std::uint32_t i = be - n;
       if (l_.words[i + 1].gap >= Gap::aside) return false;
@@ -145,6 +151,10 @@ class Naming {
         if (n == 1 && is_pronoun(word) && office_before(i)) return staff_left(kSaid);
         if (answered(i)) return staff_left(kSaid);
         const bool wrote = l_.is(m_.end, "wrote") && l_.is(m_.end + 1, "back");
+        // "I got two days of a lad called Owain"
+        const bool lent = i > 2 && l_.is(i - 1, "a") && l_.is(i - 2, "of") &&
+                          (l_.is(i - 3, "days") || l_.is(i - 3, "hours") || l_.is(i - 3, "weeks"));
+        if (lent) return staff_left(kSaid);
         const bool office = !is_pronoun(word) && word != "whose" && contacted(l_, i);
         return colleague_before(i) || successor(i) || wrote || office ? staff_left(kSaid)
                                                                       : patient_left(kStrong);

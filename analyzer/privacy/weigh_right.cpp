@@ -359,6 +359,8 @@ class RightSide {
       m_.right_patient += kLikely;  // ", a retired seamstress,"
     } else if (l_.has(i, Cue::patient) || (l_.is(i, "year") && l_.is(i + 1, "old"))) {
       m_.right_patient += kSaid;
+    } else if (l_.is(i, "sister") && i == m_.end + 1 && l_.is(m_.end, "the")) {
+      m_.right_staff += kStrong;  // "I said to Carmel, the sister"
     } else if (l_.has(i, Cue::relation) && !l_.words[i].possessive) {
       if (own) m_.own = true;
       m_.right_patient += own ? 0 : kStrong;
@@ -592,7 +594,8 @@ class RightSide {
 
   void was(std::uint32_t at, bool once = false) {
     // "Walt is the one I tell people about"; "That's Hannah, she's putting a drip in"
-    if (l_.is(at, "the") && l_.is(at + 1, "one") && l_.is(at + 2, "i")) {
+    const bool reason = l_.is(at + 1, "reason") && (l_.is(at + 2, "i") || l_.is(at + 2, "we"));
+    if (l_.is(at, "the") && (reason || (l_.is(at + 1, "one") && l_.is(at + 2, "i")))) {
       m_.right_patient += kStrong;
       m_.opening = false;
       return;

@@ -245,6 +245,10 @@ class Work {
   /// "shouted for Helen", "took the charts to Annette", "nobody but Dominic could read it".
   void called_in(std::uint32_t k) {
     if (k == 0 || !close(k)) return;
+    constexpr std::array kOut = {"out", "over", "across"};
+    const bool over = l_.is(k, "to") && listed(kOut, l_.lower(k - 1)) && k > 1 &&
+                      (l_.is(k - 2, "called") || l_.is(k - 2, "shouted"));
+    if (over) return sign(kStrong);  // "called out to Marcel at the next bedside"
     constexpr std::array kCalls = {"shouted", "yelled", "hollered"};
     if (l_.is(k, "for") && listed(kCalls, l_.lower(k - 1))) return sign(kStrong);
     constexpr std::array kKnows = {"could", "knew", "knows"};

@@ -399,6 +399,8 @@ void divide(WordList& list) {
     Sentence& s = list.sentences.back();
     s.end = i + 1;
     const std::string_view lower = list.lower(i);
+    // "Ines Okafor, PT, DPT" has a degree; "pt" alone is a patient.
+    if (w.capitals && !list.all_capitals && lower == "pt") w.cues &= ~bit(Cue::patient);
     const bool one = one_of_many(list, i);
     if (one) w.cues |= bit(Cue::patient);
     s.cues |= w.cues;

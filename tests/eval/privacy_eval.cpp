@@ -1,6 +1,7 @@
-// privacy_eval [--errors] [--least RECALL PRECISION ALARMS] FILE…: measures the privacy check on
-// labelled snippets (format: tests/eval/privacy/README.md) and, with a folder, on labelled stories
-// (labels.jsonl beside *.md). With --least it fails below those figures.
+// privacy_eval [--errors] [--resume] [--least RECALL PRECISION ALARMS] FILE…: measures the privacy
+// check on labelled texts (format: tests/eval/privacy/README.md) and, with a folder, on labelled
+// stories (labels.jsonl beside *.md). --resume reads them as a resume is read. With --least it
+// fails where one file reaches less recall or precision, or has more false alarms.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -120,8 +121,25 @@ bool overlap(const Span& a, const Span& b) {
   return a.start < b.end && b.start < a.end;
 }
 
-void measure(const IdentifierFinder& finder, const Case& c, bool errors, Count& n) {
-  const auto hits = finder.find(c.text, TextKind::story);
+/// The words around a span, on one line.
+std::string around(const std::string& text, const Span& span) {
+  constexpr std::size_t kBefore = 60;
+  constexpr std::size_t kBehind = 30;
+  std::size_t from = span.start > kBefore ? span.start - kBefore : 0;
+  std::size_t end = std::min(text.size(), span.end + kBehind);
+  const auto inside = [&](std::size_t at) {
+    return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+  };
+  while (inside(from)) ++from;
+  while (inside(end)) ++end;
+  std::string out = text.substr(from, span.start - from) + "[" + std::string(span.of(text)) + "]" +
+                    text.substr(span.end, end - span.end);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
+void measure(const IdentifierFinder& finder, TextKind kind, const Case& c, bool errors, Count& n) {
+  const auto hits = finder.find(c.text, kind);
   for (const Mark& mark : c.marks) {
     ++n.marks;
     ++n.families[mark.family][0];
@@ -130,7 +148,7 @@ void measure(const IdentifierFinder& finder, const Case& c, bool errors, Count& 
     if (hit == hits.end()) {
       if (errors)
         std::printf("  missed %s %s: %s\n", c.id.c_str(), mark.family.c_str(),
-                    std::string(mark.span.of(c.text)).c_str());
+                    around(c.text, mark.span).c_str());
       continue;
     }
     ++n.found;
@@ -153,7 +171,7 @@ void measure(const IdentifierFinder& finder, const Case& c, bool errors, Count& 
     alarmed = true;
     if (errors)
       std::printf("  false  %s %s: %s\n", c.id.c_str(), std::string(to_string(hit.family)).c_str(),
-                  std::string(hit.span.of(c.text)).c_str());
+                  around(c.text, hit.span).c_str());
   }
   n.alarm_cases += alarmed ? 1 : 0;
   n.clean_cases += c.marks.empty() ? 1 : 0;
@@ -167,6 +185,7 @@ double ratio(int part, int all) {
 
 int main(int argc, char** argv) {
   bool errors = false;
+  TextKind kind = TextKind::story;
   double recall = 0;
   double precision = 0;
   int alarms = 1 << 30;
@@ -175,6 +194,8 @@ int main(int argc, char** argv) {
     const std::string word = argv[i];
     if (word == "--errors") {
       errors = true;
+    } else if (word == "--resume") {
+      kind = TextKind::resume;
     } else if (word == "--least" && i + 3 < argc) {
       recall = std::atof(argv[++i]);
       precision = std::atof(argv[++i]);
@@ -184,7 +205,8 @@ int main(int argc, char** argv) {
     }
   }
   if (files.empty()) {
-    std::cerr << "usage: privacy_eval [--errors] [--least RECALL PRECISION ALARMS] FILE|FOLDER…\n";
+    std::cerr << "usage: privacy_eval [--errors] [--resume] [--least RECALL PRECISION ALARMS] "
+                 "FILE|FOLDER…\n";
     return 2;
   }
   const IdentifierFinder finder(rulepack::builtin_tables());
@@ -192,7 +214,7 @@ int main(int argc, char** argv) {
   for (const std::string& name : files) {
     const auto cases = name.ends_with(".txt") ? read_snippets(name) : read_stories(name);
     Count n;
-    for (const Case& c : cases) measure(finder, c, errors, n);
+    for (const Case& c : cases) measure(finder, kind, c, errors, n);
     std::printf("%s: %zu texts, %d without identifiers\n", name.c_str(), cases.size(),
                 n.clean_cases);
     std::printf("  marked %d, found %d (recall %.3f), span exact %d, family right %d\n", n.marks,
