@@ -118,13 +118,22 @@ class Dates {
     constexpr std::array kCounts = {"of", "one", "or", "time", "day", "days", "floor", "way"};
     const bool grammar = !stops && l_.words[end].grammar && !listed(kCounts, l_.lower(end));
     constexpr std::array kGoesOn = {"he", "she", "we", "they", "i", "her", "his", "when"};
-    const bool goes_on =
-        !stops && listed(kGoesOn, l_.lower(end));  // "On the fifteenth she stopped"
+    // "On the fifteenth she stopped"
+    const bool goes_on = !stops && listed(kGoesOn, l_.lower(end)) && !counts_days(i);
     if (!stops && !goes_on && !(w.has_digit && grammar)) return {i, i};
     Date d{i - 1, end, true};
     constexpr std::array kParts = {"night", "morning", "evening", "afternoon", "day"};
     d.shape = !(i > 2 && l_.is(i - 2, "of") && listed(kParts, l_.lower(i - 3)));
     return d;
+  }
+
+  /// "On the first day he stood for ten seconds. On the sixth he walked": days of a stay.
+  [[nodiscard]] bool counts_days(std::uint32_t i) const {
+    constexpr std::uint32_t kBack = 16;
+    for (std::uint32_t n = 2; n <= kBack && n <= i; ++n) {
+      if (l_.is(i - n, "day") || l_.is(i - n, "days") || l_.is(i - n, "night")) return true;
+    }
+    return false;
   }
 
   /// "Christmas Eve", "Labor Day": a day as good as a number.
@@ -285,7 +294,7 @@ class Dates {
     if (of_own_kin(d, s)) return false;
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
-    if (!r_.resume() && (whose(d, s) || event_on(d, s))) return true;
+    if (!r_.resume() && (whose(d, s) || event_on(d, s) || taken_on(d, s))) return true;
     if (event < kFar && event <= project && r_.someone_in(d.first)) return true;
     if (birthday(d, s) && d.day && r_.someone_in(d.first)) return true;
     if (fragment(d, s, event, project) || of_nobody_else(d, s)) return true;
@@ -429,6 +438,38 @@ class Dates {
       return (l_.words[i - 1].cues & kOne) != 0;
     }
     return false;
+  }
+
+  /// "On August 27 I had a potassium of 7.1", "on 12 July we went to a stroke": a day on which one
+  /// case came to the author.
+  [[nodiscard]] bool taken_on(const Date& d, const Sentence& s) const {
+    constexpr std::array kAuthor = {"i", "we"};
+    constexpr std::array kTakes = {"had",      "got",      "saw",  "went", "admitted",
+                                   "received", "attended", "took", "were"};
+    constexpr std::array kOne = {"a", "an", "one", "her", "his"};
+    const bool on = d.first > 0 && l_.is(d.first - 1, "on") && !d.shape;
+    if (!on || d.end + 2 >= l_.size() || !listed(kAuthor, l_.lower(d.end)) ||
+        !listed(kTakes, l_.lower(d.end + 1))) {
+      return false;
+    }
+    constexpr std::array kThings = {"new",    "rate",  "rates", "risk",   "pump",
+                                    "pumps",  "unit",  "team",  "audit",  "score",
+                                    "course", "drill", "model", "machine"};
+    constexpr std::uint32_t kReach = 9;
+    constexpr std::uint64_t kCase =
+        bit(Cue::event) | bit(Cue::care_word) | bit(Cue::patient) | bit(Cue::person);
+    constexpr std::uint64_t kOffice =
+        bit(Cue::project_event) | bit(Cue::work_word) | bit(Cue::department);
+    bool one = false;
+    bool found = false;
+    for (std::uint32_t i = d.end + 2; i < std::min(s.end, d.end + kReach); ++i) {
+      if (l_.words[i].gap >= Gap::aside) break;
+      one = one || listed(kOne, l_.lower(i));
+      found = found || (one && (l_.words[i].cues & kCase) != 0);
+      if (listed(kThings, l_.lower(i))) return false;
+      if ((l_.words[i].cues & kOffice) != 0 && (l_.words[i].cues & kCase) == 0) return false;
+    }
+    return found;
   }
 
   /// "That fall was on March 3rd": what nobody but a patient has.

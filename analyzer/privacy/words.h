@@ -150,9 +150,13 @@ struct WordList {
   bool all_capitals = false;  ///< most letters are capitals: case says nothing
 
   [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }
-  [[nodiscard]] std::string_view lower(std::uint32_t i) const { return words[i].folded.of(folded); }
-  [[nodiscard]] std::string_view written(std::uint32_t i) const { return words[i].span.of(text); }
-  /// False behind the end, so that callers may look ahead freely.
+  /// Empty or false behind the end, as all of these, so that callers may look ahead freely.
+  [[nodiscard]] std::string_view lower(std::uint32_t i) const {
+    return i < size() ? words[i].folded.of(folded) : std::string_view{};
+  }
+  [[nodiscard]] std::string_view written(std::uint32_t i) const {
+    return i < size() ? words[i].span.of(text) : std::string_view{};
+  }
   [[nodiscard]] bool has(std::uint32_t i, Cue cue) const {
     return i < size() && (words[i].cues & bit(cue)) != 0;
   }
@@ -164,6 +168,7 @@ struct WordList {
   }
   /// The bytes between word i-1 and word i.
   [[nodiscard]] std::string_view between(std::uint32_t i) const {
+    if (i == 0 || i >= size()) return {};
     return text.substr(words[i - 1].span.end, words[i].span.start - words[i - 1].span.end);
   }
 };
