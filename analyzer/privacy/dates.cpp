@@ -228,7 +228,10 @@ class Dates {
     if (m >= l_.size() || (l_.words[m].gap > Gap::space && !dot) || (!month(m) && !foreign)) {
       return {i, i};
     }
-    Date d{i, m + 1, true};
+    // "the twenty-second of June"
+    const bool tens = i > 0 && l_.words[i].gap <= Gap::space && !l_.words[i].has_digit &&
+                      (l_.is(i - 1, "twenty") || l_.is(i - 1, "thirty")) && r_.taken[i - 1] == 0;
+    Date d{tens ? i - 1 : i, m + 1, true};
     add_year(d);
     return d;
   }
