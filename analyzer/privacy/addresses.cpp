@@ -105,12 +105,12 @@ class Addresses : PlaceReader {
   /// A home is spoken of, or somebody, and neither a workplace nor the author.
   [[nodiscard]] bool dwelling(std::uint32_t i, std::uint32_t end) const {
     constexpr std::array kHome = {
-        "home",    "house",   "place",     "flat",    "floor",    "apartment", "door",
-        "stairs",  "lives",   "lived",     "living",  "address",  "called",    "call",
-        "visit",   "visited", "bungalow",  "cottage", "basement", "attic",     "lodgings",
-        "trailer", "knocked", "collapsed", "fetched", "picked",   "room",      "bedsit",
-        "caravan", "squat",   "farmhouse", "farm",    "ranch",    "barn",      "cabin",
-        "condo",   "duplex",  "townhouse"};
+        "rollover", "crash",    "collision", "arrest",   "home",    "house",   "place",
+        "flat",     "floor",    "apartment", "door",     "stairs",  "lives",   "lived",
+        "living",   "address",  "called",    "call",     "visit",   "visited", "bungalow",
+        "cottage",  "basement", "attic",     "lodgings", "trailer", "knocked", "collapsed",
+        "fetched",  "picked",   "room",      "bedsit",   "caravan", "squat",   "farmhouse",
+        "farm",     "ranch",    "barn",      "cabin",    "condo",   "duplex",  "townhouse"};
     constexpr std::array kWork = {"clinic",     "hospital", "surgery", "pharmacy", "office",
                                   "practice",   "station",  "depot",   "branch",   "store",
                                   "university", "campus",   "centre",  "center",   "site",

@@ -519,7 +519,8 @@ class Combinations {
   /// One past the trade that ends a phrase of up to three words from `i` on, or 0.
   [[nodiscard]] std::uint32_t trade_end(std::uint32_t i) const {
     for (std::uint32_t k = i; k < i + 3 && close(k) && !l_.words[k].grammar; ++k) {
-      if (tradesman(k) && (l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on")))
+      const bool left = l_.is(k + 1, "left") || l_.is(k + 1, "around");  // "the only farrier left"
+      if (tradesman(k) && (left || l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on")))
         return k + 1;
     }
     return 0;

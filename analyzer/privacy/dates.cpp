@@ -481,6 +481,15 @@ class Dates {
                                     "surgery", "discharge", "overdose", "seizure",     "delivery",
                                     "birth",   "death",     "funeral",  "biopsy",      "transplant",
                                     "repeat",  "scan",      "relapse",  "readmission", "infusion"};
+    // "After a near miss on November 8", "a fall on March 3"
+    const std::uint32_t noun = d.first >= s.first + 3 ? d.first - 2 : d.first;
+    const bool miss = l_.is(noun, "miss") && l_.is(noun - 1, "near");
+    constexpr std::array kOne = {"a", "an", "his", "her", "that", "the"};
+    const bool one =
+        noun < d.first && l_.is(d.first - 1, "on") &&
+        (miss || (listed(kEvents, l_.lower(noun)) &&
+                  (listed(kOne, l_.lower(noun - 1)) || listed(kOne, l_.lower(noun - 2)))));
+    if (one && !of_office(noun) && !s.crowd) return true;
     const bool was_on = d.first >= s.first + 3 && l_.is(d.first - 1, "on") &&
                         (l_.is(d.first - 2, "was") || l_.is(d.first - 2, "happened"));
     return was_on && listed(kEvents, l_.lower(d.first - 3)) && !of_office(d.first - 3);

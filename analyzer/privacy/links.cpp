@@ -137,7 +137,7 @@ class Links {
   [[nodiscard]] bool ours_behind(std::uint32_t byte) const {
     const std::uint32_t next = word_at(byte);
     return next < l_.size() && l_.words[next].gap == Gap::aside &&
-           (l_.is(next, "our") || l_.is(next, "the")) &&
+           (l_.is(next, "our") || (l_.is(next, "the") && !l_.is(next + 1, "family"))) &&
            (l_.is(next + 1, "mailbox") || l_.is(next + 1, "inbox") || l_.is(next + 2, "mailbox") ||
             l_.is(next + 2, "inbox") || l_.is(next + 2, "address"));
   }

@@ -279,6 +279,11 @@ class Numbers {
       return r_.patient_in(i) || (r_.someone_in(i) && worn(i)) ||
              (l_.sentence_of(i).pronoun && worn(i)) || (told_before(i) && !shelved(i));
     }
+    // "under account 70-338815": a number in groups is one of many accounts.
+    if (k.cue == Cue::id_account && i + 1 < l_.size() && l_.words[i + 1].has_digit) {
+      const std::uint32_t end = value_end(i + 1, k);
+      if (end > i + 2 && coded(i + 1, end)) return true;
+    }
     return r_.someone_near(i);
   }
 
@@ -429,19 +434,21 @@ class Numbers {
   /// where a record, a card or a label is spoken of and somebody whose it is.
   void bare_code(std::uint32_t i) {
     constexpr std::array kHolders = {
-        "belonged",  "order",       "specimen", "sample",  "mr",       "chart",    "charts",
-        "record",    "records",     "card",     "cards",   "number",   "numbers",  "serial",
-        "serials",   "label",       "labels",   "sticker", "stickers", "bracelet", "band",
-        "wristband", "armband",     "tag",      "id",      "account",  "accounts", "file",
-        "files",     "mrn",         "mrns",     "search",  "barcode",  "typed",    "form",
-        "slip",      "letter",      "one",      "his",     "hers",     "implant",  "device",
-        "folder",    "digit",       "digits",   "profile", "profiles", "entry",    "referral",
-        "claim",     "requisition", "envelope"};
+        "scan",     "under",    "belonged",  "order",       "specimen", "sample",  "mr",
+        "chart",    "charts",   "record",    "records",     "card",     "cards",   "number",
+        "numbers",  "serial",   "serials",   "label",       "labels",   "sticker", "stickers",
+        "bracelet", "band",     "wristband", "armband",     "tag",      "id",      "account",
+        "accounts", "file",     "files",     "mrn",         "mrns",     "search",  "barcode",
+        "typed",    "form",     "slip",      "letter",      "one",      "his",     "hers",
+        "implant",  "device",   "folder",    "digit",       "digits",   "profile", "profiles",
+        "entry",    "referral", "claim",     "requisition", "envelope"};
     constexpr std::uint64_t kNot = bit(Cue::not_id) | bit(Cue::own_id) | bit(Cue::own_contact) |
                                    bit(Cue::org_contact) | bit(Cue::host) | bit(Cue::product);
     if (r_.resume() || r_.taken[i] != 0 || joins(i)) return;
-    constexpr Keyword kKey{Cue::id_other, IdentifierFamily::other, 6, true};
-    const std::uint32_t end = value_end(i, kKey);
+    // "record VH-55310": with letters before them five digits are enough.
+    const bool lettered = l_.words[i].capitals && !l_.words[i].has_digit;
+    const Keyword key{Cue::id_other, IdentifierFamily::other, lettered ? 5U : 6U, true};
+    const std::uint32_t end = value_end(i, key);
     if (end == i || !stands_alone(i, end)) return;
     const Sentence& s = l_.sentence_of(i);
     constexpr std::uint32_t kNear = 16;
@@ -465,7 +472,9 @@ class Numbers {
       if (!listed(kCharts, l_.lower(k))) continue;
       return r_.report(IdentifierFamily::mrn, i, end, kRecordWhy);
     }
-    if (held && (r_.someone_near(i) || (end - i > 1 && coded(i, end) && someone_next(i))))
+    // Nobody counts with a nought in front: "somebody typed 00482917"
+    const bool padded = l_.written(i).starts_with("00");
+    if (held && (padded || r_.someone_near(i) || (end - i > 1 && coded(i, end) && someone_next(i))))
       r_.report(IdentifierFamily::other, i, end, kRecordWhy);
   }
 

@@ -44,7 +44,8 @@ class Places : PlaceReader {
   /// "It's Narelle out at Wirrabilla Station", "I went out to Ballinskerry, one of them had …".
   void out_there(std::uint32_t i) {
     if (i < 2 || !close(i) || r_.taken[i] != 0 || r_.resume() || !l_.words[i].capital) return;
-    constexpr std::array kTo = {"to", "at", "from", "past", "near", "on", "in", "by"};
+    constexpr std::array kTo = {"to", "at", "from", "past",   "near",
+                                "on", "in", "by",   "toward", "towards"};
     constexpr std::array kOut = {"out", "called", "over", "up", "down"};
     if (!listed(kTo, l_.lower(i - 1)) || !listed(kOut, l_.lower(i - 2))) return;
     std::uint32_t end = homestead(i);
@@ -239,15 +240,17 @@ class Places : PlaceReader {
 
   /// "at a flat in Splott. The man I'd gone to see": a home, somebody's, and not the author's.
   [[nodiscard]] bool home_of_one(std::uint32_t in) const {
-    constexpr std::array kHomes = {"flat",    "house",      "bungalow", "cottage",   "farmhouse",
-                                   "trailer", "maisonette", "caravan",  "apartment", "wide",
-                                   "farm",    "cabin",      "terrace"};
+    constexpr std::array kHomes = {"track",     "flat",    "house",      "bungalow", "cottage",
+                                   "farmhouse", "trailer", "maisonette", "caravan",  "apartment",
+                                   "wide",      "farm",    "cabin",      "terrace"};
     constexpr std::uint32_t kNear = 6;
-    if (r_.resume() || !l_.is(in, "in") || in < 3) return false;
+    constexpr std::array kIn = {"in", "outside", "near"};
+    if (r_.resume() || in < 3 || !listed(kIn, l_.lower(in))) return false;
     bool home = false;
     for (std::uint32_t n = 1; n <= kNear && n <= in; ++n) {
       const std::uint32_t k = in - n;
       if (l_.words[k + 1].gap >= Gap::aside || l_.has(k, Cue::staff)) break;
+      if (home && l_.is(k, "a")) break;  // "we were called to a farmhouse outside Mildmay"
       if (listed(kAuthor, l_.lower(k))) return false;
       home = home || (listed(kHomes, l_.lower(k)) && (n == 1 || l_.is(k + 1, "behind") ||
                                                       l_.is(k + 1, "near") || l_.is(k + 1, "on")));
@@ -310,9 +313,10 @@ class Places : PlaceReader {
   }
 
   [[nodiscard]] bool resides(std::uint32_t i) const {
-    constexpr std::uint32_t kNear = 9;
+    constexpr std::uint32_t kNear = 12;
     const bool from = l_.is(i, "from");
     bool living = false;
+    bool lived = false;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       const std::uint32_t k = i - n;
       const std::string_view word = l_.lower(k);
@@ -325,6 +329,9 @@ class Places : PlaceReader {
       if (word == "resident" &&
           (l_.has(k, Cue::staff) || l_.is(k - 1, "a") || l_.has(k + 2, Cue::department)))
         return false;  // "a resident in medicine in Nagpur"
+      constexpr std::uint32_t kTight = 9;
+      lived = lived || word == "lived" || word == "lives";
+      if (n > kTight && !lived) break;
       living = living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k);
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);

@@ -180,6 +180,13 @@ class LeftSide {
     } else if (speaking || l_.has(k, Cue::care_verb)) {
       patient_left(kHint);  // "This is Patrice, I am calling about …"
     }
+    // "The first family I connected was the McAllisters."
+    bool kin = false;
+    for (std::uint32_t n = 1; l_.is(k, "the") && n <= 8 && n <= k; ++n) {
+      if (l_.words[k - n + 1].gap >= Gap::aside) break;
+      kin = kin || l_.is(k - n, "family") || l_.is(k - n, "couple");
+    }
+    if (kin && l_.lower(m_.end - 1).ends_with("s")) patient_left(kStrong);
     constexpr std::array kHouseholds = {"family",   "place",   "household", "farm",     "kids",
                                         "boys",     "girls",   "twins",     "children", "house",
                                         "brothers", "sisters", "boy",       "girl",     "baby",

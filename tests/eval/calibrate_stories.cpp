@@ -33,7 +33,8 @@ using reframe::rulepack::Tables;
 
 constexpr const char* kUsage =
     "usage: calibrate_stories [OPTION…] FOLDER…\n"
-    "Each folder holds ID.md files, labels.jsonl and sentences.tsv of one writer.\n"
+    "Each folder holds ID.md files, labels.jsonl and sentences.tsv of one writer; without\n"
+    "sentences.tsv its stories fit what is decided of a whole story, and no sentences.\n"
     "  --out FILE     write the fitted weights (rules/story_weights.yaml)\n"
     "  --verify FILE  fail when FILE was fitted on other stories or labels\n"
     "  --floor N      fail when a part or stage is told apart less often (0..1), by the mean over\n"
@@ -60,7 +61,7 @@ struct Story {
   std::string writer, id, event, text;
   std::array<bool, kTold.size()> told{};
   StoryAnalysis analysis;
-  std::vector<Sentence> given;   ///< the labels as they stand in the file
+  std::vector<Sentence> given;   ///< the labels as they stand in the file; none: of the story alone
   std::vector<Sentence> labels;  ///< of the sentences as the program cuts them
 };
 
@@ -160,7 +161,8 @@ std::map<std::string, Story> read_labels(const std::string& folder) {
       story.told[t] = row.at(t < kStoryParts ? "parts" : "stages").at(kTold[t]);
     out.emplace(story.id, std::move(story));
   }
-  read_sentence_labels(folder + "/sentences.tsv", out);
+  const std::string sentences = folder + "/sentences.tsv";
+  if (std::filesystem::exists(sentences)) read_sentence_labels(sentences, out);
   return out;
 }
 
@@ -317,6 +319,7 @@ std::array<Weights, kShowsCount> fit_sentences(const std::vector<const Story*>& 
                                                const Columns& columns) {
   std::vector<Row> rows;
   for (const Story* story : stories) {
+    if (story->given.empty()) continue;
     for (std::size_t i = 0; i < story->labels.size(); ++i)
       rows.push_back(row_of(story->analysis.sentences[i], story->labels[i], columns));
   }
@@ -324,6 +327,7 @@ std::array<Weights, kShowsCount> fit_sentences(const std::vector<const Story*>& 
   for (std::size_t k = 0; k < kShowsCount; ++k) {
     std::vector<double> y;
     for (const Story* story : stories) {
+      if (story->given.empty()) continue;
       for (const Sentence& s : story->labels) y.push_back(s.shows[k] ? 1 : -1);
     }
     out[k] = regress(rows, y, columns.names.size(), kSentenceCost, true);
@@ -383,11 +387,16 @@ Fitted fit(const std::vector<const Story*>& stories, const Columns& columns) {
     }
     const auto sentences = fit_sentences(seen, columns);
     for (const Story* story : stories) {
-      if (fold_of(*story) == fold) read.emplace_back(story, read_by(sentences, *story, columns));
+      if (fold_of(*story) == fold && !story->given.empty())
+        read.emplace_back(story, read_by(sentences, *story, columns));
     }
   }
   Fitted out;
   out.sentences = fit_sentences(stories, columns);
+  // The fit of the sentences has not seen stories that are labelled as a whole.
+  for (const Story* story : stories) {
+    if (story->given.empty()) read.emplace_back(story, read_by(out.sentences, *story, columns));
+  }
   for (std::size_t t = 0; t < kTold.size(); ++t) out.decisions[t] = fit_decision(t, read);
   return out;
 }
