@@ -130,7 +130,34 @@ struct Label {
   std::uint32_t end = 0;  ///< bytes of the paragraph up to the text behind it
 };
 
+/// "**Situation.** Our service", "*Task* - I had", "Result – it fell": the name of a part set off
+/// by emphasis or a dash.
+Label part_label(std::string_view text) {
+  constexpr std::string_view kDashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+  std::size_t open = 0;
+  while (open < text.size() && (text[open] == '*' || text[open] == '_')) ++open;
+  std::size_t close = std::string_view::npos;
+  if (open > 0) {
+    close = text.substr(0, open + kLongestLabel).find(text[0], open);
+  } else {
+    for (const std::string_view dash : kDashes)
+      close = std::min(close, text.substr(0, kLongestLabel).find(dash));
+  }
+  if (close == std::string_view::npos) return {};
+  Label out{plain_label(text.substr(open, close - open)), static_cast<std::uint32_t>(close)};
+  if (!part_named(out.name)) return {};
+  constexpr std::string_view kBehind = "*_ .:-\t";
+  while (out.end < text.size()) {
+    const bool dash = text.substr(out.end).starts_with("\xE2\x80\x93") ||
+                      text.substr(out.end).starts_with("\xE2\x80\x94");
+    if (!dash && kBehind.find(text[out.end]) == std::string_view::npos) break;
+    out.end += dash ? 3 : 1;
+  }
+  return out;
+}
+
 Label label_of(std::string_view text) {
+  if (const Label part = part_label(text); !part.name.empty()) return part;
   const std::size_t colon = text.substr(0, kLongestLabel + 4).find(':');
   if (colon == std::string_view::npos || colon == 0) return {};
   const std::string_view before = text.substr(0, colon);
