@@ -350,6 +350,10 @@ class RightSide {
       m_.right_staff += kSaid;  // ", the chief AHP,"
       return true;
     }
+    if (l_.is(i, "sister") && i == m_.end + 1 && l_.is(m_.end, "the")) {
+      m_.right_staff += kStrong;  // "I said to Carmel, the sister"
+      return true;
+    }
     // ", a kinesiologist,"
     const bool healer = l_.lower(i).ends_with("ologist") || l_.lower(i).ends_with("therapist");
     if (is_animal(l_, i) || (healer && !is_former(l_, i))) {
@@ -359,8 +363,6 @@ class RightSide {
       m_.right_patient += kLikely;  // ", a retired seamstress,"
     } else if (l_.has(i, Cue::patient) || (l_.is(i, "year") && l_.is(i + 1, "old"))) {
       m_.right_patient += kSaid;
-    } else if (l_.is(i, "sister") && i == m_.end + 1 && l_.is(m_.end, "the")) {
-      m_.right_staff += kStrong;  // "I said to Carmel, the sister"
     } else if (l_.has(i, Cue::relation) && !l_.words[i].possessive) {
       if (own) m_.own = true;
       m_.right_patient += own ? 0 : kStrong;

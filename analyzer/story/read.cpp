@@ -157,7 +157,7 @@ Label part_label(std::string_view text) {
 }
 
 Label label_of(std::string_view text) {
-  if (const Label part = part_label(text); !part.name.empty()) return part;
+  if (Label part = part_label(text); !part.name.empty()) return part;
   const std::size_t colon = text.substr(0, kLongestLabel + 4).find(':');
   if (colon == std::string_view::npos || colon == 0) return {};
   const std::string_view before = text.substr(0, colon);
