@@ -539,8 +539,10 @@ class Combinations {
   [[nodiscard]] std::uint32_t thing_end(std::uint32_t i) const {
     constexpr std::array kHolds = {"drove", "drives",  "ran",  "runs",   "owned", "owns", "kept",
                                    "keeps", "managed", "flew", "taught", "built", "had",  "has"};
-    const bool holds = i >= 3 && listed(kHolds, l_.lower(i - 2)) &&
-                       (is_pronoun(l_.lower(i - 3)) || l_.is(i - 3, "who"));
+    const bool holds =
+        i >= 3 && listed(kHolds, l_.lower(i - 2)) &&
+        (is_pronoun(l_.lower(i - 3)) || l_.is(i - 3, "who") || l_.is(i - 3, "couple") ||
+         l_.is(i - 3, "family") || l_.has(i - 3, Cue::relation) || r_.named[i - 3] != 0);
     std::uint32_t at = i + 1;
     while (holds && close(at) && at < i + 4 && !l_.is(at, "in") && !l_.is(at, "on")) ++at;
     const bool place = holds && close(at + 1) && within(at) > at && l_.words[at + 1].capital;

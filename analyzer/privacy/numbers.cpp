@@ -590,6 +590,10 @@ class Numbers {
     // "A customer's husband called me at night from 0803 555 0176."
     const bool caller = i > 0 && l_.is(i - 1, "from") && r_.someone_in(i);
     const bool theirs = caller || (l_.words[i].in_quotes && r_.someone_near(i));  // "…get me at …"
+    // "I called IT at 402-555-0188"
+    const bool office =
+        i > 1 && (l_.is(i - 1, "at") || l_.is(i - 1, "on")) && l_.has(i - 2, Cue::department);
+    if (office) return true;
     const std::uint64_t near = theirs ? 0 : cues_near(i) | told_behind(end);
     if ((near & kOthers) != 0 || !r_.anchored(i) || r_.contact_block(i)) return true;
     r_.report(fax_word(i) ? IdentifierFamily::fax : IdentifierFamily::phone,

@@ -63,7 +63,8 @@ class Rooms {
     }
     constexpr std::array kCounts = {"beds",  "bed",     "unit", "rooms",    "percent",
                                     "hours", "minutes", "days", "patients", "times"};
-    return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space ||
+    const bool again = i + 3 < l_.size() && l_.words[i + 3].has_digit;  // "pod 3 bed 6"
+    return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space || again ||
            !listed(kCounts, l_.lower(i + 2));
   }
 
@@ -116,6 +117,10 @@ class Rooms {
     // "He was in 7-1208"
     const bool lay = i > 2 && l_.is(i - 2, "was") && (l_.is(i - 3, "he") || l_.is(i - 3, "she"));
     if (lay && coded(i)) return true;
+    // "He had been in 318 for eleven days"
+    const bool been = i > 2 && l_.is(i - 2, "been") && w.span.size() == 3 && !counted(i + 1) &&
+                      l_.sentence_of(i).pronoun && !l_.sentence_of(i).first_person;
+    if (been && !r_.resume()) return true;
     const int value = number_of(l_, i);
     if (w.span.size() < 2 || year(value) || counted(i + 1)) return false;
     constexpr std::array kHeads = {"patient", "man",   "woman", "lady", "gentleman", "guy", "boy",
@@ -195,9 +200,19 @@ class Rooms {
     constexpr std::array kBeing = {"is", "was", "has", "had", "stayed", "became", "sat", "stood"};
     const bool wants = i == s.first && s.pronoun && i + 2 < l_.size() && l_.words[i].capital &&
                        close(i + 2) && !l_.words[i + 2].grammar &&
-                       !listed(kBeing, l_.lower(i + 2)) && (s.cues & kOffice) == 0;
+                       (!listed(kBeing, l_.lower(i + 2)) || lies_there(s)) &&
+                       (s.cues & kOffice) == 0;
     if (l_.is(i, "room")) return (s.cues & kOne) != 0 || wants || (walked && r_.someone_near(i));
     return told_of(i);
+  }
+
+  /// "Room 12 was a mess, and he was on the floor."
+  [[nodiscard]] bool lies_there(const Sentence& s) const {
+    constexpr std::uint32_t kReach = 24;
+    for (std::uint32_t i = s.first + 3; i < std::min(s.end, s.first + kReach); ++i) {
+      if ((l_.is(i, "he") || l_.is(i, "she")) && l_.is(i + 1, "was")) return true;
+    }
+    return false;
   }
 
   /// "and lay in Room 6 facing the sea".

@@ -60,6 +60,10 @@ class LeftSide {
         (l_.is(k, "our") || (l_.is(k, "own") && k > 0 && l_.is(k - 1, "our")))) {
       staff_left(kLikely);  // "our own Grace"
     }
+    // "My Harold can't read that," she said.
+    const bool mine = l_.is(k, "my") && l_.words[k].in_quotes && gap <= Gap::space &&
+                      l_.has(m_.name, Cue::first_name);
+    if (mine) patient_left(kStrong);
     if (gap <= Gap::space) deed(k);
   }
 

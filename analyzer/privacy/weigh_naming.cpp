@@ -22,6 +22,14 @@ class Naming {
     const bool be =
         listed(kBe, l_.lower(at)) || l_.is(at, "as") || l_.is(at, "by") || l_.is(at, "of");
     if (be && at > 0) --at;
+    // "His wife, who goes by Dot"
+    const bool goes = l_.is(k, "by") && k > 0 && (l_.is(k - 1, "goes") || l_.is(k - 1, "went"));
+    for (std::uint32_t n = 2; goes && n <= 5 && n <= k; ++n) {
+      constexpr std::uint64_t kCared = bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person);
+      if ((l_.words[k - n].cues & kCared) == 0) continue;
+      patient_left(kSaid);
+      return true;
+    }
     constexpr std::array kBeds = {"bed", "room", "bay", "cubicle"};
     if (be && at > 0 && l_.words[at].has_digit && listed(kBeds, l_.lower(at - 1))) {
       patient_left(kSaid);  // "Bed 22 was Arlo Finch's"
@@ -222,6 +230,14 @@ class Naming {
 
   /// "The biomed tech, a quiet man called Arvid": the comma before "a quiet man" follows a post.
   [[nodiscard]] bool colleague_before(std::uint32_t noun) const {
+    // "My boss at the time, a guy named Carl"
+    for (std::uint32_t n = 2; n <= 7 && n < noun; ++n) {
+      const std::uint32_t i = noun - n;
+      if (l_.has(i, Cue::staff) && (l_.is(i - 1, "my") || l_.is(i - 1, "our")) &&
+          !is_former(l_, i) && l_.words[noun - 1].gap == Gap::aside) {
+        return true;
+      }
+    }
     for (std::uint32_t n = 0; n < 4 && n < noun; ++n) {
       const std::uint32_t i = noun - n;
       if (l_.words[i].gap == Gap::aside) {

@@ -453,6 +453,12 @@ class RightSide {
         m_.right_staff += kStrong;  // "Dale Fitch at the county"
         return;
       }
+      constexpr std::array kMeetings = {"conference", "meeting", "workshop", "summit",
+                                        "webinar",    "meetup",  "fair",     "hackathon"};
+      if (l_.is(r, "at") && listed(kMeetings, l_.lower(i))) {
+        m_.right_staff += kStrong;  // "I met Dana Whitfield at a conference"
+        return;
+      }
       constexpr std::array kSeats = {"board", "committee", "panel", "council", "steering", "team"};
       if (l_.is(r, "on") && the && listed(kSeats, l_.lower(i))) {
         m_.right_staff += kStrong;
