@@ -51,6 +51,7 @@ class Combinations {
 
   /// "She'd been the island's postmistress": the town's whatever, of whom there is one.
   void of_the_town(std::uint32_t i) {
+    if (schools(i)) return;
     if (!l_.has(i, Cue::civic) || !l_.words[i].possessive || i < 2 || !close(i) || !close(i + 1))
       return;
     if (!l_.is(i - 1, "the") && !l_.is(i - 1, "our")) return;
@@ -64,6 +65,19 @@ class Combinations {
     std::uint32_t end = noun + 1;
     while (close(end) && (l_.has(end, Cue::fame) || l_.has(end, Cue::public_role))) ++end;
     report(i, end);
+  }
+
+  /// "He was the high school's head football coach": the post of a house that a place has once.
+  bool schools(std::uint32_t i) {
+    constexpr std::array kHouses = {"school", "church", "parish", "club", "mosque", "college"};
+    if (!listed(kHouses, l_.lower(i)) || !l_.words[i].possessive || i < 2) return false;
+    const std::uint32_t the = l_.is(i - 1, "the") ? i - 1 : i - 2;
+    if (!l_.is(the, "the") || !is_patient_before(the) || !r_.anchored(i)) return false;
+    std::uint32_t end = i + 1;
+    while (close(end) && end < i + 5 && !l_.words[end].grammar) ++end;
+    if (end == i + 1) return false;
+    report(the, end);
+    return true;
   }
 
   /// "the teacher in the county's only one-room school".
@@ -121,10 +135,16 @@ class Combinations {
     if (!l_.is(article, "the")) return;
     const bool apposed =
         l_.words[article].gap == Gap::aside && r_.named_sentence[l_.words[i].sentence] != 0;
-    if (!(is_patient_before(article) || apposed) || !r_.anchored(i)) return;
+    // "He'd been in the news, the man who was talked down from the crane"
+    bool news = false;
+    for (std::uint32_t k = 2; l_.words[article].gap == Gap::aside && k <= 14 && k <= article; ++k) {
+      if (l_.words[article - k + 1].gap >= Gap::sentence) break;
+      news = news || l_.is(article - k, "news") || l_.is(article - k, "papers");
+    }
+    if (!(is_patient_before(article) || apposed || news) || !r_.anchored(i)) return;
     constexpr std::uint32_t kLongest = 16;
     std::uint32_t end = i + 2;
-    bool known = false;
+    bool known = news;
     while (end < l_.size() && end < i + kLongest && l_.words[end].gap < Gap::aside) {
       known = known || public_thing(end);
       if (l_.has(end, Cue::work_word) || l_.is(end, "programme") || l_.is(end, "program")) return;
@@ -410,7 +430,10 @@ class Combinations {
                                   "extubated", "discharged", "readmitted", "resuscitated",
                                   "operated",  "dialysed",   "bathed",     "delivered"};
     constexpr std::array kCare = {"care", "cared", "caring", "looked", "looking", "operated"};
-    const bool phrase = k > 0 && close(k) && listed(kCare, l_.lower(k - 1)) &&
+    // "on care of the elderly" is a ward.
+    const bool ward = k > 1 && l_.is(k - 1, "care") && !l_.is(k - 2, "took") &&
+                      !l_.is(k - 2, "take") && !l_.is(k - 2, "taking") && !l_.is(k - 2, "takes");
+    const bool phrase = k > 0 && close(k) && !ward && listed(kCare, l_.lower(k - 1)) &&
                         (l_.is(k, "of") || l_.is(k, "for") || l_.is(k, "after") || l_.is(k, "on"));
     return phrase || listed(kDone, l_.lower(k));
   }

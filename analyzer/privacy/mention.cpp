@@ -294,10 +294,10 @@ bool contacted(const WordList& l, std::uint32_t noun) {
                                  "spoke",  "told",  "gave",    "found",    "went",    "got",
                                  "call",   "asked", "sent",    "messaged", "showed",  "had",
                                  "with",   "met",   "invited", "to"};
-  constexpr std::array kFirms = {"people",  "mob",       "vendor", "supplier",     "company",
-                                 "maker",   "makers",    "reps",   "manufacturer", "implementation",
-                                 "support", "folks",     "crowd",  "agency",       "ministry",
-                                 "council", "developers"};
+  constexpr std::array kFirms = {
+      "people", "mob",   "vendor", "supplier", "company",      "payer",          "insurer",
+      "payor",  "maker", "makers", "reps",     "manufacturer", "implementation", "support",
+      "folks",  "crowd", "agency", "ministry", "council",      "developers"};
   constexpr std::uint64_t kOffice =
       bit(Cue::department) | bit(Cue::staff) | bit(Cue::product) | bit(Cue::work_word);
   constexpr std::uint32_t kNear = 16;

@@ -474,6 +474,8 @@ class Numbers {
     }
     // Nobody counts with a nought in front: "somebody typed 00482917"
     const bool padded = l_.written(i).starts_with("00");
+    const bool long_padded = padded && l_.written(i).size() >= 7;  // "The other was 00971506."
+    if (long_padded && r_.someone_near(i)) held = true;
     if (held && (padded || r_.someone_near(i) || (end - i > 1 && coded(i, end) && someone_next(i))))
       r_.report(IdentifierFamily::other, i, end, kRecordWhy);
   }

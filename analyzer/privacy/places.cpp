@@ -231,6 +231,7 @@ class Places : PlaceReader {
     }
     if (end > i + 1 && home_of_one(i)) return found(i + 1, end);
     if (end == i + 1 && stopped(i)) end = small_place(i + 1);
+    if (end == i + 1 && l_.is(i, "of") && stopped(i)) end = two_capitals(i + 1);
     if (end == i + 1 && resides(i)) end = two_capitals(i + 1);
     if (end == i + 1 || (with_state == i + 1 && !resides(i) && !stopped(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
@@ -268,14 +269,15 @@ class Places : PlaceReader {
   /// trouble.
   [[nodiscard]] bool stopped(std::uint32_t i) const {
     constexpr std::array kStops = {
-        "pulled",   "stopped",   "parked",     "stranded", "broken",    "broke",   "collapsed",
-        "crashed",  "camped",    "camping",    "stuck",    "airlifted", "found",   "fell",
-        "fallen",   "ringing",   "calling",    "winched",  "rescued",   "lay",     "driving",
-        "marooned", "wandering", "picnicking", "fishing",  "walking",   "working", "shearing",
-        "kitchen",  "bathroom",  "doorstep",   "hallway",  "bedroom",   "garden",  "driveway",
-        "porch",    "yard",      "barn",       "shed"};
+        "rolled",    "pulled",   "stopped",   "parked",     "stranded", "broken",    "broke",
+        "collapsed", "crashed",  "camped",    "camping",    "stuck",    "airlifted", "found",
+        "fell",      "fallen",   "ringing",   "calling",    "winched",  "rescued",   "lay",
+        "driving",   "marooned", "wandering", "picnicking", "fishing",  "walking",   "working",
+        "shearing",  "kitchen",  "bathroom",  "doorstep",   "hallway",  "bedroom",   "garden",
+        "driveway",  "porch",    "yard",      "barn",       "shed"};
     constexpr std::array kAt = {"outside", "near", "at", "in", "past", "by", "from"};
-    if (r_.resume() || !listed(kAt, l_.lower(i))) return false;
+    const bool outside_of = l_.is(i, "of") && i > 0 && l_.is(i - 1, "outside");
+    if (r_.resume() || (!outside_of && !listed(kAt, l_.lower(i)))) return false;
     constexpr std::uint32_t kNear = 10;
     bool stop = false;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {

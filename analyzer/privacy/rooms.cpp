@@ -69,11 +69,11 @@ class Rooms {
   }
 
   static constexpr std::array kPlaces = {
-      "bedroom",    "bed",       "room",     "bay",       "cubicle", "cot",     "pod",
-      "crib",       "chair",     "isolette", "incubator", "trolley", "couch",   "side",
-      "bedspace",   "stretcher", "gurney",   "zimmer",    "bett",    "kamer",   "habitación",
-      "habitacion", "hallway",   "corridor", "cama",      "cuarto",  "chambre", "quarto",
-      "leito",      "letto",     "stanza"};
+      "hall",       "bedroom",    "bed",       "room",     "bay",       "cubicle", "cot",
+      "pod",        "crib",       "chair",     "isolette", "incubator", "trolley", "couch",
+      "side",       "bedspace",   "stretcher", "gurney",   "zimmer",    "bett",    "kamer",
+      "habitación", "habitacion", "hallway",   "corridor", "cama",      "cuarto",  "chambre",
+      "quarto",     "leito",      "letto",     "stanza"};
 
   /// "bay C, bed 2": one past the second place, or `at`.
   [[nodiscard]] std::uint32_t further(std::uint32_t at) const {

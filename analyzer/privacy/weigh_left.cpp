@@ -275,6 +275,10 @@ class LeftSide {
       one = l_.is(noun - n, "one") && l_.is(noun - n - 1, "the") && l_.is(noun - n + 1, "i");
     }
     const bool told_so = be && l_.is(noun, "that");  // "… she told me. That was Betty Lindqvist"
+    // "The right one, Tom Hargreave, I rang thirty seconds later"
+    const bool other = gap == Gap::aside && k > 1 && (l_.is(k, "one") || l_.is(k, "other")) &&
+                       (l_.is(k - 1, "the") || l_.is(k - 2, "the")) && set_off();
+    one = one || other;
     if (!them && !one && !told_so) return false;
     const std::uint64_t office = bit(Cue::staff) | (them ? bit(Cue::department) : 0);
     const std::uint32_t s = l_.words[k].sentence;

@@ -512,11 +512,12 @@ class RightSide {
   [[nodiscard]] bool employs(std::uint32_t i) const {
     if (l_.has(i, Cue::department) || l_.has(i, Cue::product)) return true;
     constexpr std::array kWork = {
-        "hospital", "clinic",  "trust",      "university", "council",  "company",  "agency",
-        "ministry", "lab",     "laboratory", "vendor",     "board",    "office",   "union",
-        "firm",     "laundry", "kitchen",    "kitchens",   "college",  "helpdesk", "mortuary",
-        "shop",     "salon",   "library",    "store",      "depot",    "garage",   "bank",
-        "school",   "surgery", "practice",   "hq",         "workshop", "press",    "network"};
+        "payer",    "insurer",  "payor",    "hospital", "clinic",  "trust",      "university",
+        "council",  "company",  "agency",   "ministry", "lab",     "laboratory", "vendor",
+        "board",    "office",   "union",    "firm",     "laundry", "kitchen",    "kitchens",
+        "college",  "helpdesk", "mortuary", "shop",     "salon",   "library",    "store",
+        "depot",    "garage",   "bank",     "school",   "surgery", "practice",   "hq",
+        "workshop", "press",    "network"};
     if (!listed(kWork, l_.lower(i))) return false;
     for (std::uint32_t n = 1; n <= 3 && n <= i; ++n) {
       if (l_.is(i - n, "the") || l_.is(i - n, "our") || l_.words[i - n].capital) return true;
