@@ -490,6 +490,12 @@ class Dates {
         (miss || (listed(kEvents, l_.lower(noun)) &&
                   (listed(kOne, l_.lower(noun - 1)) || listed(kOne, l_.lower(noun - 2)))));
     if (one && !of_office(noun) && !s.crowd) return true;
+    constexpr std::array kTaken = {"drawn", "collected", "taken", "scanned", "operated", "seen"};
+    const bool drawn = d.first >= s.first + 3 && l_.is(d.first - 1, "on") &&
+                       listed(kTaken, l_.lower(d.first - 2)) &&
+                       (l_.is(d.first - 3, "was") || l_.is(d.first - 3, "been"));
+    if (drawn && !s.crowd && !s.first_person && (s.cues & bit(Cue::project_event)) == 0)
+      return true;
     const bool was_on = d.first >= s.first + 3 && l_.is(d.first - 1, "on") &&
                         (l_.is(d.first - 2, "was") || l_.is(d.first - 2, "happened"));
     return was_on && listed(kEvents, l_.lower(d.first - 3)) && !of_office(d.first - 3);

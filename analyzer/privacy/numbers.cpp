@@ -591,7 +591,12 @@ class Numbers {
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     // "A customer's husband called me at night from 0803 555 0176."
     const bool caller = i > 0 && l_.is(i - 1, "from") && r_.someone_in(i);
-    const bool theirs = caller || (l_.words[i].in_quotes && r_.someone_near(i));  // "…get me at …"
+    bool said = false;  // "left me a message that said call me at …"
+    for (std::uint32_t n = 2; n <= 7 && n <= i && l_.words[i - n + 1].gap < Gap::sentence; ++n) {
+      said = said || l_.is(i - n, "said") || l_.is(i - n, "says") || l_.is(i - n, "saying");
+    }
+    const bool theirs =
+        caller || said || (l_.words[i].in_quotes && r_.someone_near(i));  // "…get me at …"
     // "I called IT at 402-555-0188"
     const bool office =
         i > 1 && (l_.is(i - 1, "at") || l_.is(i - 1, "on")) && l_.has(i - 2, Cue::department);

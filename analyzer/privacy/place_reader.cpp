@@ -67,6 +67,12 @@ std::uint32_t PlaceReader::homestead(std::uint32_t i) const {
       "reserve", "colony",    "harbour", "harbor",  "cove",     "landing",    "river",
       "falls",   "springs",   "lake",    "inlet",   "junction", "beach",      "island"};
   const Word& w = l_.words[i];
+  // "Lake Tansy", "Fort Peck"
+  constexpr std::array kBefore = {"lake", "fort", "loch", "isle", "cape", "camp"};
+  if (w.capital && listed(kBefore, l_.lower(i)) && close(i + 1) && l_.words[i + 1].capital &&
+      !l_.words[i + 1].capitals) {
+    return i + 2;
+  }
   const bool name = w.capital && !w.capitals && !w.known && !w.grammar && !w.has_digit;
   const bool kind = close(i + 1) && l_.words[i + 1].capital && listed(kEnds, l_.lower(i + 1));
   return name && kind ? i + 2 : i;

@@ -30,6 +30,9 @@ class Places : PlaceReader {
     if (i < 3 || l_.words[i].gap != Gap::sentence || r_.taken[i] != 0 || r_.resume()) return;
     constexpr std::array kAsked = {"from", "lived", "lives", "live", "home", "born"};
     if (!listed(kAsked, l_.lower(i - 1))) return;
+    bool where = l_.is(i - 1, "from");  // "I asked what she drank at home. Coffee, black."
+    for (std::uint32_t n = 2; n <= 8 && n <= i; ++n) where = where || l_.is(i - n, "where");
+    if (!where) return;
     for (std::uint32_t n = 2; n <= 4 && n <= i; ++n) {
       if (l_.is(i - n, "i") || l_.is(i - n, "we")) return;  // "where I was from. Cork, I said."
     }
@@ -340,6 +343,11 @@ class Places : PlaceReader {
       const bool retired = k > 0 && l_.has(k - 1, Cue::former) && close(k) &&
                            !l_.words[k].grammar && !l_.words[k].capital;
       if (from && (person || retired) && n <= 2) return !resume_crowd(k);
+      // "Mr. Halvorsen was 91, from Stony Point"
+      if (from && l_.words[i].gap == Gap::aside && r_.named[k] != 0 && n <= 4 &&
+          (l_.is(k + 1, "was") || l_.is(k + 1, "is"))) {
+        return !resume_crowd(k);
+      }
       // "Percy, a thatcher from Nancewidden"
       const bool apposed =
           l_.words[k + 1].gap == Gap::aside && (l_.is(k + 1, "a") || l_.is(k + 1, "the"));

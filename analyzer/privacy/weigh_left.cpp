@@ -269,7 +269,7 @@ class LeftSide {
     const bool them =
         noun > 1 && l_.is(noun, "them") && l_.is(noun - 1, "of") && l_.is(noun - 2, "one");
     bool one = be && l_.is(noun - 1, "the") && listed(kBefore, l_.lower(noun));
-    for (std::uint32_t n = 1; be && !one && n <= 5 && n < noun; ++n) {
+    for (std::uint32_t n = 1; be && !one && n <= 7 && n < noun; ++n) {
       // "the one I always tell is"
       if (l_.words[noun - n + 1].gap >= Gap::aside) break;
       one = l_.is(noun - n, "one") && l_.is(noun - n - 1, "the") && l_.is(noun - n + 1, "i");
@@ -280,7 +280,10 @@ class LeftSide {
                        (l_.is(k - 1, "the") || l_.is(k - 2, "the")) && set_off();
     one = one || other;
     if (!them && !one && !told_so) return false;
-    const std::uint64_t office = bit(Cue::staff) | (them ? bit(Cue::department) : 0);
+    // "The one I tell new grads about is Mr. Okafor."
+    const bool the_one = one && !them && !other;
+    const std::uint64_t office =
+        the_one ? 0 : bit(Cue::staff) | (them ? bit(Cue::department) : std::uint64_t{0});
     const std::uint32_t s = l_.words[k].sentence;
     bool of = one;
     for (std::uint32_t n = 0; n <= 1 && n <= s; ++n) {

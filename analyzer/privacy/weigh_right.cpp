@@ -168,6 +168,10 @@ class RightSide {
     if (l_.is(r, "who")) return clause(r + 1);
     if (is_pronoun_is(l_, r)) return was(r + 1);
     if (says_who(r) || told_age(r)) return;
+    if (l_.is(r, "whose") && l_.has(r + 1, Cue::relation)) {
+      m_.right_patient += kSaid;  // "Shanice Bell, whose son is one of my patients"
+      return;
+    }
     if (l_.is(r, "panel") || l_.is(r, "interviewer") || l_.is(r, "hiring")) {
       m_.own = true;  // "Mr. Achterberg (panel)": to whom the story is told
       return;
