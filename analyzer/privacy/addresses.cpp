@@ -34,11 +34,12 @@ class Addresses : PlaceReader {
   std::uint32_t street(std::uint32_t i) {
     const Word& number = l_.words[i];
     const bool numbered = number.has_digit && number.span.size() <= 5 && l_.lower(i)[0] <= '9' &&
-                          r_.taken[i] == 0 && close(i + 1);
+                          r_.taken[i] == 0 && l_.close(i + 1);
     if (!numbered || (i > 0 && number.gap == Gap::joined)) return i;
     std::uint32_t end = i + 1;
-    while (close(end) && end < i + 5 && l_.words[end].capital && !l_.has(end, Cue::street)) ++end;
-    bool named = end > i + 1 && close(end) && l_.has(end, Cue::street) && l_.words[end].capital;
+    while (l_.close(end) && end < i + 5 && l_.words[end].capital && !l_.has(end, Cue::street))
+      ++end;
+    bool named = end > i + 1 && l_.close(end) && l_.has(end, Cue::street) && l_.words[end].capital;
     if (!named && street_opens(i + 1)) {
       end = street_name(i + 1);
       named = end-- > i + 1;
@@ -61,17 +62,17 @@ class Addresses : PlaceReader {
     std::uint32_t end = i;
     if (street_opens(i)) {
       end = i + 1;
-      while (close(end) && end < i + 6 && (name(end) || l_.words[end].span.size() <= 3) &&
+      while (l_.close(end) && end < i + 6 && (name(end) || l_.words[end].span.size() <= 3) &&
              !l_.words[end].has_digit)
         ++end;
       while (end > i + 1 && !l_.words[end - 1].capital) --end;
       return end > i + 1 ? end : i;
     }
-    while (end < i + 4 && end < l_.size() && (end == i || close(end)) && name(end)) {
+    while (end < i + 4 && end < l_.size() && (end == i || l_.close(end)) && name(end)) {
       if (street_closes(end)) return end + 1;
       const bool kind = end > i && listed(kKinds, l_.lower(end)) && !l_.words[end - 1].grammar;
       ++end;
-      if (kind && (!close(end) || !l_.words[end].capital)) return end;
+      if (kind && (!l_.close(end) || !l_.words[end].capital)) return end;
     }
     return i;
   }
@@ -86,7 +87,7 @@ class Addresses : PlaceReader {
   std::uint32_t street_alone(std::uint32_t i) {
     constexpr std::array kLed = {"on", "in",   "off", "to",   "at",  "from",  "along",
                                  "of", "down", "up",  "near", "the", "behind"};
-    const bool led = i > 0 && ((close(i) && listed(kLed, l_.lower(i - 1))) ||
+    const bool led = i > 0 && ((l_.close(i) && listed(kLed, l_.lower(i - 1))) ||
                                l_.words[i].gap == Gap::colon || l_.words[i].gap == Gap::aside);
     if (!led || r_.taken[i] != 0) return i;
     const std::uint32_t end = street_name(i);
@@ -98,7 +99,7 @@ class Addresses : PlaceReader {
 
   /// "Hauptstraße 5" has its number behind.
   [[nodiscard]] std::uint32_t number_behind(std::uint32_t end) const {
-    const bool number = close(end) && l_.words[end].has_digit && l_.words[end].span.size() <= 4;
+    const bool number = l_.close(end) && l_.words[end].has_digit && l_.words[end].span.size() <= 4;
     return number ? end + 1 : end;
   }
 
@@ -124,9 +125,8 @@ class Addresses : PlaceReader {
       const std::string_view word = l_.lower(k);
       if (listed(kWork, word) || l_.has(k, Cue::staff)) return false;
       author = author || listed(kAuthor, word) || word == "me";
-      constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
       const bool somebody =
-          r_.named[k] != 0 || is_pronoun(word) || (l_.words[k].cues & kSomebody) != 0;
+          r_.named[k] != 0 || is_pronoun(word) || (l_.words[k].cues & kSomeone) != 0;
       if (somebody && !author) home = true;
       // "we got called to a place on …": the author goes there, but it is no home of theirs
       const bool lives = word == "lives" || word == "lived" || word == "living";
@@ -148,16 +148,17 @@ class Addresses : PlaceReader {
                                    "staying", "stays", "home",  "resides"};
     const Word& number = l_.words[i];
     const bool numbered = i > 1 && r_.taken[i] == 0 && number.digits && number.span.size() <= 4 &&
-                          close(i + 1) && l_.words[i + 1].capital && listed(kLed, l_.lower(i - 1));
+                          l_.close(i + 1) && l_.words[i + 1].capital &&
+                          listed(kLed, l_.lower(i - 1));
     if (!numbered || r_.resume() || !someone_went(i)) return i;
     // "her mum had scalded herself on the stove at 14 Mill Loke"
     constexpr std::uint64_t kHouses =
         bit(Cue::facility) | bit(Cue::department) | bit(Cue::project_event) | bit(Cue::staff);
-    const bool named = l_.is(i - 1, "at") && close(i + 2) && l_.words[i + 2].capital &&
+    const bool named = l_.is(i - 1, "at") && l_.close(i + 2) && l_.words[i + 2].capital &&
                        ((l_.words[i + 1].cues | l_.words[i + 2].cues) & kHouses) == 0;
     if (!named && !listed(kLives, l_.lower(i - 2))) return i;
     std::uint32_t end = i + 1;
-    while (close(end) && end < i + 6 && !l_.words[end].has_digit &&
+    while (l_.close(end) && end < i + 6 && !l_.words[end].has_digit &&
            (l_.words[end].capital || (l_.words[end].span.size() <= 3 && !l_.words[end].grammar)))
       ++end;
     r_.report(IdentifierFamily::geography, i, end, kPlaceWhy);
@@ -170,11 +171,13 @@ class Addresses : PlaceReader {
     constexpr std::array kHouses = {"house", "court",   "tower", "buildings", "mansions", "point",
                                     "lodge", "heights", "block", "gardens",   "estate",   "villas"};
     const bool numbered = i + 3 < l_.size() && r_.taken[i] == 0 && listed(kFlats, l_.lower(i)) &&
-                          (l_.words[i + 1].has_digit || l_.words[i + 1].initial) && close(i + 1) &&
-                          l_.words[i + 2].gap == Gap::aside && l_.words[i + 2].capital;
+                          (l_.words[i + 1].has_digit || l_.words[i + 1].initial) &&
+                          l_.close(i + 1) && l_.words[i + 2].gap == Gap::aside &&
+                          l_.words[i + 2].capital;
     if (!numbered || !r_.someone_near(i) || r_.resume()) return i;
     std::uint32_t end = i + 2;
-    while (end < i + 6 && end < l_.size() && (end == i + 2 || close(end)) && l_.words[end].capital)
+    while (end < i + 6 && end < l_.size() && (end == i + 2 || l_.close(end)) &&
+           l_.words[end].capital)
       ++end;
     if (end < i + 4 || !listed(kHouses, l_.lower(end - 1))) return i;
     r_.report(IdentifierFamily::geography, i, end, kPlaceWhy);
@@ -188,13 +191,13 @@ class Addresses : PlaceReader {
         "kampung", "kampong",      "aldea",    "vereda",   "barrio",   "mohalla",
         "desa",    "poblacion",    "gaon",     "ortsteil", "lugar",    "caserío",
         "sector",  "urbanización", "townland", "mouza",    "panchayat"};
-    const bool kind = r_.taken[i] == 0 && listed(kKindsBefore, l_.lower(i)) && close(i + 1) &&
+    const bool kind = r_.taken[i] == 0 && listed(kKindsBefore, l_.lower(i)) && l_.close(i + 1) &&
                       (l_.words[i + 1].capital || l_.words[i + 1].has_digit || l_.is(i + 1, "of"));
     if (!kind || r_.resume() || !r_.someone_near(i)) return i;
     std::uint32_t end = i + 1;
     if (l_.is(end, "of")) ++end;
     const std::uint32_t first = end;
-    while (end < first + 4 && close(end) && !l_.words[end].grammar &&
+    while (end < first + 4 && l_.close(end) && !l_.words[end].grammar &&
            (l_.words[end].capital || (l_.words[end].has_digit && end == first))) {
       ++end;
     }
@@ -211,12 +214,12 @@ class Addresses : PlaceReader {
                                      "nursery",    "preschool", "daycare", "comprehensive"};
     constexpr std::array kGoes = {"at", "from", "to", "in", "attends", "attended", "outside"};
     constexpr std::array kNot = {"nursing", "medical", "business", "law", "graduate", "medicine"};
-    const bool led = i > 0 && close(i) && listed(kGoes, l_.lower(i - 1)) && l_.words[i].capital &&
-                     r_.taken[i] == 0 && !r_.resume();
+    const bool led = i > 0 && l_.close(i) && listed(kGoes, l_.lower(i - 1)) &&
+                     l_.words[i].capital && r_.taken[i] == 0 && !r_.resume();
     if (!led) return i;
     std::uint32_t end = i;
     bool kind = false;
-    while (end < i + 5 && end < l_.size() && (end == i || close(end)) && l_.words[end].capital) {
+    while (end < i + 5 && end < l_.size() && (end == i || l_.close(end)) && l_.words[end].capital) {
       if (listed(kNot, l_.lower(end)) || l_.has(end, Cue::staff)) return i;
       kind = end > i && listed(kSchools, l_.lower(end));
       ++end;

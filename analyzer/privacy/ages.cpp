@@ -237,9 +237,8 @@ class Ages {
       if (l_.is(led - n, "ranged") || l_.is(led - n, "ages")) return !plus(end);
     }
     // "a retired teacher of ninety-two"; "the coordinator of 112" answers a telephone.
-    constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);
     constexpr std::uint64_t kPosts = bit(Cue::occupation) | bit(Cue::public_role) | bit(Cue::staff);
-    bool of_age = word == "of" && i > 1 && (l_.words[i - 2].cues & kSomebody) != 0;
+    bool of_age = word == "of" && i > 1 && (l_.words[i - 2].cues & kSomeone) != 0;
     if (!of_age && word == "of" && i > 3 && (l_.words[i - 2].cues & kPosts) != 0) {
       of_age = (l_.is(i - 3, "a") || l_.is(i - 3, "an") || l_.has(i - 3, Cue::former)) &&
                (clause || l_.words[end].grammar);
@@ -324,8 +323,7 @@ class Ages {
   /// "Doris, 91, lived alone".
   [[nodiscard]] bool apposed(std::uint32_t i, std::uint32_t end) const {
     if (i == 0 || l_.words[i].gap != Gap::aside) return false;
-    constexpr std::uint64_t kSomebody = bit(Cue::person) | bit(Cue::patient) | bit(Cue::relation);
-    bool who = r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomebody) != 0 ||
+    bool who = r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomeone) != 0 ||
                (i > 1 && l_.has(i - 2, Cue::former));  // "a retired teacher, ninety-six, who …"
     // "Doris from the flats, 91, lived alone"
     constexpr std::uint32_t kNear = 5;

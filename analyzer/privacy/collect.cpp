@@ -33,10 +33,6 @@ class Collector {
   }
 
  private:
-  [[nodiscard]] bool close(std::uint32_t i) const {
-    return i < l_.size() && l_.words[i].gap <= Gap::space;
-  }
-
   /// The end of what begins at `i`: a mention, an institution, or the word alone.
   std::uint32_t step(std::uint32_t i) {
     if (r_.taken[i] != 0) return i + 1;
@@ -83,7 +79,7 @@ class Collector {
   }
 
   [[nodiscard]] bool goes_on(std::uint32_t i) const {
-    if (!close(i) || r_.taken[i] != 0 || l_.words[i - 1].possessive) return false;
+    if (!l_.close(i) || r_.taken[i] != 0 || l_.words[i - 1].possessive) return false;
     const Word& w = l_.words[i];
     if (w.initial) return i > 0 && l_.lower(i) != "i";
     if (!w.capital || w.has_digit || (w.capitals && !l_.all_capitals)) return false;
@@ -103,7 +99,7 @@ class Collector {
         continue;
       }
       std::uint32_t after = end;
-      while (close(after) && after - end < 2 && listed(kParticles, l_.lower(after))) ++after;
+      while (l_.close(after) && after - end < 2 && listed(kParticles, l_.lower(after))) ++after;
       if (after == end || !goes_on(after)) break;
       end = after + 1;
     }
@@ -115,7 +111,7 @@ class Collector {
     // "Mrs Olwen Bevan" is not the Bevan whom all know; "Mrs Beeton" is.
     constexpr std::array kByTitle = {"beeton", "poppins", "thatcher", "seacole", "gandhi"};
     const bool whole = end - first == 1 || l_.has(end - 2, Cue::public_figure);
-    const bool titled = first > 0 && close(first) && l_.has(first - 1, Cue::courtesy) &&
+    const bool titled = first > 0 && l_.close(first) && l_.has(first - 1, Cue::courtesy) &&
                         !listed(kByTitle, l_.lower(end - 1));
     if (l_.has(end - 1, Cue::public_figure) && whole && !titled) return true;
     for (std::uint32_t i = first; i < end; ++i) {
@@ -128,14 +124,15 @@ class Collector {
       if (l_.has(i, Cue::known_place) && !l_.has(i, Cue::first_name)) return true;
       if (i > first && l_.has(i, Cue::product) && !l_.has(i, Cue::first_name)) return true;
     }
-    if (first > 0 && close(first) && l_.has(first - 1, Cue::saint) && l_.words[first - 1].capital) {
+    if (first > 0 && l_.close(first) && l_.has(first - 1, Cue::saint) &&
+        l_.words[first - 1].capital) {
       return true;
     }
     // "Blue Horizon member BHX 5520193"
     constexpr std::array kInsured = {"member", "subscriber", "policy", "plan", "insurance"};
-    if (!l_.has(first, Cue::first_name) && close(end) && listed(kInsured, l_.lower(end)))
+    if (!l_.has(first, Cue::first_name) && l_.close(end) && listed(kInsured, l_.lower(end)))
       return true;
-    if (!close(end)) return false;
+    if (!l_.close(end)) return false;
     const bool eponym = l_.has(end - 1, Cue::eponym) && l_.has(end, Cue::eponym_noun);
     // "at the Jose Reyes hospital"
     constexpr std::array kHouses = {"hospital", "clinic", "ward", "university", "infirmary",
@@ -149,7 +146,7 @@ class Collector {
     }
     const bool place = l_.has(end, Cue::facility) && l_.words[end].capital;
     return eponym || place ||
-           (l_.is(end, "and") && close(end + 1) && l_.words[end + 1].capital &&
+           (l_.is(end, "and") && l_.close(end + 1) && l_.words[end + 1].capital &&
             l_.has(end - 1, Cue::known_place));
   }
 
@@ -160,7 +157,7 @@ class Collector {
     Mention m;
     m.first = i;
     while (at < l_.size() && at - i < 3 && is_title(at, m)) ++at;
-    if (at == i || at >= l_.size() || !close(at)) return i;
+    if (at == i || at >= l_.size() || !l_.close(at)) return i;
     if (!m.courtesy && !m.staff_title && !l_.has(at, Cue::first_name) && !opens(at)) return i;
     if (!opens_titled(at) && !small_titled(i, at, m)) return i;
     m.name = at;
@@ -190,7 +187,7 @@ class Collector {
 
   /// Notes in `m` what title word `i` is; false when it is none.
   bool is_title(std::uint32_t i, Mention& m) const {
-    if (i > m.first && !close(i)) return false;
+    if (i > m.first && !l_.close(i)) return false;
     const Word& w = l_.words[i];
     if (w.possessive || r_.taken[i] != 0) return false;
     if (l_.has(i, Cue::courtesy)) {
@@ -271,7 +268,7 @@ class Collector {
     }
     if (end - i >= 2) {
       // "J.R. Ewing", "Q.F. Arturo Vidal"
-      if (close(end) && dot_at(l_.words[end - 1].span.end) && opens(end)) {
+      if (l_.close(end) && dot_at(l_.words[end - 1].span.end) && opens(end)) {
         const std::uint32_t last = name_end(end);
         if (institution(end, last)) return last;
         Mention m{i, i, last};
@@ -367,7 +364,7 @@ class Collector {
       add(m);
       return m.end;
     }
-    if (close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
+    if (l_.close(m.end) && l_.words[m.end].digits) return m.end;  // "Band 6", "Station 9"
     const bool letter = l_.words[m.end - 1].initial && !l_.has(i, Cue::first_name);
     const bool short_form = dot_at(l_.words[m.end - 1].span.end) && m.end < l_.size() &&
                             l_.words[m.end].gap == Gap::aside;  // "Wim K., admitted"
@@ -391,8 +388,9 @@ class Collector {
 
   void behind(Mention& m) const {
     const bool inner = m.end - m.first > 1 && elder_behind(l_, m.end - 1);
-    const bool outer = close(m.end) && elder_behind(l_, m.end) && !l_.words[m.end - 1].possessive;
-    const bool respect = close(m.end) && respect_behind(l_, m.end) && m.end - m.first == 1;
+    const bool outer =
+        l_.close(m.end) && elder_behind(l_, m.end) && !l_.words[m.end - 1].possessive;
+    const bool respect = l_.close(m.end) && respect_behind(l_, m.end) && m.end - m.first == 1;
     if (outer || respect) ++m.end;
     if (!inner && !outer && !respect) return;
     m.doubtful = m.opening = false;
@@ -438,7 +436,7 @@ class Collector {
     }
     const bool before = first > 0 && l_.words[first].gap <= Gap::space && vocabulary(first - 1) &&
                         !l_.has(first - 1, Cue::patient) && !l_.has(first - 1, Cue::relation);
-    return before || (close(end) && !l_.words[end - 1].possessive && vocabulary(end) &&
+    return before || (l_.close(end) && !l_.words[end - 1].possessive && vocabulary(end) &&
                       !l_.words[end].capitals);
   }
 
@@ -447,12 +445,11 @@ class Collector {
     const Word& w = l_.words[i];
     constexpr std::array kSaid = {"named", "name", "called"};
     if (w.known || w.grammar || w.has_digit || w.cues != 0 || w.span.size() < 3) return false;
-    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
     const std::uint32_t said = l_.is(i - 1, "is") || l_.is(i - 1, "was") ? i - 2 : i - 1;
     if (said == 0 || !listed(kSaid, l_.lower(said))) return false;
     const std::uint32_t who = said - 1;
     if (l_.is(said, "name")) return is_pronoun(l_.lower(who)) && said == i - 2;
-    return (l_.words[who].cues & kSomebody) != 0 && (l_.is(said, "named") || l_.is(who - 1, "a"));
+    return (l_.words[who].cues & kSomeone) != 0 && (l_.is(said, "named") || l_.is(who - 1, "a"));
   }
 
   /// "the patient called maria", "his wife, denise": in small letters only known given names count.

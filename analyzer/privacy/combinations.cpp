@@ -35,24 +35,21 @@ class Combinations {
   }
 
  private:
-  [[nodiscard]] bool close(std::uint32_t i) const {
-    return i < l_.size() && l_.words[i].gap <= Gap::space;
-  }
-
   void report(std::uint32_t first, std::uint32_t end) {
     r_.report(IdentifierFamily::combination, first, end, kOneWhy);
   }
 
   [[nodiscard]] std::uint32_t role_end(std::uint32_t i, Cue cue) const {
     std::uint32_t end = i;
-    while (end < l_.size() && (end == i || close(end)) && l_.has(end, cue)) ++end;
+    while (end < l_.size() && (end == i || l_.close(end)) && l_.has(end, cue)) ++end;
     return end;
   }
 
   /// "She'd been the island's postmistress": the town's whatever, of whom there is one.
   void of_the_town(std::uint32_t i) {
     if (schools(i)) return;
-    if (!l_.has(i, Cue::civic) || !l_.words[i].possessive || i < 2 || !close(i) || !close(i + 1))
+    if (!l_.has(i, Cue::civic) || !l_.words[i].possessive || i < 2 || !l_.close(i) ||
+        !l_.close(i + 1))
       return;
     if (!l_.is(i - 1, "the") && !l_.is(i - 1, "our")) return;
     const bool only = l_.is(i + 1, "only") || l_.is(i + 1, "sole");
@@ -60,10 +57,10 @@ class Combinations {
         l_.is(i - 2, "in") || l_.is(i - 2, "of") || l_.is(i - 2, "at") || l_.is(i - 2, "on");
     if (only && at) return works_in_the_only(i);
     const std::uint32_t noun = only ? i + 2 : i + 1;
-    if (!close(noun) || l_.words[noun].grammar) return;
+    if (!l_.close(noun) || l_.words[noun].grammar) return;
     if (!is_patient_before(i - 1) || !r_.anchored(i)) return;
     std::uint32_t end = noun + 1;
-    while (close(end) && (l_.has(end, Cue::fame) || l_.has(end, Cue::public_role))) ++end;
+    while (l_.close(end) && (l_.has(end, Cue::fame) || l_.has(end, Cue::public_role))) ++end;
     report(i, end);
   }
 
@@ -74,7 +71,7 @@ class Combinations {
     const std::uint32_t the = l_.is(i - 1, "the") ? i - 1 : i - 2;
     if (!l_.is(the, "the") || !is_patient_before(the) || !r_.anchored(i)) return false;
     std::uint32_t end = i + 1;
-    while (close(end) && end < i + 5 && !l_.words[end].grammar) ++end;
+    while (l_.close(end) && end < i + 5 && !l_.words[end].grammar) ++end;
     if (end == i + 1) return false;
     report(the, end);
     return true;
@@ -83,7 +80,7 @@ class Combinations {
   /// "the teacher in the county's only one-room school".
   void works_in_the_only(std::uint32_t i) {
     std::uint32_t end = i + 2;
-    while (close(end) && end < i + 6 && (!l_.words[end].grammar || counts(end))) ++end;
+    while (l_.close(end) && end < i + 6 && (!l_.words[end].grammar || counts(end))) ++end;
     if (end > i + 2 && !authors(i) && about_someone(i)) report(i, end);
   }
 
@@ -101,21 +98,21 @@ class Combinations {
     // "the imam's mother", "the Oba's second wife"
     constexpr std::array kWhich = {"first", "second", "third",  "youngest", "eldest",  "only",
                                    "late",  "senior", "junior", "elder",    "younger", "oldest"};
-    const std::uint32_t kin = close(i + 1) && listed(kWhich, l_.lower(i + 1)) ? i + 2 : i + 1;
-    if (listed(kPosts, l_.lower(i)) && l_.words[i].possessive && close(kin) && i > 0 &&
+    const std::uint32_t kin = l_.close(i + 1) && listed(kWhich, l_.lower(i + 1)) ? i + 2 : i + 1;
+    if (listed(kPosts, l_.lower(i)) && l_.words[i].possessive && l_.close(kin) && i > 0 &&
         l_.has(kin, Cue::relation) && patient_behind(kin + 1) && r_.anchored(i)) {
       std::uint32_t first = i;
-      while (first > 0 && i - first < 2 && close(first) && !l_.words[first - 1].grammar) --first;
+      while (first > 0 && i - first < 2 && l_.close(first) && !l_.words[first - 1].grammar) --first;
       report(first > 0 && determiner(first - 1) ? first - 1 : first, kin + 1);
       return;
     }
-    if (!l_.has(i, Cue::relation) || !l_.is(i + 1, "of") || i == 0 || !close(i + 1)) return;
+    if (!l_.has(i, Cue::relation) || !l_.is(i + 1, "of") || i == 0 || !l_.close(i + 1)) return;
     if (!determiner(i - 1) || r_.taken[i] != 0 || !r_.anchored(i)) return;
     std::uint32_t at = i + 2;
-    if (!close(at) || !(determiner(at) || l_.words[at].possessive)) return;
+    if (!l_.close(at) || !(determiner(at) || l_.words[at].possessive)) return;
     const std::uint32_t limit = at + 5;
-    while (close(at) && at < limit && !listed(kPosts, l_.lower(at))) ++at;
-    if (!close(at) || at == limit || !patient_behind(at + 1)) return;
+    while (l_.close(at) && at < limit && !listed(kPosts, l_.lower(at))) ++at;
+    if (!l_.close(at) || at == limit || !patient_behind(at + 1)) return;
     report(i - 1, at + 1);
   }
 
@@ -160,15 +157,16 @@ class Combinations {
     constexpr std::array kOld = {"old", "last", "first", "only", "long", "little", "big"};
     std::uint32_t at = i + 1;
     const std::uint32_t limit = i + 6;
-    while (close(at) && at < limit && (!l_.words[at].grammar || listed(kOld, l_.lower(at)))) ++at;
+    while (l_.close(at) && at < limit && (!l_.words[at].grammar || listed(kOld, l_.lower(at))))
+      ++at;
     const std::uint32_t head = at - 1;
     const bool post = head > i && (tradesman(head) || l_.has(head, Cue::public_role)) &&
                       !l_.has(head, Cue::person) && !l_.has(head, Cue::relation);
     if (!post) return;
     constexpr std::array kWays = {"down", "up", "over", "out"};
-    if (close(at) && listed(kWays, l_.lower(at))) ++at;
+    if (l_.close(at) && listed(kWays, l_.lower(at))) ++at;
     constexpr std::array kIn = {"at", "of", "in", "on", "by", "from"};
-    if (!close(at) || !listed(kIn, l_.lower(at))) return;
+    if (!l_.close(at) || !listed(kIn, l_.lower(at))) return;
     std::uint32_t place = at + 1;
     if (l_.is(place, "the") || l_.is(place, "our") || l_.is(place, "that")) ++place;
     constexpr std::array kPlaces = {
@@ -177,7 +175,7 @@ class Combinations {
         "docks", "dock",    "port",    "crossroads", "school", "chapel", "beach",   "corner",
         "post",  "cinema",  "theatre", "stadium",    "mosque", "temple"};
     const bool known =
-        close(place) &&
+        l_.close(place) &&
         (listed(kPlaces, l_.lower(place)) || l_.has(place, Cue::civic) ||
          (l_.words[place].capital && !l_.words[place].grammar && !l_.has(place, Cue::facility)));
     if (known) report(i, place + 1);
@@ -189,34 +187,34 @@ class Combinations {
     if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
     if (!is_patient_before(i)) return;
     std::uint32_t at = i + 1;
-    while (close(at) && at < i + 5 && !l_.words[at].grammar && !l_.words[at].possessive) ++at;
+    while (l_.close(at) && at < i + 5 && !l_.words[at].grammar && !l_.words[at].possessive) ++at;
     const std::uint32_t head = at - 1;
     constexpr std::uint64_t kNot = bit(Cue::patient) | bit(Cue::relation) | bit(Cue::person) |
                                    bit(Cue::staff) | bit(Cue::care_word) | bit(Cue::work_word) |
                                    bit(Cue::event) | bit(Cue::rare);
     if (head == i || l_.words[head].capital || (l_.words[head].cues & kNot) != 0) return;
     constexpr std::array kOf = {"of", "on", "for", "at", "in", "from"};
-    if (!close(at) || !listed(kOf, l_.lower(at))) return;
+    if (!l_.close(at) || !listed(kOf, l_.lower(at))) return;
     std::uint32_t name = at + 1;
     if (l_.is(name, "the") || l_.is(name, "our")) ++name;
     std::uint32_t end = name;
     constexpr std::uint64_t kPeople =
         bit(Cue::courtesy) | bit(Cue::staff_title) | bit(Cue::not_name);
-    while (close(end) && end < name + 4 && l_.words[end].capital && !l_.words[end].capitals &&
+    while (l_.close(end) && end < name + 4 && l_.words[end].capital && !l_.words[end].capitals &&
            (l_.words[end].cues & kPeople) == 0 &&
            (!l_.has(end, Cue::facility) || l_.is(end, "st"))) {
       ++end;
     }
     // "the breakfast weatherman on the local television news"
     constexpr std::array kAir = {"radio", "television", "tv", "news", "telly"};
-    for (std::uint32_t n = name; end == name && n < name + 4 && close(n); ++n) {
+    for (std::uint32_t n = name; end == name && n < name + 4 && l_.close(n); ++n) {
       if (!listed(kAir, l_.lower(n))) continue;
       std::uint32_t last = n + 1;
-      while (close(last) && listed(kAir, l_.lower(last))) ++last;
+      while (l_.close(last) && listed(kAir, l_.lower(last))) ++last;
       return report(i, last);
     }
     if (end == name || r_.named[name] != 0 || l_.has(name, Cue::region)) return;
-    if (close(end) && !l_.words[end].grammar && !l_.words[end].known && !l_.words[end].capital)
+    if (l_.close(end) && !l_.words[end].grammar && !l_.words[end].known && !l_.words[end].capital)
       ++end;
     report(i, end);
   }
@@ -227,14 +225,14 @@ class Combinations {
                                   "bloke", "one",   "face", "voice", "kid",  "baby"};
     constexpr std::array kFrom = {"from", "in", "on", "off", "behind"};
     if (!listed(kOnes, l_.lower(i)) || i < 2 || !l_.is(i - 1, "the") || r_.taken[i] != 0) return;
-    if (!close(i + 1) || !listed(kFrom, l_.lower(i + 1)) || !is_patient_before(i - 1) ||
+    if (!l_.close(i + 1) || !listed(kFrom, l_.lower(i + 1)) || !is_patient_before(i - 1) ||
         !r_.anchored(i)) {
       return;
     }
     constexpr std::uint32_t kLongest = 7;
     std::uint32_t end = i + 2;
     std::uint32_t known = 0;
-    for (; end < i + kLongest && close(end); ++end) {
+    for (; end < i + kLongest && l_.close(end); ++end) {
       if (listed(kPublic, l_.lower(end))) known = end + 1;
     }
     if (known > 0) report(i - 1, known);
@@ -244,7 +242,7 @@ class Combinations {
   [[nodiscard]] bool public_thing(std::uint32_t i) const {
     const Word& w = l_.words[i];
     // "on Look North": two capitals in a row are a name whatever their words.
-    const bool pair = w.capital && close(i + 1) && l_.words[i + 1].capital && !l_.is(i, "i");
+    const bool pair = w.capital && l_.close(i + 1) && l_.words[i + 1].capital && !l_.is(i, "i");
     const bool proper = pair || (w.capital && !w.grammar && !w.capitals &&
                                  !l_.has(i, Cue::not_name) && !l_.has(i, Cue::product));
     return proper || listed(kPublic, l_.lower(i)) || l_.has(i, Cue::civic);
@@ -266,7 +264,7 @@ class Combinations {
   void relative_of(std::uint32_t i) {
     relative_of_post(i);
     if (r_.taken[i] == 0) relative_of_role(i);
-    if (!l_.has(i, Cue::fame) || (i > 0 && close(i) && l_.has(i - 1, Cue::fame))) return;
+    if (!l_.has(i, Cue::fame) || (i > 0 && l_.close(i) && l_.has(i - 1, Cue::fame))) return;
     const std::uint32_t end = role_end(i, Cue::fame);
     // "Our chaplain was the bishop's brother."
     bool staff = false;
@@ -275,13 +273,13 @@ class Combinations {
       staff = staff || l_.has(i - n, Cue::staff);
     }
     if (staff) return;
-    if (l_.words[end - 1].possessive && close(end) && l_.has(end, Cue::relation) &&
+    if (l_.words[end - 1].possessive && l_.close(end) && l_.has(end, Cue::relation) &&
         r_.anchored(i)) {
       report(i, end + 1);
       return;
     }
     std::uint32_t first = i;
-    while (first > 0 && i - first < 3 && close(first) && modifies(first - 1)) --first;
+    while (first > 0 && i - first < 3 && l_.close(first) && modifies(first - 1)) --first;
     constexpr std::array kOf = {"of", "to"};
     const std::uint32_t before = first > 0 && determiner(first - 1) ? first - 1 : first;
     if (before >= 2 && listed(kOf, l_.lower(before - 1)) && l_.has(before - 2, Cue::relation) &&
@@ -308,11 +306,11 @@ class Combinations {
   /// "He was the town's fire chief", "a retired Premier League goalkeeper came to my clinic".
   void role(std::uint32_t i) {
     if (r_.taken[i] != 0 || !l_.has(i, Cue::fame)) return;
-    if (i > 0 && close(i) && l_.has(i - 1, Cue::fame)) return;
+    if (i > 0 && l_.close(i) && l_.has(i - 1, Cue::fame)) return;
     const std::uint32_t end = role_end(i, Cue::fame);
     std::uint32_t first = i;
-    while (first > 0 && i - first < 4 && close(first) && modifies(first - 1)) --first;
-    const bool article = first > 0 && close(first) && determiner(first - 1);
+    while (first > 0 && i - first < 4 && l_.close(first) && modifies(first - 1)) --first;
+    const bool article = first > 0 && l_.close(first) && determiner(first - 1);
     const std::uint32_t place = l_.is(end, "of") ? within(end) : end;
     if (!article || !(is_patient_before(first - 1) || patient_behind(place)) || !r_.anchored(i))
       return;
@@ -322,9 +320,9 @@ class Combinations {
   /// "a patient, a judge in our county": an office with its place.
   void role_of_place(std::uint32_t i) {
     if (r_.taken[i] != 0 || !l_.has(i, Cue::public_role) || i == 0) return;
-    if (close(i) && l_.has(i - 1, Cue::public_role)) return;
-    const std::uint32_t first = l_.has(i - 1, Cue::former) && close(i) && i > 1 ? i - 1 : i;
-    if (close(first) && !determiner(first - 1)) return;
+    if (l_.close(i) && l_.has(i - 1, Cue::public_role)) return;
+    const std::uint32_t first = l_.has(i - 1, Cue::former) && l_.close(i) && i > 1 ? i - 1 : i;
+    if (l_.close(first) && !determiner(first - 1)) return;
     constexpr std::array kPlain = {"woman",  "man",        "person",   "patient",  "child",
                                    "family", "couple",     "resident", "people",   "men",
                                    "women",  "children",   "patients", "families", "nurse",
@@ -342,9 +340,9 @@ class Combinations {
     constexpr std::array kOf = {"of", "at", "for", "in"};
     constexpr std::array kHouses = {"school", "church", "mosque", "temple",    "synagogue",
                                     "choir",  "club",   "team",   "orchestra", "library"};
-    if (!close(at) || !listed(kOf, l_.lower(at))) return at;
+    if (!l_.close(at) || !listed(kOf, l_.lower(at))) return at;
     if (!l_.is(at + 1, "the") && !l_.is(at + 1, "our")) return at;
-    for (std::uint32_t i = at + 2; i < at + 5 && close(i); ++i) {
+    for (std::uint32_t i = at + 2; i < at + 5 && l_.close(i); ++i) {
       if (listed(kHouses, l_.lower(i))) return i + 1;
     }
     return at;
@@ -353,11 +351,11 @@ class Combinations {
   /// "She was the lighthouse keeper's widow": a post of which a place has one, and its holder's
   /// kin.
   void relative_of_role(std::uint32_t i) {
-    if (!l_.has(i, Cue::public_role) || !l_.words[i].possessive || !close(i + 1)) return;
+    if (!l_.has(i, Cue::public_role) || !l_.words[i].possessive || !l_.close(i + 1)) return;
     if (!l_.has(i + 1, Cue::relation) || !r_.anchored(i)) return;
     std::uint32_t first = i;
-    while (first > 0 && i - first < 3 && close(first) && !l_.words[first - 1].grammar) --first;
-    const bool the = first > 0 && close(first) && l_.is(first - 1, "the");
+    while (first > 0 && i - first < 3 && l_.close(first) && !l_.words[first - 1].grammar) --first;
+    const bool the = first > 0 && l_.close(first) && l_.is(first - 1, "the");
     if (the && is_patient_before(first - 1)) report(first - 1, i + 2);
   }
 
@@ -368,12 +366,12 @@ class Combinations {
         "disaster", "explosion", "derailment", "siege",      "robbery",   "hijacking",
         "wreck",    "sinking",   "stampede",   "earthquake", "landslide", "massacre",
         "accident", "trial",     "case",       "raid"};
-    if (!close(at) || (!l_.is(at, "in") && !l_.is(at, "of") && !l_.is(at, "from"))) return at;
+    if (!l_.close(at) || (!l_.is(at, "in") && !l_.is(at, "of") && !l_.is(at, "from"))) return at;
     std::uint32_t i = at + 1;
     if (l_.is(i, "the") || l_.is(i, "that")) ++i;
     const std::uint32_t first = i;
-    while (close(i) && i < first + 4 && l_.words[i].capital) ++i;
-    const bool event = i > first && close(i) && listed(kEvents, l_.lower(i));
+    while (l_.close(i) && i < first + 4 && l_.words[i].capital) ++i;
+    const bool event = i > first && l_.close(i) && listed(kEvents, l_.lower(i));
     return event ? i + 1 : at;
   }
 
@@ -433,7 +431,7 @@ class Combinations {
     // "on care of the elderly" is a ward.
     const bool ward = k > 1 && l_.is(k - 1, "care") && !l_.is(k - 2, "took") &&
                       !l_.is(k - 2, "take") && !l_.is(k - 2, "taking") && !l_.is(k - 2, "takes");
-    const bool phrase = k > 0 && close(k) && !ward && listed(kCare, l_.lower(k - 1)) &&
+    const bool phrase = k > 0 && l_.close(k) && !ward && listed(kCare, l_.lower(k - 1)) &&
                         (l_.is(k, "of") || l_.is(k, "for") || l_.is(k, "after") || l_.is(k, "on"));
     return phrase || listed(kDone, l_.lower(k));
   }
@@ -469,8 +467,8 @@ class Combinations {
     if (!counted && !article) return;
     std::uint32_t at = counted ? i + 2 : i + 1;
     const std::uint32_t role_limit = at + 4;
-    while (close(at) && at < role_limit && !l_.has(at, Cue::public_role)) ++at;
-    if (close(at) && l_.has(at, Cue::public_role)) {
+    while (l_.close(at) && at < role_limit && !l_.has(at, Cue::public_role)) ++at;
+    if (l_.close(at) && l_.has(at, Cue::public_role)) {
       at = role_end(at, Cue::public_role);
     } else if (const std::uint32_t trade = trade_end(counted ? i + 2 : i + 1); trade > i + 1) {
       at = trade;  // "the only harpist in the county orchestra"
@@ -482,13 +480,13 @@ class Combinations {
     if (l_.is(at, "left") || l_.is(at, "around")) ++at;  // "the only blacksmith left in Dunmere"
     std::uint32_t end = within(at);
     // "the last speaker of that language in the valley"
-    for (std::uint32_t k = at + 1; end == at && l_.is(at, "of") && k < at + 5 && close(k); ++k) {
+    for (std::uint32_t k = at + 1; end == at && l_.is(at, "of") && k < at + 5 && l_.close(k); ++k) {
       if (l_.is(k, "in") && within(k) > k) end = within(k);
     }
     // "the last postmistress the village ever had"
-    const bool ever = end == at && l_.is(at, "the") && close(at) && l_.has(at + 1, Cue::civic);
-    for (std::uint32_t k = at + 2; ever && k < at + 5 && close(k); ++k) {
-      if (l_.is(k, "ever") && close(k + 1)) end = k + 2;
+    const bool ever = end == at && l_.is(at, "the") && l_.close(at) && l_.has(at + 1, Cue::civic);
+    for (std::uint32_t k = at + 2; ever && k < at + 5 && l_.close(k); ++k) {
+      if (l_.is(k, "ever") && l_.close(k + 1)) end = k + 2;
     }
     if (end == at || authors(i) || !about_someone(i)) return;
     const std::uint32_t from = counted && !l_.is(i - 1, "of") ? i : (counted ? i + 1 : i);
@@ -501,7 +499,7 @@ class Combinations {
                                   "black", "nurse",  "player", "farmer", "teacher",
                                   "pilot", "driver", "singer", "lady",   "local"};
     const bool ever = l_.is(i + 2, "ever") || l_.is(i + 2, "elected");
-    if (i == 0 || !l_.is(i - 1, "the") || !close(i + 1) || !listed(kOnes, l_.lower(i + 1)) ||
+    if (i == 0 || !l_.is(i - 1, "the") || !l_.close(i + 1) || !listed(kOnes, l_.lower(i + 1)) ||
         (!l_.is(i + 2, "to") && !ever)) {
       return false;
     }
@@ -512,7 +510,7 @@ class Combinations {
     constexpr std::uint32_t kLongest = 12;
     bool known = false;
     std::uint32_t end = i + 3;
-    while (close(end) && end < i + kLongest) {
+    while (l_.close(end) && end < i + kLongest) {
       if (l_.has(end, Cue::work_word)) return false;
       known = known || (l_.words[end].cues & kKnown) != 0 || l_.words[end].capital ||
               listed(kWaters, l_.lower(end));
@@ -532,7 +530,7 @@ class Combinations {
     const bool post = i >= 3 && l_.is(i - 1, "the") && listed(kAt, l_.lower(i - 2)) &&
                       ((l_.words[i - 3].cues & kPosts) != 0 || l_.is(i - 3, "lady"));
     std::uint32_t at = i + 1;
-    while (post && close(at) && at < i + 4 && !l_.words[at].grammar &&
+    while (post && l_.close(at) && at < i + 4 && !l_.words[at].grammar &&
            ((l_.words[at].cues & kHouses) == 0 || l_.is(at, "school"))) {
       ++at;
     }
@@ -541,7 +539,7 @@ class Combinations {
 
   /// One past the trade that ends a phrase of up to three words from `i` on, or 0.
   [[nodiscard]] std::uint32_t trade_end(std::uint32_t i) const {
-    for (std::uint32_t k = i; k < i + 3 && close(k) && !l_.words[k].grammar; ++k) {
+    for (std::uint32_t k = i; k < i + 3 && l_.close(k) && !l_.words[k].grammar; ++k) {
       const bool left = l_.is(k + 1, "left") || l_.is(k + 1, "around");  // "the only farrier left"
       if (tradesman(k) && (left || l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on")))
         return k + 1;
@@ -550,7 +548,7 @@ class Combinations {
   }
 
   [[nodiscard]] bool tradesman(std::uint32_t i) const {
-    if (!close(i) || l_.words[i].grammar || l_.words[i].capital) return false;
+    if (!l_.close(i) || l_.words[i].grammar || l_.words[i].capital) return false;
     for (const char* ending : {"ist", "ian", "smith", "man", "woman", "keeper", "maker", "wright",
                                "monger", "teller", "herd", "er", "or", "eer", "dyer"}) {
       if (l_.lower(i).ends_with(ending) && l_.words[i].span.size() >= 5) return true;
@@ -567,8 +565,8 @@ class Combinations {
         (is_pronoun(l_.lower(i - 3)) || l_.is(i - 3, "who") || l_.is(i - 3, "couple") ||
          l_.is(i - 3, "family") || l_.has(i - 3, Cue::relation) || r_.named[i - 3] != 0);
     std::uint32_t at = i + 1;
-    while (holds && close(at) && at < i + 4 && !l_.is(at, "in") && !l_.is(at, "on")) ++at;
-    const bool place = holds && close(at + 1) && within(at) > at && l_.words[at + 1].capital;
+    while (holds && l_.close(at) && at < i + 4 && !l_.is(at, "in") && !l_.is(at, "on")) ++at;
+    const bool place = holds && l_.close(at + 1) && within(at) > at && l_.words[at + 1].capital;
     return place ? at : i;
   }
 
@@ -581,20 +579,20 @@ class Combinations {
   /// One past "in Millbrook", "in the county"; `at` when no place follows.
   [[nodiscard]] std::uint32_t within(std::uint32_t at) const {
     constexpr std::array kIn = {"in", "of", "for", "on", "from"};
-    if (!close(at) || !listed(kIn, l_.lower(at))) return at;
+    if (!l_.close(at) || !listed(kIn, l_.lower(at))) return at;
     std::uint32_t i = at + 1;
     constexpr std::array kWhose = {"the", "our", "this", "that", "her", "his", "their"};
-    if (close(i) && (listed(kWhose, l_.lower(i)) || (counts(i) && !l_.is(i, "a")))) ++i;
-    if (!close(i)) return at;
+    if (l_.close(i) && (listed(kWhose, l_.lower(i)) || (counts(i) && !l_.is(i, "a")))) ++i;
+    if (!l_.close(i)) return at;
     if (l_.has(i, Cue::facility) && !l_.has(i, Cue::civic)) return at;
-    while (close(i) && l_.is(i, "whole")) ++i;
+    while (l_.close(i) && l_.is(i, "whole")) ++i;
     if (l_.has(i, Cue::civic)) {
       std::uint32_t end = i + 1;
-      while (close(end) && l_.has(end, Cue::civic)) ++end;
+      while (l_.close(end) && l_.has(end, Cue::civic)) ++end;
       return end;
     }
     std::uint32_t end = i;
-    while (end < l_.size() && (end == i || close(end)) && end < i + 3 && l_.words[end].capital &&
+    while (end < l_.size() && (end == i || l_.close(end)) && end < i + 3 && l_.words[end].capital &&
            !l_.words[end].capitals && !l_.words[end].grammar && !l_.has(end, Cue::not_name)) {
       ++end;
     }
@@ -606,9 +604,9 @@ class Combinations {
 
   /// "… with Erdheim-Chester disease" belongs to it.
   [[nodiscard]] std::uint32_t with_condition(std::uint32_t end) const {
-    if (!close(end) || !l_.is(end, "with")) return end;
+    if (!l_.close(end) || !l_.is(end, "with")) return end;
     std::uint32_t at = end + 1;
-    while (close(at) && at < end + 6 &&
+    while (l_.close(at) && at < end + 6 &&
            (l_.has(at, Cue::rare) || l_.has(at, Cue::eponym) || l_.has(at, Cue::eponym_noun))) {
       ++at;
     }
@@ -650,7 +648,7 @@ class Combinations {
 
   /// A rare condition of one person, in a sentence with a place.
   void rare(std::uint32_t i) {
-    if (!l_.has(i, Cue::rare) || (i > 0 && close(i) && l_.has(i - 1, Cue::rare))) return;
+    if (!l_.has(i, Cue::rare) || (i > 0 && l_.close(i) && l_.has(i - 1, Cue::rare))) return;
     const Sentence& s = l_.sentence_of(i);
     if (s.crowd || !r_.someone_in(i) || !r_.anchored(i) || authors(i)) return;
     bool in_place = false;
@@ -670,9 +668,9 @@ class Combinations {
                                    "of",  "six",   "o'clock", "regional", "over", "every"};
     if (!listed(kMedia, l_.lower(i)) || i < 2) return;
     std::uint32_t first = i;
-    while (first > 0 && i - first < 5 && close(first) && listed(kInner, l_.lower(first - 1)))
+    while (first > 0 && i - first < 5 && l_.close(first) && listed(kInner, l_.lower(first - 1)))
       --first;
-    if (first == i || first == 0 || !close(first)) return;
+    if (first == i || first == 0 || !l_.close(first)) return;
     const std::string_view verb = l_.lower(first - 1);
     const bool made = verb == "made" || verb == "hit" || verb == "reached";
     const bool was =
@@ -704,8 +702,8 @@ class Combinations {
     constexpr std::string_view kBodyWhy = "A mark of the body that only one person has.";
     constexpr std::array kOf = {"of"};
     constexpr std::array kFace = {"face", "faces", "tattoo", "smile", "head", "profile"};
-    if (photo && close(i + 1) && listed(kOf, l_.lower(i + 1))) {
-      for (std::uint32_t k = i + 2; k < i + 6 && close(k); ++k) {
+    if (photo && l_.close(i + 1) && listed(kOf, l_.lower(i + 1))) {
+      for (std::uint32_t k = i + 2; k < i + 6 && l_.close(k); ++k) {
         if (!listed(kFace, l_.lower(k))) continue;
         const std::string_view whose = l_.lower(k - 1);
         const bool one = is_pronoun(whose) || l_.words[k - 1].possessive;
@@ -714,7 +712,7 @@ class Combinations {
       }
       return;
     }
-    const bool theirs = i > 0 && close(i) &&
+    const bool theirs = i > 0 && l_.close(i) &&
                         (is_pronoun(l_.lower(i - 1)) ||
                          (l_.words[i - 1].possessive &&
                           (l_.has(i - 1, Cue::patient) || l_.has(i - 1, Cue::relation))));

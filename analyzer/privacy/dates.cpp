@@ -50,10 +50,6 @@ int day_of(const WordList& l, std::uint32_t i) {
   return value >= 1 && value <= 31 ? value : -1;
 }
 
-bool year(int value) {
-  return value >= 1900 && value <= 2099;
-}
-
 /// A date: words [first, end).
 struct Date {
   std::uint32_t first = 0;
@@ -237,7 +233,7 @@ class Dates {
   }
 
   void add_year(Date& d) const {
-    if (near(d.end) && year(number_of(l_, d.end))) {
+    if (near(d.end) && is_year(number_of(l_, d.end))) {
       d.year = true;
       ++d.end;
     }
@@ -259,9 +255,9 @@ class Dates {
     if (!three) return two_numbers(i, a, b, separator);
     const int c = number_of(l_, i + 2);
     const std::size_t c_size = l_.words[i + 2].span.size();
-    if (year(a) && b >= 1 && b <= 12 && c >= 1 && c <= 31) return {i, i + 3, true, true};
+    if (is_year(a) && b >= 1 && b <= 12 && c >= 1 && c <= 31) return {i, i + 3, true, true};
     const bool days = a >= 1 && b >= 1 && a <= 31 && b <= 31 && (a <= 12 || b <= 12);
-    if (days && (year(c) || c_size == 2) && c >= 0) return {i, i + 3, true, true};
+    if (days && (is_year(c) || c_size == 2) && c >= 0) return {i, i + 3, true, true};
     return {i, i};
   }
 
@@ -367,14 +363,12 @@ class Dates {
     const std::uint32_t sentence = l_.words[d.first].sentence;
     const auto tells = [&](std::uint32_t k) {
       const Sentence& other = l_.sentences[k];
-      constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
       constexpr std::array kBirths = {"birth", "delivery", "labour", "labor", "caesarean"};
       bool born = false;
       for (std::uint32_t i = other.first; i < std::min(other.end, other.first + 6); ++i) {
         born = born || listed(kBirths, l_.lower(i));
       }
-      return (other.cues & kOffice) == 0 && !other.crowd &&
-             (r_.named_sentence[k] != 0 || other.pronoun || born || (other.cues & kPeople) != 0);
+      return (other.cues & kOffice) == 0 && !other.crowd && (born || r_.tells_of_someone(k));
     };
     if (for_author(d, s)) return false;
     if (sentence > 0 && tells(sentence - 1)) return true;
@@ -437,8 +431,7 @@ class Dates {
     for (std::uint32_t n = 1; n <= kTight && d.first >= s.first + n + 1; ++n) {
       const std::uint32_t i = d.first - n;
       if (!l_.is(i, "whose")) continue;
-      constexpr std::uint64_t kOne = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
-      return (l_.words[i - 1].cues & kOne) != 0;
+      return (l_.words[i - 1].cues & kSomeone) != 0;
     }
     return false;
   }

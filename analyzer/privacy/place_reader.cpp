@@ -12,8 +12,8 @@ bool PlaceReader::street_opens(std::uint32_t i) const {
       "camino", "calzada", "ulica",    "piazza", "corso",  "chemin", "allée", "praça",   "travessa",
       "largo",  "carrer",  "callejón", "vicolo", "strada", "cra",    "heol",  "ffordd",  "stryd",
       "lôn",    "rhodfa",  "bóthar",   "sráid",  "bothar", "sraid",  "maes",  "clos",    "tyddyn"};
-  return i + 1 < l_.size() && l_.words[i].capital && listed(kTypes, l_.lower(i)) && close(i + 1) &&
-         (l_.words[i + 1].capital || l_.words[i + 1].span.size() <= 3);
+  return i + 1 < l_.size() && l_.words[i].capital && listed(kTypes, l_.lower(i)) &&
+         l_.close(i + 1) && (l_.words[i + 1].capital || l_.words[i + 1].span.size() <= 3);
 }
 
 bool PlaceReader::street_closes(std::uint32_t i) const {
@@ -31,12 +31,12 @@ bool PlaceReader::street_closes(std::uint32_t i) const {
 
 std::uint32_t PlaceReader::place_end(std::uint32_t i) const {
   std::uint32_t end = i;
-  while (end < l_.size() && end < i + 3 && (end == i || close(end)) && place_word(end, end > i))
+  while (end < l_.size() && end < i + 3 && (end == i || l_.close(end)) && place_word(end, end > i))
     ++end;
   if (end == i) return i;
   if (l_.words[end - 1].possessive) return i;
   if (i > 0 && l_.is(i - 1, "on") && !l_.has(end - 1, Cue::street)) return i;
-  const bool facility = close(end) && l_.has(end, Cue::facility) && l_.words[end].capital;
+  const bool facility = l_.close(end) && l_.has(end, Cue::facility) && l_.words[end].capital;
   const bool department = l_.has(i, Cue::department) || l_.has(i, Cue::known_place);
   return facility || department ? i : end;
 }
@@ -50,7 +50,7 @@ bool PlaceReader::place_word(std::uint32_t i, bool inner) const {
   // "Fourth Avenue"
   const bool street = i + 1 < l_.size() && l_.has(i + 1, Cue::street) && l_.words[i + 1].capital;
   constexpr std::array kCounts = {"two", "three", "four", "five", "six", "seven", "nine", "ten"};
-  const bool counted = listed(kCounts, l_.lower(i)) && i + 1 < l_.size() && close(i + 1) &&
+  const bool counted = listed(kCounts, l_.lower(i)) && i + 1 < l_.size() && l_.close(i + 1) &&
                        l_.words[i + 1].capital && !l_.words[i + 1].grammar;  // "Two Harbors"
   if (counted) return true;
   if (w.grammar && !street) return false;
@@ -69,12 +69,12 @@ std::uint32_t PlaceReader::homestead(std::uint32_t i) const {
   const Word& w = l_.words[i];
   // "Lake Tansy", "Fort Peck"
   constexpr std::array kBefore = {"lake", "fort", "loch", "isle", "cape", "camp"};
-  if (w.capital && listed(kBefore, l_.lower(i)) && close(i + 1) && l_.words[i + 1].capital &&
+  if (w.capital && listed(kBefore, l_.lower(i)) && l_.close(i + 1) && l_.words[i + 1].capital &&
       !l_.words[i + 1].capitals) {
     return i + 2;
   }
   const bool name = w.capital && !w.capitals && !w.known && !w.grammar && !w.has_digit;
-  const bool kind = close(i + 1) && l_.words[i + 1].capital && listed(kEnds, l_.lower(i + 1));
+  const bool kind = l_.close(i + 1) && l_.words[i + 1].capital && listed(kEnds, l_.lower(i + 1));
   return name && kind ? i + 2 : i;
 }
 
@@ -83,7 +83,7 @@ std::uint32_t PlaceReader::small_place(std::uint32_t i) const {
                                  "north",  "south",  "east",   "west",  "long",    "much", "high",
                                  "over",   "church", "castle", "port",  "ballina", "inver"};
   const bool side = i + 1 < l_.size() && l_.words[i].capital && listed(kSides, l_.lower(i)) &&
-                    close(i + 1) && place_word(i + 1, false);
+                    l_.close(i + 1) && place_word(i + 1, false);
   return side ? i + 2 : i;
 }
 
@@ -96,13 +96,13 @@ std::uint32_t PlaceReader::two_capitals(std::uint32_t i) const {
     return w.capital && !w.capitals && !w.has_digit && !w.grammar && r_.taken[k] == 0 &&
            (w.cues & kNever) == 0;
   };
-  const bool two = i + 1 < l_.size() && word(i) && close(i + 1) && word(i + 1);
-  return two && !(close(i + 2) && l_.words[i + 2].capital) ? i + 2 : i;
+  const bool two = i + 1 < l_.size() && word(i) && l_.close(i + 1) && word(i + 1);
+  return two && !(l_.close(i + 2) && l_.words[i + 2].capital) ? i + 2 : i;
 }
 
 std::uint32_t PlaceReader::before_region(std::uint32_t i) const {
   std::uint32_t end = i;
-  while (end < l_.size() && end < i + 3 && (end == i || close(end)) && l_.words[end].capital &&
+  while (end < l_.size() && end < i + 3 && (end == i || l_.close(end)) && l_.words[end].capital &&
          !l_.words[end].grammar && !l_.words[end].capitals && r_.taken[end] == 0) {
     ++end;
   }

@@ -17,9 +17,6 @@ class PlaceReader {
  protected:
   explicit PlaceReader(Reading& reading) : r_(reading), l_(reading.list) {}
 
-  [[nodiscard]] bool close(std::uint32_t i) const {
-    return i < l_.size() && l_.words[i].gap <= Gap::space;
-  }
   /// Words that open the name of a street: "Calle Olmo", "Rue de Lille", "Jalan Besar".
   [[nodiscard]] bool street_opens(std::uint32_t i) const;
   /// "Lange Wilgensteeg", "Hauptstraße": the kind of street is the end of the word.

@@ -37,8 +37,7 @@ class Places : PlaceReader {
       if (l_.is(i - n, "i") || l_.is(i - n, "we")) return;  // "where I was from. Cork, I said."
     }
     const Sentence& asked = l_.sentence_of(i - 1);
-    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
-    if (!asked.pronoun && (asked.cues & kSomebody) == 0) return;
+    if (!asked.pronoun && (asked.cues & kSomeone) == 0) return;
     const std::uint32_t end = place_end(i);
     const bool ends = end > i && (end >= l_.size() || l_.words[end].gap >= Gap::aside);
     if (ends) found(i, end);
@@ -46,7 +45,7 @@ class Places : PlaceReader {
 
   /// "It's Narelle out at Wirrabilla Station", "I went out to Ballinskerry, one of them had …".
   void out_there(std::uint32_t i) {
-    if (i < 2 || !close(i) || r_.taken[i] != 0 || r_.resume() || !l_.words[i].capital) return;
+    if (i < 2 || !l_.close(i) || r_.taken[i] != 0 || r_.resume() || !l_.words[i].capital) return;
     constexpr std::array kTo = {"to", "at", "from", "past",   "near",
                                 "on", "in", "by",   "toward", "towards"};
     constexpr std::array kOut = {"out", "called", "over", "up", "down"};
@@ -82,11 +81,11 @@ class Places : PlaceReader {
                                     "overdose", "birth",    "delivery", "seizure",  "stroke",
                                     "faller",   "collision"};
     constexpr std::array kOne = {"a", "an", "this", "that", "one", "the"};
-    if (i == 0 || !close(i) || r_.taken[i] != 0 || r_.resume() || !listed(kAt, l_.lower(i - 1)))
+    if (i == 0 || !l_.close(i) || r_.taken[i] != 0 || r_.resume() || !listed(kAt, l_.lower(i - 1)))
       return;
     std::uint32_t end = place_end(i);
     if (end == i) end = small_place(i);
-    if (end == i || (close(end) && l_.has(end, Cue::facility))) return;
+    if (end == i || (l_.close(end) && l_.has(end, Cue::facility))) return;
     constexpr std::uint32_t kNear = 14;
     for (std::uint32_t n = 2; n <= kNear && n < i; ++n) {
       const std::uint32_t k = i - n;
@@ -112,10 +111,10 @@ class Places : PlaceReader {
     constexpr std::array kUnits = {
         "k",    "ks",      "km",     "kms",    "kilometres", "kilometers", "miles", "hours",
         "hour", "minutes", "houses", "people", "souls",      "pub",        "roads", "population"};
-    if (i == 0 || r_.taken[i] != 0 || r_.resume() || !close(i) || !listed(kLed, l_.lower(i - 1)))
+    if (i == 0 || r_.taken[i] != 0 || r_.resume() || !l_.close(i) || !listed(kLed, l_.lower(i - 1)))
       return;
     std::uint32_t end = i;
-    while (end < l_.size() && end < i + 3 && (end == i || close(end)) && l_.words[end].capital &&
+    while (end < l_.size() && end < i + 3 && (end == i || l_.close(end)) && l_.words[end].capital &&
            !l_.words[end].grammar && !l_.words[end].capitals) {
       ++end;
     }
@@ -155,8 +154,8 @@ class Places : PlaceReader {
 
   /// "he'd come up off the boats at Clark's Harbour": a name that says what lies there.
   [[nodiscard]] bool by_water(std::uint32_t i) const {
-    return i < l_.size() && close(i) && r_.taken[i] == 0 && !r_.resume() && homestead(i) > i &&
-           !(close(i + 2) && l_.words[i + 2].capital);
+    return i < l_.size() && l_.close(i) && r_.taken[i] == 0 && !r_.resume() && homestead(i) > i &&
+           !(l_.close(i + 2) && l_.words[i + 2].capital);
   }
 
   /// The author goes there to work on something, not to see somebody.
@@ -177,12 +176,11 @@ class Places : PlaceReader {
   [[nodiscard]] bool thing_moved(std::uint32_t i) const {
     constexpr std::array kMoves = {"moved",  "shifted", "pushed", "sent",   "move",
                                    "moving", "shipped", "rolled", "spread", "took"};
-    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
     constexpr std::uint32_t kNear = 8;
     for (std::uint32_t n = 2; n <= kNear && n < i; ++n) {
       const std::uint32_t k = i - n;
       if (l_.words[k + 1].gap >= Gap::aside) return false;
-      if ((l_.words[k].cues & kSomebody) != 0 || is_pronoun(l_.lower(k))) return false;
+      if ((l_.words[k].cues & kSomeone) != 0 || is_pronoun(l_.lower(k))) return false;
       if (listed(kMoves, l_.lower(k))) {
         return l_.is(k - 1, "i") || l_.is(k - 1, "we") || l_.is(k - 1, "they");
       }
@@ -194,8 +192,8 @@ class Places : PlaceReader {
   void settlement(std::uint32_t i) {
     if (!l_.has(i, Cue::settlement) || r_.taken[i] != 0 || !someone(i)) return;
     std::uint32_t at = i + 1;
-    if (close(at) && (l_.is(at, "of") || l_.is(at, "called") || l_.is(at, "named"))) ++at;
-    const std::uint32_t end = close(at) ? place_end(at) : at;
+    if (l_.close(at) && (l_.is(at, "of") || l_.is(at, "called") || l_.is(at, "named"))) ++at;
+    const std::uint32_t end = l_.close(at) ? place_end(at) : at;
     if (end > at) {
       found(at, end);
       return;
@@ -222,8 +220,8 @@ class Places : PlaceReader {
       return;
     }
     const bool link = i > 0 && listed(kLinks, l_.lower(i)) &&
-                      (close(i) || (l_.words[i].gap == Gap::aside && l_.is(i, "from")));
-    if (!link || r_.taken[i] != 0 || !close(i + 1)) return;
+                      (l_.close(i) || (l_.words[i].gap == Gap::aside && l_.is(i, "from")));
+    if (!link || r_.taken[i] != 0 || !l_.close(i + 1)) return;
     if (street_opens(i + 1) || street_closes(i + 1)) return;  // read with its number
     std::uint32_t end = place_end(i + 1);
     const std::uint32_t with_state = before_region(i + 1);
@@ -238,7 +236,7 @@ class Places : PlaceReader {
     if (end == i + 1 && resides(i)) end = two_capitals(i + 1);
     if (end == i + 1 || (with_state == i + 1 && !resides(i) && !stopped(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
-    if (close(end) && l_.has(end, Cue::settlement)) ++end;
+    if (l_.close(end) && l_.has(end, Cue::settlement)) ++end;
     found(i + 1, end);
   }
 
@@ -262,8 +260,7 @@ class Places : PlaceReader {
     if (!home) return false;
     const std::uint32_t sentence = l_.words[in].sentence;
     const auto tells = [&](std::uint32_t s) {
-      constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
-      return l_.sentences[s].pronoun || (l_.sentences[s].cues & kPeople) != 0;
+      return l_.sentences[s].pronoun || (l_.sentences[s].cues & kSomeone) != 0;
     };
     return r_.someone_near(in) || (sentence + 1 < l_.sentences.size() && tells(sentence + 1));
   }
@@ -293,10 +290,9 @@ class Places : PlaceReader {
       if (!stop) continue;
       if (word == "i" || word == "we" || word == "they" || word == "my" || word == "our")
         return false;
-      constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
       const bool who = word == "she" || word == "he" || word == "she'd" || word == "he'd" ||
                        is_pronoun_is(l_, k) || r_.named[k] != 0 ||
-                       (l_.words[k].cues & kSomebody) != 0;
+                       (l_.words[k].cues & kSomeone) != 0;
       if (who) return !l_.sentence_of(k).crowd;
     }
     return false;
@@ -340,7 +336,7 @@ class Places : PlaceReader {
       living = living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k);
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
                           l_.has(k, Cue::relation);
-      const bool retired = k > 0 && l_.has(k - 1, Cue::former) && close(k) &&
+      const bool retired = k > 0 && l_.has(k - 1, Cue::former) && l_.close(k) &&
                            !l_.words[k].grammar && !l_.words[k].capital;
       if (from && (person || retired) && n <= 2) return !resume_crowd(k);
       // "Mr. Halvorsen was 91, from Stony Point"

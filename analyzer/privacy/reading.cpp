@@ -72,10 +72,13 @@ bool Reading::contact_block(std::uint32_t i) const {
   return bar && !someone_in(i);
 }
 
+bool Reading::tells_of_someone(std::uint32_t sentence) const {
+  const Sentence& s = list.sentences[sentence];
+  return named_sentence[sentence] != 0 || s.pronoun || (s.cues & kSomeone) != 0;
+}
+
 bool Reading::someone_in(std::uint32_t i) const {
-  if (i >= list.size()) return false;
-  const Sentence& s = list.sentence_of(i);
-  return patient_in(i) || s.pronoun || (s.cues & (bit(Cue::person) | bit(Cue::relation))) != 0;
+  return i < list.size() && tells_of_someone(list.words[i].sentence);
 }
 
 bool Reading::someone_near(std::uint32_t i) const {
@@ -83,10 +86,8 @@ bool Reading::someone_near(std::uint32_t i) const {
   if (resume() || i >= list.size()) return false;
   constexpr std::uint32_t kBack = 2;
   const std::uint32_t sentence = list.words[i].sentence;
-  constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
   for (std::uint32_t n = 1; n <= kBack && n <= sentence; ++n) {
-    const Sentence& s = list.sentences[sentence - n];
-    if (named_sentence[sentence - n] != 0 || s.pronoun || (s.cues & kPeople) != 0) return true;
+    if (tells_of_someone(sentence - n)) return true;
   }
   return false;
 }

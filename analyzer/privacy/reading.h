@@ -56,6 +56,8 @@ struct Reading {
   /// These are false where there is no word `i`. One patient stands in the sentence of word `i`: by
   /// name or by a word such as "patient".
   [[nodiscard]] bool patient_in(std::uint32_t i) const;
+  /// A sentence is of somebody alone: a patient, a man, a daughter, a "she".
+  [[nodiscard]] bool tells_of_someone(std::uint32_t sentence) const;
   /// Somebody alone stands there: a patient, a man, a daughter, a "she".
   [[nodiscard]] bool someone_in(std::uint32_t i) const;
   /// The same, or one stands in the two sentences before: "Discharged Oct 3." goes on about them.

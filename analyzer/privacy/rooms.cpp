@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::string_view kRoomWhy = "The room or bed of one patient.";
 
-bool year(int value) {
-  return value >= 1900 && value <= 2099;
-}
-
 class Rooms {
  public:
   explicit Rooms(Reading& reading) : r_(reading), l_(reading.list) {}
@@ -36,10 +32,6 @@ class Rooms {
   }
 
  private:
-  [[nodiscard]] bool close(std::uint32_t i) const {
-    return i < l_.size() && l_.words[i].gap <= Gap::space;
-  }
-
   /// "bed 4", "room 412B"; not "operating room 3", "4 beds".
   [[nodiscard]] bool place(std::uint32_t i) const {
     constexpr std::array kOther = {
@@ -122,7 +114,7 @@ class Rooms {
                       l_.sentence_of(i).pronoun && !l_.sentence_of(i).first_person;
     if (been && !r_.resume()) return true;
     const int value = number_of(l_, i);
-    if (w.span.size() < 2 || year(value) || counted(i + 1)) return false;
+    if (w.span.size() < 2 || is_year(value) || counted(i + 1)) return false;
     constexpr std::array kHeads = {"patient", "man",   "woman", "lady", "gentleman", "guy", "boy",
                                    "girl",    "bloke", "chap",  "lad",  "fella",     "pt"};
     const bool head = r_.named[i - 2] != 0 || listed(kHeads, l_.lower(i - 2));
@@ -199,7 +191,7 @@ class Rooms {
     // "Room 318 wanted her pain pills again"
     constexpr std::array kBeing = {"is", "was", "has", "had", "stayed", "became", "sat", "stood"};
     const bool wants = i == s.first && s.pronoun && i + 2 < l_.size() && l_.words[i].capital &&
-                       close(i + 2) && !l_.words[i + 2].grammar &&
+                       l_.close(i + 2) && !l_.words[i + 2].grammar &&
                        (!listed(kBeing, l_.lower(i + 2)) || lies_there(s)) &&
                        (s.cues & kOffice) == 0;
     if (l_.is(i, "room")) return (s.cues & kOne) != 0 || wants || (walked && r_.someone_near(i));

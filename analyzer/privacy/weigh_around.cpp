@@ -34,8 +34,7 @@ class Surroundings {
       break;
     }
     if (l_.words[m_.name].initial && !m_.courtesy) {
-      constexpr std::uint64_t kPeople = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
-      if ((s.cues & kPeople) != 0) m_.left_patient += kLikely;
+      if ((s.cues & kSomeone) != 0) m_.left_patient += kLikely;
     }
     const bool given = l_.has(m_.name, Cue::first_name);
     if (given && !m_.doubtful && r_.pointed[l_.words[m_.first].sentence] != 0) {
@@ -107,8 +106,7 @@ class Surroundings {
       return false;
     }
     const std::uint32_t last = m_.first - 1;
-    constexpr std::uint64_t kPeople = bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person);
-    return (l_.words[last].cues & kPeople) != 0 && !l_.has(last, Cue::staff) &&
+    return (l_.words[last].cues & kSomeone) != 0 && !l_.has(last, Cue::staff) &&
            !listed(kOwn, l_.lower(last - 1));
   }
 

@@ -16,10 +16,6 @@ class LeftSide {
   void run() { left(); }
 
  private:
-  [[nodiscard]] bool close(std::uint32_t i) const {
-    return i < l_.size() && l_.words[i].gap <= Gap::space;
-  }
-
   void patient_left(int n) { m_.left_patient += n; }
   void staff_left(int n) { m_.left_staff += n; }
 
@@ -114,7 +110,7 @@ class LeftSide {
     const bool calls = m_.end + 2 < l_.size() && l_.words[m_.end].gap == Gap::aside &&
                        l_.is(m_.end, "it") && l_.is(m_.end + 1, "about");
     if (l_.is(k, "it") && l_.words[k].possessive && gap <= Gap::space &&
-        (calls || (close(m_.end) && listed(kFrom, l_.lower(m_.end))))) {
+        (calls || (l_.close(m_.end) && listed(kFrom, l_.lower(m_.end))))) {
       patient_left(kLikely);  // on the telephone: "It's Narelle out at the station."
     }
     // "it's Marcus, it's about Tilly", on a machine that answers
@@ -196,7 +192,7 @@ class LeftSide {
                                         "brothers", "sisters", "boy",       "girl",     "baby",
                                         "child",    "kid",     "twin",      "lad",      "lady"};
     if (!l_.is(k, "the")) return;
-    if (close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
+    if (l_.close(m_.end) && listed(kHouseholds, l_.lower(m_.end))) family();
     if (k > 0 && l_.words[k].gap == Gap::aside &&
         (l_.is(k - 1, "family") || l_.is(k - 1, "couple"))) {
       patient_left(kStrong);
@@ -309,16 +305,13 @@ class LeftSide {
         staff_left(kStrong);
         return true;
       }
-      if ((l_.words[i].cues & kPeople) != 0) {
+      if ((l_.words[i].cues & kSomeone) != 0) {
         patient_left(kLikely);
         return true;
       }
     }
     return false;
   }
-
-  static constexpr std::uint64_t kPeople =
-      bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
 
   /// "The nurse who bypassed most often, Carla Benedetti, showed me", "the resident on call,
   /// Tobias,": a post with what belongs to it before the comma.
@@ -330,7 +323,7 @@ class LeftSide {
       const std::uint32_t i = k - n;
       if (n > 0 && l_.words[i + 1].gap >= Gap::aside) return false;
       if (l_.is(i, "and") || l_.is(i, "but")) return false;
-      if ((l_.words[i].cues & kPeople) != 0 && !l_.has(i, Cue::staff) &&
+      if ((l_.words[i].cues & kSomeone) != 0 && !l_.has(i, Cue::staff) &&
           !(l_.is(i, "resident") && l_.is(i + 2, "call"))) {
         return false;
       }
@@ -365,7 +358,7 @@ class LeftSide {
       constexpr std::uint64_t kOthers = bit(Cue::staff) | bit(Cue::department) |
                                         bit(Cue::occupation) | bit(Cue::work_link) |
                                         bit(Cue::work_act);
-      const bool person = (l_.words[i].cues & kPeople) != 0 && !works(i);
+      const bool person = (l_.words[i].cues & kSomeone) != 0 && !works(i);
       if (!person && (l_.words[i].cues & kOthers) != 0) return false;
       if (l_.words[i].capital && !l_.is(i, "i") && l_.words[i].gap != Gap::sentence) return false;
       if (l_.is(i, "at") || l_.is(i, "from")) return false;  // "the lady at the shelter, Marisol"
@@ -426,7 +419,7 @@ class LeftSide {
                          (l_.is(k - 2, "on") || l_.is(k - 2, "at")) && l_.has(k - 3, Cue::person);
     if (at_desk) return staff_left(kSaid);
     // "the implementation fella": a fella may be somebody's partner, too
-    const bool works_there = l_.has(k, Cue::person) && k > 0 && close(k) && works(k - 1);
+    const bool works_there = l_.has(k, Cue::person) && k > 0 && l_.close(k) && works(k - 1);
     if (l_.has(k, Cue::relation) && !capital_sister(k) && !ward_sister(k) && !works_there) {
       return relation_noun(k, aside);
     }

@@ -25,8 +25,7 @@ class Naming {
     // "His wife, who goes by Dot"
     const bool goes = l_.is(k, "by") && k > 0 && (l_.is(k - 1, "goes") || l_.is(k - 1, "went"));
     for (std::uint32_t n = 2; goes && n <= 5 && n <= k; ++n) {
-      constexpr std::uint64_t kCared = bit(Cue::relation) | bit(Cue::patient) | bit(Cue::person);
-      if ((l_.words[k - n].cues & kCared) == 0) continue;
+      if ((l_.words[k - n].cues & kSomeone) == 0) continue;
       patient_left(kSaid);
       return true;
     }

@@ -22,10 +22,6 @@ class RightSide {
   }
 
  private:
-  [[nodiscard]] bool close(std::uint32_t i) const {
-    return i < l_.size() && l_.words[i].gap <= Gap::space;
-  }
-
   /// "(not her real name)", "name changed": the story says that the name is nobody's.
   void made_up() {
     constexpr std::uint32_t kNear = 10;
@@ -125,14 +121,14 @@ class RightSide {
     // "Lottie's our most experienced call handler", "Nadia's the lead"
     constexpr std::array kIs = {"our", "the", "my"};
     if (listed(kIs, l_.lower(r))) {
-      for (std::uint32_t i = r + 1; i < r + kLook && close(i); ++i) {
+      for (std::uint32_t i = r + 1; i < r + kLook && l_.close(i); ++i) {
         if (l_.has(i, Cue::staff) && !is_former(l_, i)) m_.right_staff += kSaid;
         if (l_.has(i, Cue::staff) || l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return;
       }
       return;
     }
-    for (std::uint32_t i = r; i < r + 3 && close(i); ++i) {
-      if (close(i + 1) && l_.has(i, Cue::relation) && l_.has(i + 1, Cue::facility)) {
+    for (std::uint32_t i = r; i < r + 3 && l_.close(i); ++i) {
+      if (l_.close(i + 1) && l_.has(i, Cue::relation) && l_.has(i + 1, Cue::facility)) {
         m_.right_staff += kLikely;  // "Ardlaw's sister hospital"
         return;
       }
@@ -155,9 +151,10 @@ class RightSide {
     constexpr std::uint64_t kIll =
         bit(Cue::care_word) | bit(Cue::patient_state) | bit(Cue::patient) | bit(Cue::care_object);
     std::uint32_t at = kin + 1;
-    while (close(at) && at < kin + 5 && l_.words[at].gap == Gap::joined) ++at;
-    if (!l_.has(kin, Cue::relation) || !close(at) || !listed(kCrafts, l_.lower(at))) return false;
-    for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
+    while (l_.close(at) && at < kin + 5 && l_.words[at].gap == Gap::joined) ++at;
+    if (!l_.has(kin, Cue::relation) || !l_.close(at) || !listed(kCrafts, l_.lower(at)))
+      return false;
+    for (std::uint32_t i = at + 1; i < at + kLook && l_.close(i); ++i) {
       if ((l_.words[i].cues & kIll) != 0 || is_pronoun(l_.lower(i))) return false;
     }
     return true;
@@ -184,7 +181,7 @@ class RightSide {
     if (oneself(r)) return;
     if (l_.is(r, "from")) {  // ", from the ministry,"; ", from Hull, a fine physiotherapist,"
       std::uint32_t i = r + 1;
-      while (close(i) && i < r + 5) ++i;
+      while (l_.close(i) && i < r + 5) ++i;
       const bool noun =
           i < l_.size() && l_.words[i].gap == Gap::aside && listed(kDeterminers, l_.lower(i));
       return noun ? apposition(i) : place(r);
@@ -274,7 +271,7 @@ class RightSide {
     if (!listed(kOpen, l_.lower(r))) return false;
     std::uint32_t i = r + 1;
     bool staff = false;
-    for (; close(i) && i < r + kLongest; ++i) staff = staff || l_.has(i, Cue::staff);
+    for (; l_.close(i) && i < r + kLongest; ++i) staff = staff || l_.has(i, Cue::staff);
     const bool act = i < l_.size() && l_.words[i].gap == Gap::aside &&
                      l_.has(i, Cue::patient_act) && !l_.has(i, Cue::work_act);
     if (!act || staff) return false;
@@ -297,10 +294,10 @@ class RightSide {
     constexpr std::uint64_t kPosts =
         bit(Cue::staff) | bit(Cue::credential) | bit(Cue::department) | bit(Cue::product);
     std::uint32_t i = r + 1;
-    for (; i < r + 5 && close(i) && !l_.is(i, "from"); ++i) {
+    for (; i < r + 5 && l_.close(i) && !l_.is(i, "from"); ++i) {
       if ((l_.words[i].cues & kPosts) != 0) return false;
     }
-    const bool place = l_.is(i, "from") && i > r + 1 && close(i + 1) && l_.words[i + 1].capital;
+    const bool place = l_.is(i, "from") && i > r + 1 && l_.close(i + 1) && l_.words[i + 1].capital;
     constexpr std::uint64_t kHouses = kPosts | bit(Cue::facility) | bit(Cue::region);
     return place && !l_.words[i + 1].capitals && (l_.words[i + 1].cues & kHouses) == 0 &&
            !l_.has(i + 2, Cue::facility);
@@ -325,8 +322,7 @@ class RightSide {
   [[nodiscard]] bool doer(std::uint32_t i) const {
     const Word& w = l_.words[i];
     if (w.grammar || w.has_digit || w.possessive || w.span.size() < 6) return false;
-    constexpr std::uint64_t kSomebody = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
-    if ((w.cues & kSomebody) != 0) return false;
+    if ((w.cues & kSomeone) != 0) return false;
     constexpr std::array kNot = {
         "other",  "later",   "former",   "whether",  "number",  "answer",   "winter",
         "summer", "latter",  "letter",   "matter",   "cancer",  "center",   "corner",
@@ -350,7 +346,7 @@ class RightSide {
 
   bool apposed(std::uint32_t i, bool own) {
     constexpr std::array kRanks = {"chief", "head", "lead", "deputy", "acting", "interim"};
-    if (l_.is(m_.end, "the") && i == m_.end + 1 && listed(kRanks, l_.lower(i)) && close(i + 1)) {
+    if (l_.is(m_.end, "the") && i == m_.end + 1 && listed(kRanks, l_.lower(i)) && l_.close(i + 1)) {
       m_.right_staff += kSaid;  // ", the chief AHP,"
       return true;
     }
@@ -362,7 +358,7 @@ class RightSide {
     const bool healer = l_.lower(i).ends_with("ologist") || l_.lower(i).ends_with("therapist");
     if (is_animal(l_, i) || (healer && !is_former(l_, i))) {
       m_.right_staff += kSaid;
-    } else if (is_former(l_, i) || (l_.has(i, Cue::former) && close(i + 1) &&
+    } else if (is_former(l_, i) || (l_.has(i, Cue::former) && l_.close(i + 1) &&
                                     !l_.words[i + 1].grammar && !l_.has(i + 1, Cue::staff))) {
       m_.right_patient += kLikely;  // ", a retired seamstress,"
     } else if (l_.has(i, Cue::patient) || (l_.is(i, "year") && l_.is(i + 1, "old"))) {
@@ -373,7 +369,7 @@ class RightSide {
     } else if (l_.has(i, Cue::staff) || l_.has(i, Cue::credential)) {
       // "…, the interpreter could not come": a clause of its own, as likely as not.
       constexpr std::array kVerbs = {"could", "can", "would", "did", "had", "has", "will"};
-      const bool clause = close(i + 1) && listed(kVerbs, l_.lower(i + 1));
+      const bool clause = l_.close(i + 1) && listed(kVerbs, l_.lower(i + 1));
       m_.right_staff += clause ? kLikely : kSaid;
     } else if ((l_.is(m_.end, "the") || own) && post(i)) {
       m_.right_staff += kStrong;
@@ -402,7 +398,7 @@ class RightSide {
     for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::aside && i > r) break;
       const bool taught = l_.is(i, "taught") && (l_.is(i + 1, "us") || l_.is(i + 2, "as"));
-      const bool codes = l_.is(i, "coded") && i + 1 < l_.size() && close(i + 1);
+      const bool codes = l_.is(i, "coded") && i + 1 < l_.size() && l_.close(i + 1);
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff) || l_.is(i, "run") || taught || codes) {
         m_.right_staff += kStrong;
         return;
@@ -427,13 +423,13 @@ class RightSide {
       return;
     }
     // "Vern Aho in 412 danced out"
-    const bool bed = l_.is(r, "in") && close(r + 1) && l_.words[r + 1].has_digit &&
+    const bool bed = l_.is(r, "in") && l_.close(r + 1) && l_.words[r + 1].has_digit &&
                      l_.words[r + 1].span.size() >= 2 && l_.words[r + 1].span.size() <= 3;
     if (bed) {
       m_.right_patient += kStrong;
       return;
     }
-    for (std::uint32_t i = r + 1; i < r + 4 && close(i); ++i) {
+    for (std::uint32_t i = r + 1; i < r + 4 && l_.close(i); ++i) {
       if (l_.is(r, "in") || l_.is(r, "from")) {
         if (listed(kBeds, l_.lower(i)) && i + 1 < l_.size() && l_.words[i + 1].has_digit) {
           m_.right_patient += kSaid;
@@ -471,7 +467,7 @@ class RightSide {
       // "Wendell in discharge planning"
       if (l_.is(r, "in") && i == r + 2 && l_.has(i, Cue::department) &&
           !l_.has(i, Cue::care_word) &&
-          (i + 1 >= l_.size() || !close(i + 1) || l_.words[i + 1].grammar ||
+          (i + 1 >= l_.size() || !l_.close(i + 1) || l_.words[i + 1].grammar ||
            l_.words[i + 1].known)) {
         m_.right_staff += kStrong;
         return;
@@ -488,7 +484,7 @@ class RightSide {
   /// department; a place of birth has a capital.
   [[nodiscard]] bool workplace(std::uint32_t r) const {
     const std::uint32_t i = r + 1;
-    if (!close(i) || l_.words[i].capital || l_.words[i].grammar || l_.words[i].has_digit)
+    if (!l_.close(i) || l_.words[i].capital || l_.words[i].grammar || l_.words[i].has_digit)
       return false;
     constexpr std::uint64_t kIll = bit(Cue::care_word) | bit(Cue::patient_state) |
                                    bit(Cue::relation) | bit(Cue::civic) | bit(Cue::reside);
@@ -536,7 +532,7 @@ class RightSide {
     constexpr std::array kAdverbs = {"also",     "then",    "just",   "still", "never",
                                      "always",   "already", "really", "only",  "both",
                                      "suddenly", "quickly", "nearly"};
-    while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
+    while (l_.close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
     if (at >= l_.size()) return;
     const bool pair = l_.is(at, "and") && (l_.is(at + 1, "i") || l_.is(at + 1, "me"));
     if (pair) return;  // weigh_work() has it
@@ -571,7 +567,7 @@ class RightSide {
       m_.right_staff += kTrace;
       return;
     }
-    for (std::uint32_t i = at + 1; i < at + kLook && close(i); ++i) {
+    for (std::uint32_t i = at + 1; i < at + kLook && l_.close(i); ++i) {
       constexpr std::array kOffices = {"break",   "meeting",  "conference", "waiting", "staff",
                                        "board",   "tea",      "mail",       "control", "server",
                                        "seminar", "training", "post",       "common"};
@@ -593,7 +589,7 @@ class RightSide {
   void had(std::uint32_t at) {
     // "had been a ward sister for thirty years": once, and now a patient as likely as not.
     if (at < l_.size() && listed(kBe, l_.lower(at))) return was(at + 1, l_.is(at - 1, "had"));
-    for (std::uint32_t i = at; i < at + 4 && close(i); ++i) {
+    for (std::uint32_t i = at; i < at + 4 && l_.close(i); ++i) {
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::work_word)) {
         m_.right_staff += kHint;
         return;

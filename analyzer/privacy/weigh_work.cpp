@@ -118,9 +118,6 @@ class Work {
   }
 
  private:
-  [[nodiscard]] bool close(std::uint32_t i) const {
-    return i < l_.size() && l_.words[i].gap <= Gap::space;
-  }
   void sign(int n) { m_.work += n; }
 
   /// One of `words` stands in [from, from + reach), before the clause ends.
@@ -145,7 +142,7 @@ class Work {
     called_in(k);
     // "me and Tunde", but "Mrs. Sato to me and Yuki to her sister"
     const bool told = k > 1 && (l_.is(k - 2, "to") || l_.is(k - 2, "for"));
-    if (l_.is(k, "and") && k > 0 && close(k) && l_.is(k - 1, "me") && !told) pair(m_.end);
+    if (l_.is(k, "and") && k > 0 && l_.close(k) && l_.is(k - 1, "me") && !told) pair(m_.end);
   }
 
   /// "asked X to hold the list", "had X check with me", "asked X for the numbers".
@@ -155,13 +152,14 @@ class Work {
     constexpr std::array kHad = {"had", "have", "having", "let", "made"};
     const std::uint32_t r = m_.end;
     constexpr std::uint32_t kObject = 5;
-    if (!close(r) || l_.words[r - 1].possessive) return;
+    if (!l_.close(r) || l_.words[r - 1].possessive) return;
     const bool to = listed(kAsk, l_.lower(k)) && l_.is(r, "to");
     const std::uint32_t act = to ? r + 1 : r;
     const bool taught = l_.is(k, "taught") || l_.is(k, "teaching") || l_.is(k, "helped");
     if ((to || (taught && l_.is(r, "to"))) && bodily(r + 1)) {
       m_.right_patient += kStrong;
-    } else if ((to || listed(kHad, l_.lower(k))) && close(act) && listed(kAskedOf, l_.lower(act))) {
+    } else if ((to || listed(kHad, l_.lower(k))) && l_.close(act) &&
+               listed(kAskedOf, l_.lower(act))) {
       const bool theirs = within(kOfPatient, act + 1, kObject) || own_thing(act + 1, kObject);
       if (!theirs) sign(kStrong);
     } else if (l_.is(k, "asked") && l_.is(r, "for") && within(kAskedFor, r + 1, kObject)) {
@@ -181,8 +179,7 @@ class Work {
     for (std::uint32_t n = 1; n <= kNear && n <= m_.first; ++n) {
       const std::uint32_t i = m_.first - n;
       if (n > 1 && l_.words[i + 1].gap >= Gap::aside) return;
-      constexpr std::uint64_t kCared = bit(Cue::patient) | bit(Cue::relation) | bit(Cue::person);
-      if ((l_.words[i].cues & kCared) != 0) return;
+      if ((l_.words[i].cues & kSomeone) != 0) return;
       if (listed(kAsk, l_.lower(i))) return sign(kStrong);
     }
   }
@@ -192,7 +189,7 @@ class Work {
     constexpr std::array kBodily = {"cough", "breathe", "squeeze", "swallow", "wiggle", "blink",
                                     "spit",  "grip",    "lie",     "lean",    "stand",  "sit",
                                     "roll",  "drink",   "eat",     "inhale",  "rest",   "sleep"};
-    if (!close(act)) return false;
+    if (!l_.close(act)) return false;
     if (own_thing(act + 1, 3)) return true;
     constexpr std::array kThen = {"up",  "down",  "back", "for",   "in",
                                   "out", "again", "and",  "slowly"};
@@ -203,12 +200,12 @@ class Work {
 
   /// "to write his name", "to move her foot".
   [[nodiscard]] bool own_thing(std::uint32_t from, std::uint32_t reach) const {
-    for (std::uint32_t i = from; i + 1 < from + reach && close(i) && close(i + 1); ++i) {
+    for (std::uint32_t i = from; i + 1 < from + reach && l_.close(i) && l_.close(i + 1); ++i) {
       const bool whose = l_.is(i, "his") || l_.is(i, "her") || l_.is(i, "their");
       constexpr std::uint64_t kBody =
           bit(Cue::care_word) | bit(Cue::care_object) | bit(Cue::relation);
       const std::uint32_t what = l_.is(i + 1, "own") ? i + 2 : i + 1;
-      if (whose && close(what) && ((l_.words[what].cues & kBody) != 0 || l_.is(what, "name"))) {
+      if (whose && l_.close(what) && ((l_.words[what].cues & kBody) != 0 || l_.is(what, "name"))) {
         return true;
       }
     }
@@ -223,7 +220,7 @@ class Work {
                                   "lent",     "shared",  "organised", "organized"};
     constexpr std::array kWith = {"nights",  "shift",     "call",   "duty",    "shifts", "rota",
                                   "checked", "partnered", "rounds", "swapped", "round",  "double"};
-    if (k == 0 || !close(k)) return;
+    if (k == 0 || !l_.close(k)) return;
     if (l_.is(k, "by") && listed(kDone, l_.lower(k - 1))) sign(kLikely);
     if (!l_.is(k, "with")) return;
     const bool on = l_.is(k - 1, "on") && k > 1 && !l_.is(k - 2, "went") && !l_.is(k - 2, "going");
@@ -244,7 +241,7 @@ class Work {
 
   /// "shouted for Helen", "took the charts to Annette", "nobody but Dominic could read it".
   void called_in(std::uint32_t k) {
-    if (k == 0 || !close(k)) return;
+    if (k == 0 || !l_.close(k)) return;
     constexpr std::array kOut = {"out", "over", "across"};
     const bool over = l_.is(k, "to") && listed(kOut, l_.lower(k - 1)) && k > 1 &&
                       (l_.is(k - 2, "called") || l_.is(k - 2, "shouted"));
@@ -253,10 +250,10 @@ class Work {
     if (l_.is(k, "for") && listed(kCalls, l_.lower(k - 1))) return sign(kStrong);
     constexpr std::array kKnows = {"could", "knew", "knows"};
     const bool alone = l_.is(k, "only") || (l_.is(k, "but") && l_.is(k - 1, "nobody"));
-    if (alone && close(m_.end) && listed(kKnows, l_.lower(m_.end))) return sign(kLikely);
+    if (alone && l_.close(m_.end) && listed(kKnows, l_.lower(m_.end))) return sign(kLikely);
     constexpr std::uint32_t kNear = 6;
     bool work = false;
-    for (std::uint32_t n = 1; l_.is(k, "to") && n <= kNear && n <= k && close(k - n + 1); ++n) {
+    for (std::uint32_t n = 1; l_.is(k, "to") && n <= kNear && n <= k && l_.close(k - n + 1); ++n) {
       work = work || listed(kThings, l_.lower(k - n));
       if (l_.is(k - n, "his") || l_.is(k - n, "her")) return;
       if (!listed(kBrought, l_.lower(k - n))) continue;
@@ -279,8 +276,8 @@ class Work {
   void behind() {
     const std::uint32_t r = m_.end;
     if (r >= l_.size() || l_.words[r].gap > Gap::aside) return;
-    if (l_.words[r - 1].possessive && close(r)) return owns(r);
-    if (ours(r) || !close(r)) return;
+    if (l_.words[r - 1].possessive && l_.close(r)) return owns(r);
+    if (ours(r) || !l_.close(r)) return;
     together(r);
     stationed(r);
     acts(r);
@@ -288,7 +285,7 @@ class Work {
 
   void owns(std::uint32_t r) {
     if (l_.is(r, "people")) return sign(kLikely);  // the family, as likely as not
-    if (listed(kOwned, l_.lower(r)) || (close(r + 1) && listed(kOwned, l_.lower(r + 1)) &&
+    if (listed(kOwned, l_.lower(r)) || (l_.close(r + 1) && listed(kOwned, l_.lower(r + 1)) &&
                                         (l_.words[r].cues & bit(Cue::relation)) == 0)) {
       sign(kStrong);
     }
@@ -318,7 +315,8 @@ class Work {
   /// "Harriet and I, and picked up every scanner": two who work; a pair that talks or walks may be
   /// of a patient and the teller.
   void together(std::uint32_t r) {
-    if (l_.is(r, "and") && close(r + 1) && (l_.is(r + 1, "i") || l_.is(r + 1, "me"))) pair(r + 2);
+    if (l_.is(r, "and") && l_.close(r + 1) && (l_.is(r + 1, "i") || l_.is(r + 1, "me")))
+      pair(r + 2);
   }
 
   /// What the pair does stands from `from` on.
@@ -352,17 +350,18 @@ class Work {
   void stationed(std::uint32_t r) {
     constexpr std::array kAt = {"at", "in", "on", "from", "behind"};
     const std::uint32_t on = l_.is(r, "was") || l_.is(r, "is") ? r + 1 : r;
-    if (!close(on)) return;
-    if (l_.is(on, "on") && close(on + 1) && listed(kDuty, l_.lower(on + 1))) return sign(kStrong);
+    if (!l_.close(on)) return;
+    if (l_.is(on, "on") && l_.close(on + 1) && listed(kDuty, l_.lower(on + 1)))
+      return sign(kStrong);
     if (!listed(kAt, l_.lower(on))) return;
-    for (std::uint32_t i = on + 1; i < on + 5 && close(i); ++i) {
+    for (std::uint32_t i = on + 1; i < on + 5 && l_.close(i); ++i) {
       if (listed(kPosts, l_.lower(i))) return sign(on == r ? kLikely : kHint);
       // "Kim on the orthopedic unit suggested"
       constexpr std::array kUnits = {"unit", "floor", "ward"};
       constexpr std::array kSays = {"suggested", "proposed", "built", "wrote",  "volunteered",
                                     "pointed",   "designed", "drew",  "agreed", "trained"};
       const bool says =
-          listed(kUnits, l_.lower(i)) && close(i + 1) && listed(kSays, l_.lower(i + 1));
+          listed(kUnits, l_.lower(i)) && l_.close(i + 1) && listed(kSays, l_.lower(i + 1));
       if (says) return sign(kStrong);
       if (l_.words[i].cues & (bit(Cue::patient) | bit(Cue::relation))) return;
     }
@@ -378,8 +377,8 @@ class Work {
     constexpr std::array kAdverbs = {"also", "then", "just",    "still",   "always",
                                      "had",  "has",  "already", "quietly", "once",
                                      "who",  "only", "even",    "have"};
-    while (close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
-    if (!close(at)) return;
+    while (l_.close(at) && at < r + 3 && listed(kAdverbs, l_.lower(at))) ++at;
+    if (!l_.close(at)) return;
     const std::string_view verb = l_.lower(at);
     if (verb == "suggested" || verb == "proposed") return sign(kLikely);
     // "Regina and Prince Albert teach from our package": other sites take it over
@@ -392,7 +391,7 @@ class Work {
     }
     constexpr std::array kOver = {"over", "running", "across", "round"};
     const bool comes = verb == "came" || verb == "ran" || verb == "popped" || verb == "stepped";
-    if (comes && close(at + 1) && listed(kOver, l_.lower(at + 1)) && at + 2 < l_.size() &&
+    if (comes && l_.close(at + 1) && listed(kOver, l_.lower(at + 1)) && at + 2 < l_.size() &&
         l_.words[at + 2].gap >= Gap::aside) {
       return sign(kLikely);  // "Trudy came over, we checked it together"
     }
@@ -400,11 +399,11 @@ class Work {
     constexpr std::array kLeaves = {"quit", "resign", "retire", "rota", "roster", "notice"};
     const std::uint32_t said = l_.is(at, "both") ? at + 1 : at;
     constexpr std::array kSays = {"told", "said", "threatened", "warned"};
-    if (close(said) && listed(kSays, l_.lower(said)) && within(kLeaves, said + 1, kLook)) {
+    if (l_.close(said) && listed(kSays, l_.lower(said)) && within(kLeaves, said + 1, kLook)) {
       return sign(kStrong);
     }
     constexpr std::uint32_t kClause = 8;
-    for (std::uint32_t i = at + 1; i < at + kClause && close(i); ++i) {
+    for (std::uint32_t i = at + 1; i < at + kClause && l_.close(i); ++i) {
       if (l_.is(i, "and") && l_.has(i + 1, Cue::work_act) && !l_.has(i + 1, Cue::patient_act) &&
           !l_.is(i + 1, "i")) {
         return sign(kLikely);  // "heard about it and built an alarm"
@@ -430,8 +429,8 @@ class Work {
     constexpr std::array kWhom = {"her", "him", "them"};
     constexpr std::array kModal = {"had", "went", "came", "has", "goes", "will", "would"};
     if (!listed(kModal, l_.lower(at))) return false;
-    for (std::uint32_t i = at + 1; i < at + 7 && close(i); ++i) {
-      if (l_.is(i, "tell") && close(i + 1)) {
+    for (std::uint32_t i = at + 1; i < at + 7 && l_.close(i); ++i) {
+      if (l_.is(i, "tell") && l_.close(i + 1)) {
         const bool family =
             l_.is(i + 1, "the") && (l_.is(i + 2, "family") || l_.has(i + 2, Cue::patient));
         return listed(kWhom, l_.lower(i + 1)) || family;
@@ -443,7 +442,8 @@ class Work {
   /// "hung the bag", "turned her on the hour", "scrubbed", "was new", "had the airway".
   bool hands_on(std::uint32_t at) {
     const std::string_view verb = l_.lower(at);
-    const bool more = verb == "and" && close(at + 1) && close(at + 2) && l_.has(at + 2, Cue::staff);
+    const bool more =
+        verb == "and" && l_.close(at + 1) && l_.close(at + 2) && l_.has(at + 2, Cue::staff);
     const bool begins = (verb == "was" || verb == "is") && l_.is(at + 1, "new");
     const bool whom = l_.is(at + 1, "her") || l_.is(at + 1, "him") || l_.is(at + 1, "them");
     const bool next_ends =
@@ -460,7 +460,7 @@ class Work {
     const bool had = verb == "had" || verb == "has";
     if (!had && !listed(kHandsOn, verb)) return false;
     constexpr std::uint32_t kObject = 4;
-    for (std::uint32_t i = at + 1; i <= at + kObject && close(i); ++i) {
+    for (std::uint32_t i = at + 1; i <= at + kObject && l_.close(i); ++i) {
       if (l_.is(i, "his") || l_.is(i, "her") || l_.is(i, "a")) return false;
       const bool thing = had ? listed(kCharge, l_.lower(i)) : listed(kBedside, l_.lower(i));
       if (!thing) continue;

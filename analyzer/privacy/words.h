@@ -102,6 +102,9 @@ static_assert(kCueLists.size() < 64, "cues are bits of one word");
   return std::uint64_t{1} << static_cast<unsigned>(cue);
 }
 
+/// Who is spoken of, as a patient or as anybody.
+inline constexpr std::uint64_t kSomeone = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation);
+
 /// What stands before a word, the weakest first.
 enum class Gap : std::uint8_t {
   joined,    ///< nothing, a hyphen, a slash
@@ -163,6 +166,10 @@ struct WordList {
   [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const {
     return i < size() && lower(i) == word;
   }
+  /// No more than white space before word `i`, which there is.
+  [[nodiscard]] bool close(std::uint32_t i) const {
+    return i < size() && words[i].gap <= Gap::space;
+  }
   [[nodiscard]] const Sentence& sentence_of(std::uint32_t i) const {
     return sentences[words[i].sentence];
   }
@@ -202,6 +209,11 @@ class CueTable {
 
 /// The ASCII digits of `text`, without what stands between them.
 [[nodiscard]] std::string digits_of(std::string_view text);
+
+/// A number that reads as a year: 1900 to 2099.
+[[nodiscard]] constexpr bool is_year(int value) {
+  return value >= 1900 && value <= 2099;
+}
 
 /// The value of a word of up to four ASCII digits, or -1.
 [[nodiscard]] int number_of(const WordList& l, std::uint32_t i);
