@@ -114,6 +114,9 @@ class Collector {
     const bool titled = first > 0 && l_.close(first) && l_.has(first - 1, Cue::courtesy) &&
                         !listed(kByTitle, l_.lower(end - 1));
     if (l_.has(end - 1, Cue::public_figure) && whole && !titled) return true;
+    // "Mr. Coffee": the title belongs to the product.
+    if (first > 0 && l_.has(first - 1, Cue::courtesy) && l_.has(first - 1, Cue::product))
+      return true;
     for (std::uint32_t i = first; i < end; ++i) {
       const bool inner = i > first && !l_.has(i, Cue::first_name);
       if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;

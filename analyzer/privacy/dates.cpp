@@ -66,14 +66,23 @@ class Dates {
   void run() {
     for (std::uint32_t i = 0; i < l_.size();) {
       const Date date = at(i);
-      if (date.end > date.first && patients(date)) {
+      if (date.end > date.first && (ends_span(date) || patients(date))) {
         r_.report(IdentifierFamily::date, date.first, date.end, kDateWhy);
+        reported_ = date.end;
       }
       i = std::max(i + 1, date.end);
     }
   }
 
  private:
+  /// "between March 11 and March 19", where the first day is the patient's.
+  [[nodiscard]] bool ends_span(const Date& d) const {
+    constexpr std::array kTo = {"and", "to", "through", "until", "till"};
+    return reported_ > 0 && d.day && d.first == reported_ + 1 &&
+           l_.words[d.first].gap <= Gap::space && l_.words[reported_].gap <= Gap::space &&
+           listed(kTo, l_.lower(reported_));
+  }
+
   [[nodiscard]] bool near(std::uint32_t i) const {
     return i < l_.size() && l_.words[i].gap <= Gap::aside && r_.taken[i] == 0;
   }
@@ -288,9 +297,9 @@ class Dates {
     // "Between May 3 and May 19 one man was moved …": only of many a span is one of counting.
     const bool span = d.first > 0 && (l_.is(d.first - 1, "between") || l_.is(d.first - 1, "and"));
     if (span && event <= kBetween && one_man(s)) project = kFar;
-    const bool patient = r_.patient_in(d.first);
+    const bool patient = r_.patient_in(d.first) || r_.pointed[l_.words[d.first].sentence] != 0;
     if (r_.resume() && !patient) return false;
-    if (of_own_kin(d, s)) return false;
+    if (of_own_kin(d, s) || (!patient && (of_authors_own(s) || at_a_meeting(d)))) return false;
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);
     if (!r_.resume() && (whose(d, s) || event_on(d, s) || taken_on(d, s))) return true;
@@ -301,6 +310,8 @@ class Dates {
     const bool vital = d.shape && s.pronoun && (s.cues & bit(Cue::care_word)) != 0 &&
                        (s.cues & bit(Cue::project_event)) == 0 && !s.first_person;
     if (vital && !r_.resume()) return true;
+    // "Patient was seen 3/14, labs drawn 3/15"
+    if (patient && d.shape && l_.words[d.first].digits && project == kFar) return true;
     // Without an event the day is the patient's where the sentence is about nothing else.
     constexpr std::uint64_t kWork = bit(Cue::work_word) | bit(Cue::work_act) | bit(Cue::staff);
     const bool idle = (s.cues & kWork) == 0;
@@ -358,7 +369,9 @@ class Dates {
                       l_.is(s.first, "he'd");
     const std::uint64_t office = hers ? bit(Cue::project_event) | bit(Cue::staff) : kOffice;
     if (r_.resume() || d.shape || s.crowd || (clause_cues(d, s) & office) != 0) return false;
-    if (d.first > 0 && l_.is(d.first - 1, "by")) return false;  // "down to 2.9 by June 30"
+    // "down to 2.9 by June 30", but "By March 14 he could say his own name"
+    const bool he = l_.is(d.end, "he") || l_.is(d.end, "she");
+    if (d.first > 0 && l_.is(d.first - 1, "by") && !he) return false;
     if (r_.someone_in(d.first)) return true;
     const std::uint32_t sentence = l_.words[d.first].sentence;
     const auto tells = [&](std::uint32_t k) {
@@ -370,7 +383,7 @@ class Dates {
       }
       return (other.cues & kOffice) == 0 && !other.crowd && (born || r_.tells_of_someone(k));
     };
-    if (for_author(d, s)) return false;
+    if (for_author(d, s) || author_changes(s) || brings_thing(d, s)) return false;
     if (sentence > 0 && tells(sentence - 1)) return true;
     constexpr std::array kParts = {"night", "morning", "afternoon", "evening"};
     const bool part =
@@ -381,7 +394,10 @@ class Dates {
     // Day, on the seafront. A chap out with his grandkids"
     constexpr std::uint32_t kShort = 8;
     const bool event = distance(d, s, bit(Cue::event)) < kFar;
-    return (event || s.end - s.first <= kShort) && sentence + 1 < l_.sentences.size() &&
+    constexpr std::array kWas = {"was", "that's", "it's", "it'd", "call", "shift", "called"};
+    bool was = false;
+    for (std::uint32_t i = from(d, s); i < d.first; ++i) was = was || listed(kWas, l_.lower(i));
+    return (event || was || s.end - s.first <= kShort) && sentence + 1 < l_.sentences.size() &&
            tells(sentence + 1);
   }
 
@@ -394,7 +410,7 @@ class Dates {
     for (std::uint32_t i = from; i < std::min(s.end, d.end + kReach); ++i) {
       const bool next = i >= d.end && l_.words[i].gap >= Gap::aside && listed(kOpens, l_.lower(i));
       if (next) break;
-      cues |= l_.words[i].cues;
+      if (!own_act(i)) cues |= l_.words[i].cues;
     }
     return cues;
   }
@@ -404,6 +420,58 @@ class Dates {
     constexpr std::uint32_t kTight = 8;
     for (std::uint32_t i = d.end; i < std::min(s.end, d.end + kTight); ++i) {
       if (l_.is(i, "me") || l_.is(i, "us")) return true;
+    }
+    return false;
+  }
+
+  /// "My first day on the unit was August 14.", "I got my license on June 20".
+  [[nodiscard]] bool of_authors_own(const Sentence& s) const {
+    constexpr std::array kMine = {"license", "licence",  "degree",     "boards",
+                                  "diploma", "contract", "job",        "offer",
+                                  "notice",  "exam",     "orientation"};
+    constexpr std::uint32_t kReach = 6;
+    for (std::uint32_t i = s.first; i < std::min(s.end, s.first + kReach); ++i) {
+      if (!l_.is(i, "my")) continue;
+      constexpr std::array kTimes = {"day", "shift", "week", "month", "job", "night"};
+      const bool first = l_.is(i + 1, "first") || l_.is(i + 1, "last");
+      if (listed(kMine, l_.lower(i + 1)) || (first && listed(kTimes, l_.lower(i + 2)))) return true;
+    }
+    return false;
+  }
+
+  /// "I met him on June 12 at the conference".
+  [[nodiscard]] bool at_a_meeting(const Date& d) const {
+    constexpr std::array kMeetings = {"conference", "meeting", "workshop", "summit", "hackathon",
+                                      "meetup",     "demo",    "retreat",  "webinar"};
+    if (!l_.is(d.end, "at")) return false;
+    for (std::uint32_t i = d.end + 1; i < d.end + 5 && l_.close(i); ++i) {
+      if (listed(kMeetings, l_.lower(i))) return true;
+    }
+    return false;
+  }
+
+  /// "We stopped the old form on November 1.": what the author does with a thing of work.
+  [[nodiscard]] bool author_changes(const Sentence& s) const {
+    constexpr std::array kChanges = {"stopped", "changed", "replaced", "switched", "dropped",
+                                     "printed", "taped",   "built",    "made",     "sent",
+                                     "asked",   "showed",  "tried",    "cut",      "put"};
+    constexpr std::uint32_t kReach = 6;
+    for (std::uint32_t i = s.first; i < std::min(s.end, s.first + kReach); ++i) {
+      const bool acts = (l_.is(i, "we") || l_.is(i, "i")) && listed(kChanges, l_.lower(i + 1));
+      if (acts && (l_.is(i + 2, "the") || l_.is(i + 2, "our") || l_.is(i + 2, "every")))
+        return true;
+    }
+    return false;
+  }
+
+  /// "The new scanner came on July 6.": a thing, of which the sentence goes before the day.
+  [[nodiscard]] bool brings_thing(const Date& d, const Sentence& s) const {
+    constexpr std::array kThings = {
+        "scanner", "scanners", "pump",  "pumps",    "printer", "tablets", "machine", "software",
+        "screen",  "screens",  "form",  "forms",    "cart",    "carts",   "laptop",  "laptops",
+        "vendor",  "order",    "build", "template", "app",     "monitor", "monitors"};
+    for (std::uint32_t i = s.first; i < std::min(d.first, s.first + 5); ++i) {
+      if (listed(kThings, l_.lower(i)) && (l_.is(i - 1, "the") || l_.is(i - 1, "new"))) return true;
     }
     return false;
   }
@@ -427,11 +495,13 @@ class Dates {
 
   /// "a patient whose desaturation on November 18 was silenced".
   [[nodiscard]] bool whose(const Date& d, const Sentence& s) const {
-    constexpr std::uint32_t kTight = 4;
+    constexpr std::uint32_t kTight = 8;
     for (std::uint32_t n = 1; n <= kTight && d.first >= s.first + n + 1; ++n) {
       const std::uint32_t i = d.first - n;
+      if (n > 1 && l_.words[i + 1].gap >= Gap::aside) return false;
       if (!l_.is(i, "whose")) continue;
-      return (l_.words[i - 1].cues & kSomeone) != 0;
+      return (l_.words[i - 1].cues & kSomeone) != 0 || r_.named[i - 1] != 0 ||
+             (i > 1 && l_.words[i].gap == Gap::aside && named(d));
     }
     return false;
   }
@@ -515,7 +585,8 @@ class Dates {
   }
 
   [[nodiscard]] bool named(const Date& d) const {
-    return r_.named_sentence[l_.words[d.first].sentence] != 0;
+    const std::uint32_t sentence = l_.words[d.first].sentence;
+    return r_.named_sentence[sentence] != 0 || r_.pointed[sentence] != 0;
   }
 
   /// In a sentence about many, a name or a pronoun picks one.
@@ -569,7 +640,8 @@ class Dates {
     if ((s.cues & cues) == 0) return kFar;
     const bool event = (cues & bit(Cue::event)) != 0;
     const auto counts = [&](std::uint32_t i) {
-      return (l_.words[i].cues & cues) != 0 && !(event && of_office(i));
+      const bool clock = l_.is(i, "quarter") && (l_.is(i + 1, "to") || l_.is(i + 1, "past"));
+      return (l_.words[i].cues & cues) != 0 && !(event && of_office(i)) && !clock && !own_act(i);
     };
     for (std::uint32_t n = 1; n <= kNear; ++n) {
       const bool left = d.first >= s.first + n && counts(d.first - n);
@@ -577,6 +649,14 @@ class Dates {
       if (left || right) return n;
     }
     return kFar;
+  }
+
+  /// "He'd started methotrexate on June 11": what a patient does, too.
+  [[nodiscard]] bool own_act(std::uint32_t i) const {
+    constexpr std::array kActs = {"started", "began", "wrote", "signed"};
+    constexpr std::array kWho = {"he", "she", "he'd", "she'd"};
+    return i > 0 && listed(kActs, l_.lower(i)) && listed(kWho, l_.lower(i - 1)) &&
+           l_.words[i].gap <= Gap::space;
   }
 
   /// "the accreditation visit", "the board's procedure": the word in front makes it one of work.
@@ -592,6 +672,7 @@ class Dates {
 
   Reading& r_;
   const WordList& l_;
+  std::uint32_t reported_ = 0;  ///< one past the date reported last
 };
 
 }  // namespace

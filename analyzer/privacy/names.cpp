@@ -33,6 +33,7 @@ class Judge {
       });
     }
     find_namesakes();
+    find_two_of_one_name();
     for (const Mention& m : mentions_) add(m);
     std::unordered_set<std::string_view> names;
     NameForms forms;
@@ -230,6 +231,29 @@ class Judge {
     }
   }
 
+  /// Given names that a patient and somebody at work share: "my charge nurse was Maria. And the
+  /// patient was also Maria." Each mention then speaks for itself.
+  void find_two_of_one_name() {
+    std::unordered_set<std::string_view> staff;
+    for (const Mention& m : mentions_) {
+      const bool said = std::max(m.left_staff, m.right_staff) >= kSaid && m.beside() == 0;
+      if (said && !m.staff_title && !m.place) staff.insert(l_.lower(m.name));
+    }
+    for (const Mention& m : mentions_) {
+      const bool said = std::max(m.left_patient, m.right_patient) >= kSaid;
+      if (said && !m.courtesy && m.staff() == 0 && staff.contains(l_.lower(m.name))) {
+        two_of_one_.insert(l_.lower(m.name));
+      }
+    }
+  }
+
+  /// Of a name that two share: is this mention the patient's?
+  [[nodiscard]] bool is_the_patient(const Mention& m) const {
+    const int staff = m.left_staff + m.right_staff + m.work;
+    if (m.beside() != staff) return m.beside() > staff;
+    return staff == 0 && m.around >= kTrace && m.around > m.around_staff;
+  }
+
   [[nodiscard]] bool whole(const Mention& m) const {
     return m.end - m.name >= 2 && l_.has(m.name, Cue::first_name) && !l_.words[m.end - 1].initial;
   }
@@ -251,6 +275,7 @@ class Judge {
   }
 
   [[nodiscard]] bool is_patient(const Mention& m) const {
+    if (two_of_one_.contains(l_.lower(m.name)) && !m.own && !m.courtesy) return is_the_patient(m);
     Sum total = of(m);
     each_part(m, [&](std::uint32_t i) {
       if (!of_namesakes(m, i)) total.join(sums_.at(l_.lower(i)));
@@ -313,6 +338,7 @@ class Judge {
 
   /// The short or fond form of a name found: Gordie of Gord, Kevin of Kev, Dolly of Dolores.
   [[nodiscard]] bool called(const Mention& m, const NameForms& forms) const {
+    if (two_of_one_.contains(l_.lower(m.name))) return false;
     if (m.end - m.name != 1 || m.staff_title || r_.resume()) return false;
     const auto it = sums_.find(l_.lower(m.name));
     if (it == sums_.end()) return false;  // a particle alone: "De-escalated"
@@ -326,6 +352,7 @@ class Judge {
 
   /// A name that was found elsewhere, told here without a word of who it is.
   [[nodiscard]] bool same(const Mention& m) const {
+    if (two_of_one_.contains(l_.lower(m.name))) return false;
     const auto it = sums_.find(l_.lower(m.name));
     if (m.end - m.name != 1 || m.staff_title || r_.resume() || it == sums_.end()) return false;
     const Sum& sum = it->second;
@@ -375,7 +402,8 @@ class Judge {
   const WordList& l_;
   std::vector<Mention> mentions_;
   std::unordered_map<std::string_view, Sum> sums_;
-  std::unordered_set<std::string_view> namesakes_;
+  std::unordered_set<std::string_view> namesakes_;   ///< surnames that two share
+  std::unordered_set<std::string_view> two_of_one_;  ///< given names that two share
 };
 
 }  // namespace

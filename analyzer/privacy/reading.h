@@ -88,7 +88,8 @@ void read_rooms(Reading& reading);
 /// Addresses and schools; villages and towns.
 void read_addresses(Reading& reading);
 void read_places(Reading& reading);
-/// What singles a person out: roles, rare conditions, events in the news.
+/// What singles a person out: posts; deeds, rare conditions, events in the news.
+void read_posts(Reading& reading);
 void read_combinations(Reading& reading);
 
 }  // namespace reframe::privacy

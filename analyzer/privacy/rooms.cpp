@@ -194,7 +194,14 @@ class Rooms {
                        l_.close(i + 2) && !l_.words[i + 2].grammar &&
                        (!listed(kBeing, l_.lower(i + 2)) || lies_there(s)) &&
                        (s.cues & kOffice) == 0;
-    if (l_.is(i, "room")) return (s.cues & kOne) != 0 || wants || (walked && r_.someone_near(i));
+    // "The vent in room 14 would not shut up. The patient …"
+    const std::uint32_t next = w.sentence + 1;
+    const bool told_next = i > 0 && l_.is(i - 1, "in") && next < l_.sentences.size() &&
+                           (l_.sentences[next].cues & bit(Cue::patient)) != 0 &&
+                           !l_.sentences[next].crowd && (s.cues & kOffice) == 0;
+    if (l_.is(i, "room")) {
+      return (s.cues & kOne) != 0 || wants || told_next || (walked && r_.someone_near(i));
+    }
     return told_of(i);
   }
 
@@ -246,10 +253,11 @@ class Rooms {
   [[nodiscard]] bool somebody(std::uint32_t k) const {
     if (r_.named[k] != 0 || l_.has(k, Cue::patient) || l_.has(k, Cue::person)) return true;
     const std::string_view word = l_.lower(k);
-    constexpr std::array kFell = {"discharged", "admitted",  "fell",  "fall",   "falls",
-                                  "coded",      "arrested",  "died",  "lady's", "climbed",
-                                  "wandered",   "collapsed", "seized"};
-    return listed(kFell, word) || word == "him" || word == "her" || word == "he" || word == "she" ||
+    constexpr std::array kFell = {
+        "discharged", "admitted", "fell",     "fall",      "falls",  "coded", "arrested", "died",
+        "lady's",     "climbed",  "wandered", "collapsed", "seized", "slid",  "slipped",  "wedged"};
+    constexpr std::array kHe = {"he'd", "she'd", "himself", "herself", "he's", "she's"};
+    return listed(kFell, word) || is_pronoun(word) || listed(kHe, word) ||
            (l_.words[k].possessive && l_.has(k, Cue::relation));
   }
 

@@ -29,6 +29,7 @@ class LeftSide {
     if (gap <= Gap::space && l_.is(k, "was") && l_.words[k].gap == Gap::aside && name_before(k)) {
       return patient_left(kSaid);
     }
+    if (called_for(k)) staff_left(kStrong);
     if (addressed(k) || phrase(k, gap) || one_of_those(k, gap) || weigh_naming(r_, m_, k)) return;
     if (gap == Gap::aside) {
       // "day five visit, Simone, second baby"
@@ -67,6 +68,21 @@ class LeftSide {
   void label(std::uint32_t k) {
     const bool named = l_.has(k, Cue::patient) || (l_.is(k, "name") && !r_.resume());
     if (named || name_before(k)) patient_left(kSaid);
+  }
+
+  /// "I called physical therapy, and Kelly Trendell came with a walker": who comes from there.
+  [[nodiscard]] bool called_for(std::uint32_t k) const {
+    constexpr std::array kCalls = {"called", "paged", "rang", "bleeped", "phoned", "texted"};
+    constexpr std::array kComes = {"came", "come", "answered", "said", "ran", "picked"};
+    if (!l_.is(k, "and") || !l_.close(m_.end) || !listed(kComes, l_.lower(m_.end))) return false;
+    bool office = false;
+    for (std::uint32_t n = 1; n <= kLook && n <= k; ++n) {
+      const std::uint32_t i = k - n;
+      if (l_.words[i + 1].gap >= Gap::aside && n > 1) return false;
+      office = office || l_.has(i, Cue::department) || l_.has(i, Cue::staff);
+      if (listed(kCalls, l_.lower(i))) return office;
+    }
+    return false;
   }
 
   /// "They call me Rosa"; "For Siobhan Keane": the author, or to whom the story is told.

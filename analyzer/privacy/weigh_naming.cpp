@@ -18,6 +18,14 @@ class Naming {
 
   /// "a patient named Rosa", "her name was Rosa", "known as Big Mike".
   bool run(std::uint32_t k) {
+    constexpr std::array kAdverbs = {"also", "actually", "really", "just"};
+    if (k > 0 && listed(kAdverbs, l_.lower(k)) && l_.close(k)) --k;  // "was also Maria"
+    // "And her brother, that's River."
+    if (l_.is(k, "that") && l_.words[k].possessive && l_.words[k].gap == Gap::aside && k > 0 &&
+        l_.has(k - 1, Cue::relation) && !listed(kOwn, determiner(l_, k - 1))) {
+      patient_left(kSaid);
+      return true;
+    }
     std::uint32_t at = k;
     const bool be =
         listed(kBe, l_.lower(at)) || l_.is(at, "as") || l_.is(at, "by") || l_.is(at, "of");

@@ -87,7 +87,32 @@ class RightSide {
       m_.right_staff += kStrong;
       return;
     }
+    if (with_the_others(r)) return;
     verb(r);
+  }
+
+  /// "I showed Jolene and the other on-call nurses": one of them.
+  bool with_the_others(std::uint32_t r) {
+    if (!l_.is(r, "and") || !l_.is(r + 1, "the") || !l_.close(r + 2)) return false;
+    if (!l_.is(r + 2, "other") && !l_.is(r + 2, "others") && !l_.is(r + 2, "rest")) return false;
+    for (std::uint32_t i = r + 3; i < r + 3 + kLook && l_.close(i); ++i) {
+      if ((l_.words[i].cues & kSomeone) != 0 && !of_a_post(i)) return false;
+      if (!l_.has(i, Cue::staff) && !l_.is(i, "nurses") && !l_.is(i, "doctors")) continue;
+      m_.right_staff += kStrong;
+      return true;
+    }
+    return false;
+  }
+
+  /// "And Donal, sorry, I've said it now,": whose name should not have been told.
+  [[nodiscard]] bool slipped(std::uint32_t r) const {
+    constexpr std::array kTold = {"said", "say", "saying", "name", "named", "names", "told"};
+    if (!l_.is(r, "sorry") && !l_.is(r, "oops") && !l_.is(r, "whoops")) return false;
+    for (std::uint32_t i = r + 1; i < r + 8 && i < l_.size(); ++i) {
+      if (l_.words[i].gap >= Gap::sentence) return false;
+      if (listed(kTold, l_.lower(i)) || l_.has(i, Cue::patient)) return true;
+    }
+    return false;
   }
 
   /// "Keith Ombler. Finance. Nice man.": a sentence that is a post alone.
@@ -165,6 +190,10 @@ class RightSide {
     if (l_.is(r, "who")) return clause(r + 1);
     if (is_pronoun_is(l_, r)) return was(r + 1);
     if (says_who(r) || told_age(r)) return;
+    if (slipped(r)) {
+      m_.right_patient += kSaid;
+      return;
+    }
     if (l_.is(r, "whose") && l_.has(r + 1, Cue::relation)) {
       m_.right_patient += kSaid;  // "Shanice Bell, whose son is one of my patients"
       return;
@@ -244,16 +273,17 @@ class RightSide {
     constexpr std::array kDoes = {"runs",    "leads", "manages", "owns",   "builds", "heads",
                                   "handles", "does",  "teaches", "covers", "keeps",  "codes",
                                   "ran",     "led",   "managed", "built",  "works"};
-    if (he && is && whose && (l_.has(r + 3, Cue::staff) || l_.has(r + 4, Cue::staff))) {
+    const bool called = l_.is(r + 2, "called") || l_.is(r + 2, "named");
+    if (he && is && (called || is_age(l_, r + 2))) {
+      m_.right_patient += kStrong;  // "Zinhle, she was called", "Adamie, he was four,"
+      m_.opening = false;
+    } else if (he && is && whose && (l_.has(r + 3, Cue::staff) || l_.has(r + 4, Cue::staff))) {
       m_.right_staff += kSaid;
     } else if (he && r + 2 < l_.size() && listed(kDoes, l_.lower(r + 1)) && !l_.is(r + 2, "a") &&
                !l_.is(r + 2, "not")) {
       m_.right_staff += kStrong;  // ", he runs our reading room system,"
     } else if ((l_.is(r, "that") || l_.is(r, "this")) && is && l_.is(r + 2, "the")) {
       m_.right_patient += kLikely;  // ", that was the scary one,"
-    } else if (he && is && (l_.is(r + 2, "called") || l_.is(r + 2, "named"))) {
-      m_.right_patient += kStrong;  // "Zinhle, she was called"
-      m_.opening = false;
     } else if (m_.first > 0 && l_.words[m_.first].gap == Gap::aside &&
                l_.has(r, Cue::patient_act) && !l_.words[r].grammar) {
       verb(r);  // "One of them, Verna, came in from Wanblee"
@@ -344,7 +374,18 @@ class RightSide {
     return l_.has(i, Cue::occupation) || (ends && doer(i));
   }
 
+  /// The "patient" of "our Patient Safety Officer", the "child" of "the child life specialist": a
+  /// word of somebody in front of the post that it belongs to.
+  [[nodiscard]] bool of_a_post(std::uint32_t i) const {
+    if ((l_.words[i].cues & kSomeone) == 0 || l_.has(i, Cue::staff)) return false;
+    for (std::uint32_t k = i + 1; k < i + 5 && l_.close(k) && !l_.words[k].grammar; ++k) {
+      if (l_.has(k, Cue::staff) || l_.has(k, Cue::credential)) return true;
+    }
+    return false;
+  }
+
   bool apposed(std::uint32_t i, bool own) {
+    if (of_a_post(i)) return false;
     constexpr std::array kRanks = {"chief", "head", "lead", "deputy", "acting", "interim"};
     if (l_.is(m_.end, "the") && i == m_.end + 1 && listed(kRanks, l_.lower(i)) && l_.close(i + 1)) {
       m_.right_staff += kSaid;  // ", the chief AHP,"
@@ -397,6 +438,7 @@ class RightSide {
     }
     for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::aside && i > r) break;
+      if (of_a_post(i) || (i + 1 < l_.size() && l_.close(i + 1) && of_a_post(i + 1))) continue;
       const bool taught = l_.is(i, "taught") && (l_.is(i + 1, "us") || l_.is(i + 2, "as"));
       const bool codes = l_.is(i, "coded") && i + 1 < l_.size() && l_.close(i + 1);
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff) || l_.is(i, "run") || taught || codes) {
@@ -617,6 +659,7 @@ class RightSide {
     }
     for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
       if (i > at && l_.words[i].gap >= Gap::aside) return;
+      if (of_a_post(i) || (i + 1 < l_.size() && l_.close(i + 1) && of_a_post(i + 1))) continue;
       if (is_animal(l_, i) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {
         if (!once) m_.right_staff += kStrong;
         return;

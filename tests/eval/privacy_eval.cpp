@@ -95,7 +95,8 @@ std::vector<Case> read_stories(const std::string& folder) {
     Case c;
     c.id = (*row)["id"].get<std::string>();
     c.text = read_file(folder + "/" + c.id + ".md");
-    for (const auto& leak : (*row)["privacy"]) {
+    // Sets labelled for parts alone have none.
+    for (const auto& leak : row->value("privacy", nlohmann::json::array())) {
       const auto value = leak["text"].get<std::string>();
       std::size_t at = std::string::npos;
       for (int n = leak["occurrence"].get<int>(); n > 0; --n) {
