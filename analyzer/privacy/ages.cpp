@@ -104,7 +104,122 @@ class Ages {
   [[nodiscard]] bool told(std::uint32_t i, std::uint32_t end) const {
     if (at_least(i) || crowd(i) || authors(i)) return false;
     return behind(i, end) || before(i, end) || apposed(i, end) || reckoned(i, end) ||
-           headed(i, end);
+           headed(i, end) || in_a_row(i, end) || to_be(i, end) || nearly(i, end) ||
+           fronted(i, end) || pair(i, end) || on_birthday(i, end);
+  }
+
+  /// Nothing that is counted stands behind the number.
+  [[nodiscard]] bool alone(std::uint32_t end) const {
+    return !plus(end) &&
+           (end >= l_.size() || l_.words[end].gap >= Gap::aside || l_.words[end].grammar);
+  }
+
+  /// Word `i` is he, she, a name, a patient or a relative that is not the author's.
+  [[nodiscard]] bool one_told(std::uint32_t i) const {
+    constexpr std::array kWho = {"he", "she", "he'd", "she'd", "he's", "she's", "he'll", "she'll"};
+    if (i >= l_.size()) return false;
+    return listed(kWho, l_.lower(i)) || r_.named[i] != 0 || l_.has(i, Cue::patient) ||
+           l_.has(i, Cue::relation);
+  }
+
+  /// "The first was 89. The third was ninety-four", "One's 89, the other's 91": another age goes
+  /// before in the same words.
+  [[nodiscard]] bool in_a_row(std::uint32_t i, std::uint32_t end) const {
+    constexpr std::array kRow = {"first",  "second", "third",    "fourth", "last",  "other",
+                                 "oldest", "eldest", "youngest", "next",   "older", "younger"};
+    if (i < 2 || !alone(end) || l_.words[i].gap > Gap::space) return false;
+    const bool is = l_.is(i - 1, "was") || l_.is(i - 1, "is");
+    const std::uint32_t noun = is ? i - 2 : i - 1;
+    if (!listed(kRow, l_.lower(noun)) || (!is && !l_.words[noun].possessive)) return false;
+    constexpr std::uint32_t kNear = 30;
+    for (std::uint32_t n = 2; n <= kNear && n < i; ++n) {
+      const std::uint32_t k = i - n;
+      const int before = number_of(l_, k);
+      const bool be = l_.is(k - 1, "was") || l_.is(k - 1, "is") || l_.words[k - 1].possessive;
+      if (before >= 60 && before < 120 && be && alone(k + 1)) return r_.someone_near(i);
+    }
+    return false;
+  }
+
+  /// "Auntie Blod would be 98 on 14 June", "He lived to 103", "He had made it to 99".
+  [[nodiscard]] bool to_be(std::uint32_t i, std::uint32_t end) const {
+    if (i < 2 || plus(end) || l_.words[i].gap > Gap::space) return false;
+    const bool lived =
+        l_.is(i - 1, "to") &&
+        (l_.is(i - 2, "lived") || (l_.is(i - 2, "it") && i > 2 && l_.is(i - 3, "made")));
+    constexpr std::array kWill = {"would", "will", "he'd", "she'd", "he'll", "she'll", "have"};
+    const bool will = l_.is(i - 1, "be") && listed(kWill, l_.lower(i - 2));
+    const bool dated =
+        l_.is(end, "on") || l_.is(end, "in") || l_.is(end, "this") || l_.is(end, "next");
+    const bool day =
+        dated && end + 1 < l_.size() &&
+        (l_.words[end + 1].has_digit || l_.words[end + 1].capital || !l_.words[end + 1].grammar);
+    if (lived ? !alone(end)
+              : !will || !(day || end >= l_.size() || l_.words[end].gap >= Gap::aside))
+      return false;
+    constexpr std::uint32_t kNear = 4;
+    for (std::uint32_t n = 2; n <= kNear && n <= i; ++n) {
+      if (l_.words[i - n + 1].gap >= Gap::aside) return false;
+      if (one_told(i - n)) return true;
+    }
+    return false;
+  }
+
+  /// "who was pushing 95", "She was going on 93", "She's a spry 92".
+  [[nodiscard]] bool nearly(std::uint32_t i, std::uint32_t end) const {
+    constexpr std::array kHale = {"spry",   "young",  "sharp", "healthy",   "frail",
+                                  "feisty", "hale",   "good",  "sprightly", "tough",
+                                  "fit",    "robust", "ripe",  "old"};
+    if (i < 3 || !alone(end) || l_.words[i].gap > Gap::space) return false;
+    std::uint32_t at = i - 1;
+    const bool going = l_.is(at, "on") && l_.is(at - 1, "going");
+    const bool hale = listed(kHale, l_.lower(at)) && l_.is(at - 1, "a");
+    if (!going && !hale && !l_.is(at, "pushing") && !l_.is(at, "nearing") &&
+        !l_.is(at, "approaching")) {
+      return false;
+    }
+    at -= going || hale ? 2 : 1;
+    if (is_pronoun_is(l_, at)) return true;
+    if (l_.is(at, "was") || l_.is(at, "is") || l_.is(at, "at")) --at;
+    return one_told(at) || l_.is(at, "who");
+  }
+
+  /// "Ninety-four, she was, and she'd walked to the clinic", "92F, fall".
+  [[nodiscard]] bool fronted(std::uint32_t i, std::uint32_t end) const {
+    const Word& w = l_.words[i];
+    if (i != l_.sentence_of(i).first || r_.resume() || end >= l_.size()) return false;
+    const bool letter =
+        w.has_digit && !w.digits && (l_.lower(i).back() == 'f' || l_.lower(i).back() == 'm');
+    if (letter) return l_.words[end].gap >= Gap::aside || l_.is(end, "with") || l_.is(end, "from");
+    return l_.words[end].gap == Gap::aside && (l_.is(end, "she") || l_.is(end, "he")) &&
+           l_.is(end + 1, "was");
+  }
+
+  /// "her birthday was that day, the 12th of October, ninety-six,".
+  [[nodiscard]] bool on_birthday(std::uint32_t i, std::uint32_t end) const {
+    const bool set_off = l_.words[i].gap == Gap::aside && !plus(end) &&
+                         (end >= l_.size() || l_.words[end].gap >= Gap::aside);
+    constexpr std::uint32_t kNear = 12;
+    for (std::uint32_t n = 1; set_off && n <= kNear && n < i; ++n) {
+      if (l_.is(i - n, "birthday") && is_pronoun(l_.lower(i - n - 1))) return true;
+      if (l_.words[i - n].gap == Gap::sentence) return false;
+    }
+    return false;
+  }
+
+  /// "They were 91 and 93, married seventy years".
+  [[nodiscard]] bool pair(std::uint32_t i, std::uint32_t end) const {
+    const auto old = [&](std::uint32_t k) {
+      return number_of(l_, k) >= 60 && number_of(l_, k) < 120;
+    };
+    const bool first = i > 1 && l_.is(i - 1, "were") && l_.is(end, "and") && old(end + 1);
+    const bool second = i > 3 && l_.is(i - 1, "and") && old(i - 2) && l_.is(i - 3, "were");
+    if (!first && !second) return false;
+    const std::uint32_t behind = first ? end + 2 : end;
+    const std::uint32_t were = first ? i - 1 : i - 3;
+    const bool they = l_.is(were - 1, "they") || (l_.words[were - 1].cues & kSomeone) != 0;
+    return they && r_.someone_near(i) &&
+           (behind >= l_.size() || l_.words[behind].gap >= Gap::aside || l_.is(behind, "and"));
   }
 
   /// "DOB 07/22/1931, so 92 then", "born in 1930, which made her 93": beside a birth any such
@@ -143,6 +258,7 @@ class Ages {
     for (std::uint32_t n = 2; n <= 6 && n <= i; ++n) {
       if (l_.is(i - n, "ranged")) return false;
     }
+    if (to_be(i, i + 1)) return false;  // "lived to 103"
     constexpr std::array kWords = {"over",  "above",  "than", "under",   "below",  "least", "past",
                                    "about", "nearly", "to",   "between", "beyond", "top"};
     return i > 0 && l_.words[i].gap <= Gap::space && listed(kWords, l_.lower(i - 1)) &&
@@ -323,21 +439,25 @@ class Ages {
   /// "Doris, 91, lived alone".
   [[nodiscard]] bool apposed(std::uint32_t i, std::uint32_t end) const {
     if (i == 0 || l_.words[i].gap != Gap::aside) return false;
-    bool who = r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomeone) != 0 ||
-               (i > 1 && l_.has(i - 2, Cue::former));  // "a retired teacher, ninety-six, who …"
+    bool of = r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomeone) != 0 ||
+              (i > 1 && l_.has(i - 2, Cue::former)) ||  // "a retired teacher, ninety-six, who …"
+              l_.is(i - 1, "male") || l_.is(i - 1, "female");
     // "Doris from the flats, 91, lived alone"
     constexpr std::uint32_t kNear = 5;
-    for (std::uint32_t n = 2; n <= kNear && n <= i && !who; ++n) {
-      if (l_.words[i - n + 1].gap >= Gap::aside) break;
-      who =
+    for (std::uint32_t n = 2; n <= kNear && n <= i && !of; ++n) {
+      // "Sister Benignus, a nun, ninety-one,"
+      const bool noun = l_.words[i - n + 1].gap == Gap::aside && n > 1 &&
+                        (l_.is(i - n + 1, "a") || l_.is(i - n + 1, "an"));
+      if (l_.words[i - n + 1].gap >= Gap::aside && !noun) break;
+      of =
           r_.named[i - n] != 0 ||
           ((l_.has(i - n, Cue::person) || l_.has(i - n, Cue::relation) || l_.is(i - n, "person")) &&
            !l_.words[i - n].possessive);
     }
     std::uint32_t next = end;
-    if (l_.is(next, "years") || l_.is(next, "yrs") || l_.is(next, "then") || l_.is(next, "now"))
-      ++next;
-    return who && (next >= l_.size() || l_.words[next].gap >= Gap::aside || l_.is(next, "and"));
+    constexpr std::array kBehind = {"years", "yrs", "then", "now", "herself", "himself"};
+    if (listed(kBehind, l_.lower(next))) ++next;
+    return of && (next >= l_.size() || l_.words[next].gap >= Gap::aside || l_.is(next, "and"));
   }
 
   Reading& r_;

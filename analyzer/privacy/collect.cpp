@@ -118,6 +118,7 @@ class Collector {
     if (first > 0 && l_.has(first - 1, Cue::courtesy) && l_.has(first - 1, Cue::product))
       return true;
     for (std::uint32_t i = first; i < end; ++i) {
+      if (l_.has(i, Cue::rare)) return true;  // "he has Alexander disease"
       const bool inner = i > first && !l_.has(i, Cue::first_name);
       if (inner && l_.has(i, Cue::facility) && !l_.has(i, Cue::street)) return true;
       if (inner && listed(kLands, l_.lower(i))) return true;

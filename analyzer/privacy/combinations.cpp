@@ -23,6 +23,7 @@ class Combinations : private PostReader {
       keeps_the(i);
       half_the_town(i);
       one_of_few(i);
+      harmed(i);
       rare(i);
       news(i);
       picture(i);
@@ -208,6 +209,34 @@ class Combinations : private PostReader {
     report(i, end);
   }
 
+  /// "she had been hurt in the cannery explosion": an event that the place knows.
+  void harmed(std::uint32_t i) {
+    constexpr std::array kHarmed = {"hurt",    "injured",  "burned",  "burnt",
+                                    "trapped", "rescued",  "pulled",  "shot",
+                                    "buried",  "survived", "widowed", "orphaned"};
+    constexpr std::array kCommon = {"car",   "bike",    "motorcycle", "motorbike", "house",
+                                    "road",  "kitchen", "traffic",    "same",      "whole",
+                                    "first", "grease",  "truck",      "vehicle"};
+    if (!listed(kHarmed, l_.lower(i)) || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    const std::uint32_t at = l_.is(i, "survived") ? i : i + 1;
+    const std::uint32_t the = at + 1;
+    if (!l_.is(the, "the") || !l_.close(the + 2) || listed(kCommon, l_.lower(the + 1))) return;
+    const std::uint32_t end = at == i ? disaster_behind(the) : in_disaster(at);
+    if (end <= the + 2 || l_.is(end - 1, "accident") || l_.is(end - 1, "case")) return;
+    const bool of_one = i > 0 && (is_pronoun(l_.lower(i - 1)) || l_.is(i - 1, "who") ||
+                                  listed(kBeen, l_.lower(i - 1)));
+    if (of_one && r_.someone_near(i)) report(i, end);
+  }
+  static constexpr std::array kBeen = {"was", "been", "got", "he'd", "she'd", "had"};
+
+  /// One past the disaster behind "the", or 0.
+  [[nodiscard]] std::uint32_t disaster_behind(std::uint32_t the) const {
+    for (std::uint32_t i = the + 2; i < the + 5 && l_.close(i); ++i) {
+      if (listed(kDisasters, l_.lower(i))) return i + 1;
+    }
+    return 0;
+  }
+
   /// A rare condition of one person, in a sentence with a place.
   void rare(std::uint32_t i) {
     if (!l_.has(i, Cue::rare) || (i > 0 && l_.close(i) && l_.has(i - 1, Cue::rare))) return;
@@ -217,7 +246,14 @@ class Combinations : private PostReader {
     constexpr std::uint32_t kNear = 12;
     for (std::uint32_t k = i > kNear ? i - kNear : 0; k < i + kNear && k + 1 < l_.size(); ++k) {
       if (l_.words[k].sentence != l_.words[i].sentence || !l_.is(k, "in")) continue;
-      in_place = in_place || within(k) > k;
+      const std::uint32_t end = within(k);
+      // Of "Alexander disease, and in Nirlik Point there's one" the place is what may not be told.
+      if (end > k && l_.words[end - 1].capital && r_.taken[end - 1] == 0) {
+        r_.report(IdentifierFamily::geography, l_.words[k + 1].capital ? k + 1 : k + 2, end,
+                  "A place with a condition so rare that it names who has it.");
+        return;
+      }
+      in_place = in_place || end > k;
     }
     if (in_place) report(i, role_end(i, Cue::rare));
   }

@@ -114,7 +114,11 @@ class Dates {
                                       "friday", "saturday", "sunday"};
     const bool led = i >= 2 && l_.is(i - 1, "the") && l_.words[i].gap <= Gap::space &&
                      (listed(kBefore, l_.lower(i - 2)) || listed(kWeekdays, l_.lower(i - 2)));
-    if (!led || day_of(l_, i) < 0) return {i, i};
+    // "admitted off the same ambulance, the 17th, and"
+    const bool set_off = i >= 2 && l_.is(i - 1, "the") && l_.words[i].gap <= Gap::space &&
+                         l_.words[i - 1].gap == Gap::aside && l_.words[i].has_digit &&
+                         (i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside);
+    if ((!led && !set_off) || day_of(l_, i) < 0) return {i, i};
     const Word& w = l_.words[i];
     if (w.digits) return {i, i};
     // In words a number is mostly a count: "on the fifth day", "the third of four".
@@ -514,6 +518,7 @@ class Dates {
                                    "received", "attended", "took", "were"};
     constexpr std::array kOne = {"a", "an", "one", "her", "his"};
     const bool on = d.first > 0 && l_.is(d.first - 1, "on") && !d.shape;
+    if (on && sent_out(d, s)) return true;
     if (!on || d.end + 2 >= l_.size() || !listed(kAuthor, l_.lower(d.end)) ||
         !listed(kTakes, l_.lower(d.end + 1))) {
       return false;
@@ -536,6 +541,17 @@ class Dates {
       if ((l_.words[i].cues & kOffice) != 0 && (l_.words[i].cues & kCase) == 0) return false;
     }
     return found;
+  }
+
+  /// "On November 2 my partner and I were sent to a flat for a woman who …".
+  [[nodiscard]] bool sent_out(const Date& d, const Sentence& s) const {
+    constexpr std::array kSent = {"sent", "called", "dispatched", "toned", "flagged"};
+    constexpr std::uint32_t kReach = 9;
+    if ((s.cues & kSomeone) == 0 || s.crowd) return false;
+    for (std::uint32_t i = d.end; i < std::min(s.end, d.end + kReach); ++i) {
+      if (listed(kSent, l_.lower(i)) && (l_.is(i - 1, "were") || l_.is(i - 1, "was"))) return true;
+    }
+    return false;
   }
 
   /// "That fall was on March 3rd": what nobody but a patient has.

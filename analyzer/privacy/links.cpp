@@ -215,7 +215,7 @@ class Links {
       std::size_t end = l_.words[last].span.end;
       const bool path = end < l_.text.size() && l_.text[end] == '/';
       // "on me.in" is a slip of the pen; short endings want a path.
-      if (!path && l_.words[ending].span.size() < 3) continue;
+      if (!path && l_.words[ending].span.size() < 3 && last < i + 2) continue;
       while (path && end < l_.text.size() && link_byte(l_.text[end])) ++end;
       while (l_.text[end - 1] == '.' || l_.text[end - 1] == ',' || l_.text[end - 1] == ';') --end;
       url({l_.words[i].span.start, static_cast<std::uint32_t>(end)});

@@ -237,11 +237,14 @@ class Judge {
     std::unordered_set<std::string_view> staff;
     for (const Mention& m : mentions_) {
       const bool said = std::max(m.left_staff, m.right_staff) >= kSaid && m.beside() == 0;
-      if (said && !m.staff_title && !m.place) staff.insert(l_.lower(m.name));
+      if (!said || m.staff_title || m.place) continue;
+      staff.insert(l_.lower(m.name));
+      if (m.end - m.name >= 2) surnames_at_work_.insert(l_.lower(m.end - 1));
     }
     for (const Mention& m : mentions_) {
-      const bool said = std::max(m.left_patient, m.right_patient) >= kSaid;
-      if (said && !m.courtesy && m.staff() == 0 && staff.contains(l_.lower(m.name))) {
+      const bool said = std::max(m.left_patient, m.right_patient) >= kSaid ||
+                        (m.courtesy && m.beside() >= kLikely && m.end - m.name >= 2);
+      if (said && m.staff() == 0 && staff.contains(l_.lower(m.name))) {
         two_of_one_.insert(l_.lower(m.name));
       }
     }
@@ -249,8 +252,9 @@ class Judge {
 
   /// Of a name that two share: is this mention the patient's?
   [[nodiscard]] bool is_the_patient(const Mention& m) const {
+    if (m.end - m.name >= 2 && surnames_at_work_.contains(l_.lower(m.end - 1))) return false;
     const int staff = m.left_staff + m.right_staff + m.work;
-    if (m.beside() != staff) return m.beside() > staff;
+    if (m.title + m.beside() != staff) return m.title + m.beside() > staff;
     return staff == 0 && m.around >= kTrace && m.around > m.around_staff;
   }
 
@@ -275,7 +279,7 @@ class Judge {
   }
 
   [[nodiscard]] bool is_patient(const Mention& m) const {
-    if (two_of_one_.contains(l_.lower(m.name)) && !m.own && !m.courtesy) return is_the_patient(m);
+    if (two_of_one_.contains(l_.lower(m.name)) && !m.own) return is_the_patient(m);
     Sum total = of(m);
     each_part(m, [&](std::uint32_t i) {
       if (!of_namesakes(m, i)) total.join(sums_.at(l_.lower(i)));
@@ -404,6 +408,7 @@ class Judge {
   std::unordered_map<std::string_view, Sum> sums_;
   std::unordered_set<std::string_view> namesakes_;   ///< surnames that two share
   std::unordered_set<std::string_view> two_of_one_;  ///< given names that two share
+  std::unordered_set<std::string_view> surnames_at_work_;
 };
 
 }  // namespace

@@ -30,7 +30,11 @@ bool PlaceReader::street_closes(std::uint32_t i) const {
 }
 
 std::uint32_t PlaceReader::place_end(std::uint32_t i) const {
-  std::uint32_t end = i;
+  // "Los Ebanos", "La Joya"
+  constexpr std::array kArticles = {"los", "las", "el", "la", "le", "les"};
+  const bool article = i < l_.size() && l_.words[i].capital && listed(kArticles, l_.lower(i)) &&
+                       l_.close(i + 1) && place_word(i + 1, true);
+  std::uint32_t end = article ? i + 1 : i;
   while (end < l_.size() && end < i + 3 && (end == i || l_.close(end)) && place_word(end, end > i))
     ++end;
   if (end == i) return i;
@@ -61,11 +65,12 @@ bool PlaceReader::place_word(std::uint32_t i, bool inner) const {
 
 std::uint32_t PlaceReader::homestead(std::uint32_t i) const {
   constexpr std::array kEnds = {
-      "station", "homestead", "farm",    "ranch",   "hollow",   "creek",      "crossing",
-      "estate",  "mission",   "gap",     "ridge",   "flats",    "plantation", "outstation",
-      "camp",    "croft",     "holler",  "landing", "corner",   "corners",    "downs",
-      "reserve", "colony",    "harbour", "harbor",  "cove",     "landing",    "river",
-      "falls",   "springs",   "lake",    "inlet",   "junction", "beach",      "island"};
+      "station", "homestead", "farm",   "ranch",    "hollow",  "creek",      "crossing",
+      "estate",  "mission",   "gap",    "ridge",    "flats",   "plantation", "outstation",
+      "camp",    "croft",     "holler", "landing",  "corner",  "corners",    "downs",
+      "reserve", "bay",       "point",  "narrows",  "bluff",   "mesa",       "canyon",
+      "colony",  "harbour",   "harbor", "cove",     "landing", "river",      "falls",
+      "springs", "lake",      "inlet",  "junction", "beach",   "island"};
   const Word& w = l_.words[i];
   // "Lake Tansy", "Fort Peck"
   constexpr std::array kBefore = {"lake", "fort", "loch", "isle", "cape", "camp"};
@@ -84,7 +89,9 @@ std::uint32_t PlaceReader::small_place(std::uint32_t i) const {
                                  "over",   "church", "castle", "port",  "ballina", "inver"};
   const bool side = i + 1 < l_.size() && l_.words[i].capital && listed(kSides, l_.lower(i)) &&
                     l_.close(i + 1) && place_word(i + 1, false);
-  return side ? i + 2 : i;
+  // "Little Gannet Island"
+  const bool kind = side && l_.close(i + 2) && l_.words[i + 2].capital && homestead(i + 1) > i + 1;
+  return side ? (kind ? i + 3 : i + 2) : i;
 }
 
 std::uint32_t PlaceReader::two_capitals(std::uint32_t i) const {

@@ -20,6 +20,7 @@ class Places : PlaceReader {
       far_off(i);
       origin(i);
       out_there(i);
+      numbered_road(i);
     }
     repeat();
   }
@@ -41,6 +42,30 @@ class Places : PlaceReader {
     const std::uint32_t end = place_end(i);
     const bool ends = end > i && (end >= l_.size() || l_.words[end].gap >= Gap::aside);
     if (ends) found(i, end);
+  }
+
+  /// "They live off County Road 19".
+  void numbered_road(std::uint32_t i) {
+    constexpr std::array kOff = {"off", "on", "along", "down", "up", "at"};
+    if (i == 0 || !l_.words[i].capital || r_.taken[i] != 0 || !listed(kOff, l_.lower(i - 1)))
+      return;
+    constexpr std::array kRoads = {"road", "route", "highway", "fm", "rr", "hwy"};
+    std::uint32_t at = i;
+    while (l_.close(at + 1) && at < i + 2 && !listed(kRoads, l_.lower(at))) ++at;
+    const bool number =
+        listed(kRoads, l_.lower(at)) && l_.close(at + 1) && l_.words[at + 1].has_digit;
+    if (!number) return;
+    constexpr std::array kLives = {"live", "lives", "lived", "living", "home", "house", "trailer"};
+    constexpr std::uint32_t kNear = 5;
+    for (std::uint32_t n = 1; n <= kNear && n < i; ++n) {
+      const std::uint32_t k = i - n;
+      if (listed(kAuthor, l_.lower(k)) || l_.words[k + 1].gap >= Gap::aside) return;
+      if (!listed(kLives, l_.lower(k))) continue;
+      const bool author = listed(kAuthor, l_.lower(k - 1));
+      const bool they = l_.is(k - 1, "they") && !r_.resume();
+      if (!author && (they || r_.someone_near(i))) found(i, at + 2);
+      return;
+    }
   }
 
   /// "It's Narelle out at Wirrabilla Station", "I went out to Ballinskerry, one of them had …".
@@ -193,7 +218,8 @@ class Places : PlaceReader {
     if (!l_.has(i, Cue::settlement) || r_.taken[i] != 0 || !someone(i)) return;
     std::uint32_t at = i + 1;
     if (l_.close(at) && (l_.is(at, "of") || l_.is(at, "called") || l_.is(at, "named"))) ++at;
-    const std::uint32_t end = l_.close(at) ? place_end(at) : at;
+    std::uint32_t end = l_.close(at) ? place_end(at) : at;
+    if (end == at && l_.close(at)) end = small_place(at);
     if (end > at) {
       found(at, end);
       return;
@@ -219,8 +245,9 @@ class Places : PlaceReader {
       found(i + 1, homestead(i + 1));
       return;
     }
-    const bool link = i > 0 && listed(kLinks, l_.lower(i)) &&
-                      (l_.close(i) || (l_.words[i].gap == Gap::aside && l_.is(i, "from")));
+    const bool link =
+        i > 0 && listed(kLinks, l_.lower(i)) &&
+        (l_.close(i) || (l_.words[i].gap == Gap::aside && (l_.is(i, "from") || l_.is(i, "of"))));
     if (!link || r_.taken[i] != 0 || !l_.close(i + 1)) return;
     if (street_opens(i + 1) || street_closes(i + 1)) return;  // read with its number
     std::uint32_t end = place_end(i + 1);
@@ -231,9 +258,11 @@ class Places : PlaceReader {
       return;
     }
     if (end > i + 1 && home_of_one(i)) return found(i + 1, end);
+    if (end > i + 1 && named_of(i, end)) return found(i + 1, end);
     if (end == i + 1 && stopped(i)) end = small_place(i + 1);
     if (end == i + 1 && l_.is(i, "of") && stopped(i)) end = two_capitals(i + 1);
     if (end == i + 1 && resides(i)) end = two_capitals(i + 1);
+    if (end == i + 1 && resides(i)) end = small_place(i + 1);
     if (end == i + 1 || (with_state == i + 1 && !resides(i) && !stopped(i))) return;
     if (with_state > i + 1 && !someone_went(i)) return;
     if (l_.close(end) && l_.has(end, Cue::settlement)) ++end;
@@ -242,9 +271,10 @@ class Places : PlaceReader {
 
   /// "at a flat in Splott. The man I'd gone to see": a home, somebody's, and not the author's.
   [[nodiscard]] bool home_of_one(std::uint32_t in) const {
-    constexpr std::array kHomes = {"track",     "flat",    "house",      "bungalow", "cottage",
-                                   "farmhouse", "trailer", "maisonette", "caravan",  "apartment",
-                                   "wide",      "farm",    "cabin",      "terrace"};
+    constexpr std::array kHomes = {"track",     "flat",    "house",      "bungalow",    "cottage",
+                                   "farmhouse", "trailer", "maisonette", "caravan",     "apartment",
+                                   "wide",      "farm",    "cabin",      "terrace",     "ranch",
+                                   "homestead", "dairy",   "croft",      "smallholding"};
     constexpr std::uint32_t kNear = 6;
     constexpr std::array kIn = {"in", "outside", "near"};
     if (r_.resume() || in < 3 || !listed(kIn, l_.lower(in))) return false;
@@ -252,6 +282,8 @@ class Places : PlaceReader {
     for (std::uint32_t n = 1; n <= kNear && n <= in; ++n) {
       const std::uint32_t k = in - n;
       if (l_.words[k + 1].gap >= Gap::aside || l_.has(k, Cue::staff)) break;
+      // "He'd come down from a ranch outside Dry Fork"
+      if (home && l_.is(k, "a") && k > 0 && l_.is(k - 1, "from") && someone_went(k)) return true;
       if (home && l_.is(k, "a")) break;  // "we were called to a farmhouse outside Mildmay"
       if (listed(kAuthor, l_.lower(k))) return false;
       home = home || (listed(kHomes, l_.lower(k)) && (n == 1 || l_.is(k + 1, "behind") ||
@@ -298,6 +330,12 @@ class Places : PlaceReader {
     return false;
   }
 
+  /// "Mrs. Nesta Rees, of Cwmtillery, died".
+  [[nodiscard]] bool named_of(std::uint32_t of, std::uint32_t end) const {
+    return l_.is(of, "of") && of > 0 && l_.words[of].gap == Gap::aside && r_.named[of - 1] != 0 &&
+           !r_.resume() && (end >= l_.size() || l_.words[end].gap >= Gap::aside);
+  }
+
   /// "in Umuokpara, where an elderly woman with a rare disorder lived".
   [[nodiscard]] bool where_lives(std::uint32_t end) const {
     if (r_.resume() || !l_.is(end, "where") || l_.words[end].gap > Gap::aside) return false;
@@ -333,9 +371,11 @@ class Places : PlaceReader {
       constexpr std::uint32_t kTight = 9;
       lived = lived || word == "lived" || word == "lives";
       if (n > kTight && !lived) break;
-      living = living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k);
+      living =
+          living || (l_.has(k, Cue::reside) && (from || stays(word))) || own_home(k) || has_farm(k);
+      const bool family = word == "family" && k > 0 && l_.is(k - 1, "the");
       const bool person = l_.has(k, Cue::patient) || l_.has(k, Cue::person) || r_.named[k] != 0 ||
-                          l_.has(k, Cue::relation);
+                          l_.has(k, Cue::relation) || family;
       const bool retired = k > 0 && l_.has(k - 1, Cue::former) && l_.close(k) &&
                            !l_.words[k].grammar && !l_.words[k].capital;
       if (from && (person || retired) && n <= 2) return !resume_crowd(k);
@@ -344,6 +384,7 @@ class Places : PlaceReader {
           (l_.is(k + 1, "was") || l_.is(k + 1, "is"))) {
         return !resume_crowd(k);
       }
+      if (from && n == 1 && is_pronoun_is(l_, k)) return patient_before(i);  // "He's from Ijaye"
       // "Percy, a thatcher from Nancewidden"
       const bool apposed =
           l_.words[k + 1].gap == Gap::aside && (l_.is(k + 1, "a") || l_.is(k + 1, "the"));
@@ -371,6 +412,14 @@ class Places : PlaceReader {
     const bool house = i > 1 && (l_.is(i - 1, "farm") || l_.is(i - 1, "cottage") ||
                                  l_.is(i - 1, "croft") || l_.is(i - 1, "house"));
     return house && !from && r_.named_sentence[l_.words[i].sentence] != 0;
+  }
+
+  /// "The family had a farm near Lodgepole": word `k` ends it.
+  [[nodiscard]] bool has_farm(std::uint32_t k) const {
+    constexpr std::array kFarms = {"farm", "ranch", "dairy", "croft", "orchard", "homestead"};
+    constexpr std::array kHad = {"had", "has", "have", "own", "owned", "owns", "kept", "ran"};
+    return k > 1 && listed(kFarms, l_.lower(k)) && l_.is(k - 1, "a") &&
+           listed(kHad, l_.lower(k - 2));
   }
 
   /// "I'm a GP partner in Sheffield".

@@ -79,7 +79,7 @@ bool PostReader::counts(std::uint32_t i) const {
 }
 
 std::uint32_t PostReader::within(std::uint32_t at) const {
-  constexpr std::array kIn = {"in", "of", "for", "on", "from"};
+  constexpr std::array kIn = {"in", "of", "for", "on", "from", "at"};
   if (!l_.close(at) || !listed(kIn, l_.lower(at))) return at;
   std::uint32_t i = at + 1;
   constexpr std::array kWhose = {"the", "our", "this", "that", "her", "his", "their"};
@@ -155,7 +155,7 @@ bool PostReader::subject(std::uint32_t k) const {
   return false;
 }
 
-bool PostReader::is_patient_before(std::uint32_t article) const {
+bool PostReader::is_patient_before(std::uint32_t article, bool kin) const {
   if (article == 0) return false;
   std::uint32_t k = article - 1;
   // "He'd been a pilot, in fact the pilot who …"
@@ -180,15 +180,16 @@ bool PostReader::is_patient_before(std::uint32_t article) const {
     if (l_.is(k - 2, "happened") || l_.is(k - 2, "used")) return subject(k - 2);
   }
   // "She was the widow of the man who built the stadium"
-  if (k > 2 && l_.is(k, "of") && (l_.has(k - 1, Cue::relation) || l_.is(k - 1, "widow")) &&
+  if (kin && k > 2 && l_.is(k, "of") && (l_.has(k - 1, Cue::relation) || l_.is(k - 1, "widow")) &&
       determiner(k - 2)) {
-    return is_patient_before(k - 2);
+    return is_patient_before(k - 2, false);
   }
   // "That's the man who runs the cable ferry"
   const bool that = (l_.is(k, "that") && l_.words[k].possessive) ||
                     (l_.is(k, "was") && k > 0 && l_.is(k - 1, "that"));
   if (that && !r_.resume()) return true;
-  constexpr std::array kBe = {"be", "was", "is", "been", "being", "happened", "as", "once", "also"};
+  constexpr std::array kLinking = {"be",       "was", "is",   "been", "being",
+                                   "happened", "as",  "once", "also"};
   const std::string_view be = l_.lower(k);
   if (is_pronoun_is(l_, k)) return true;
   // "and his father's the head football coach at the high school"
@@ -196,7 +197,7 @@ bool PostReader::is_patient_before(std::uint32_t article) const {
       (is_pronoun(l_.lower(k - 1)) || l_.words[k - 1].possessive)) {
     return true;
   }
-  if (!listed(kBe, be) || k == 0) return false;
+  if (!listed(kLinking, be) || k == 0) return false;
   // "The adult was the driver of the school bus", "One of mine was the man who did the weather"
   const bool mine = l_.is(k - 1, "mine") && k > 2 && l_.is(k - 2, "of");
   constexpr std::array kAny = {"adult", "driver", "passenger", "caller", "climber", "casualty"};

@@ -37,7 +37,8 @@ class PostReader {
   /// Of whom word `k`, a "was" or "is", tells: a patient, a relative, he or she.
   [[nodiscard]] bool subject(std::uint32_t k) const;
   /// "she was the …", "a patient, the …", "our patient was the …".
-  [[nodiscard]] bool is_patient_before(std::uint32_t article) const;
+  /// Of a widow or a relative it asks whose one step back (`kin`), and no further.
+  [[nodiscard]] bool is_patient_before(std::uint32_t article, bool kin = true) const;
   /// "I saw a retired lighthouse keeper": a post of somebody, whose word is `k`.
   [[nodiscard]] bool some_post(std::uint32_t k) const;
   /// "I took care of the former head coach", "I nursed the mayor": word `k` ends what is done to a
@@ -52,13 +53,14 @@ class PostReader {
 
   /// Houses and bodies of which a place has one, as far as its people say "the".
   static constexpr std::array kPublicHouses = {
-      "school",    "church",  "chapel",    "cathedral", "abbey",      "mosque",      "temple",
-      "synagogue", "choir",   "orchestra", "band",      "club",       "team",        "library",
-      "museum",    "theatre", "theater",   "cinema",    "court",      "courthouse",  "jail",
-      "prison",    "mill",    "mine",      "quarry",    "lighthouse", "light",       "harbour",
-      "harbor",    "pier",    "port",      "ferry",     "lock",       "canal",       "railway",
-      "newspaper", "zoo",     "market",    "palace",    "parliament", "legislature", "capitol",
-      "lifeboat",  "airport", "dam",       "racetrack", "racecourse", "circus",      "brewery"};
+      "school",      "church",  "chapel",    "cathedral", "abbey",      "mosque",     "temple",
+      "synagogue",   "choir",   "orchestra", "band",      "club",       "team",       "library",
+      "museum",      "theatre", "theater",   "cinema",    "court",      "courthouse", "jail",
+      "prison",      "mill",    "mine",      "quarry",    "lighthouse", "light",      "harbour",
+      "harbor",      "pier",    "port",      "ferry",     "lock",       "canal",      "railway",
+      "newspaper",   "station", "channel",   "zoo",       "market",     "palace",     "parliament",
+      "legislature", "capitol", "lifeboat",  "airport",   "dam",        "racetrack",  "racecourse",
+      "circus",      "brewery"};
 
   /// Words of what all have seen, heard or read.
   static constexpr std::array kPublic = {

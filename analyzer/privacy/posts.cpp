@@ -188,7 +188,8 @@ class Posts : private PostReader {
     const std::uint32_t role = role_end(i, Cue::public_role);
     std::uint32_t end = in_disaster(role);
     if (end == role) end = within(role);
-    if (end > role && (l_.is(role, "in") || l_.is(role, "of"))) return report(i, end);
+    constexpr std::array kIn = {"in", "of", "on", "for"};
+    if (end > role && listed(kIn, l_.lower(role))) return report(i, end);
     if (end = local_house(role); end > role) report(i, end);
   }
 
@@ -218,6 +219,15 @@ class Posts : private PostReader {
     if (the && is_patient_before(first - 1)) report(first - 1, i + 2);
   }
 
+  /// One past a clause with "who" that stands between commas behind `end`, or `end`.
+  [[nodiscard]] std::uint32_t clause_end(std::uint32_t end) const {
+    constexpr std::uint32_t kLongest = 16;
+    if (!l_.is(end, "who") || l_.words[end].gap != Gap::aside) return end;
+    std::uint32_t i = end + 1;
+    while (l_.close(i) && i < end + kLongest) ++i;
+    return i < l_.size() && l_.words[i].gap == Gap::aside ? i : end;
+  }
+
   /// The role is ill, or comes to be treated.
   [[nodiscard]] bool patient_behind(std::uint32_t end) const {
     constexpr std::uint32_t kNear = 10;
@@ -242,7 +252,6 @@ class Posts : private PostReader {
   /// cathedral", "the hurling captain the year they won": a post, and what makes it the one.
   void post_of(std::uint32_t i) {
     if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
-    if (!is_patient_before(i)) return;
     constexpr std::array kRank = {"only", "last", "first", "oldest", "youngest"};
     std::uint32_t at = i + 1;
     while (l_.close(at) && at < i + 5 && !l_.words[at].possessive &&
@@ -254,13 +263,15 @@ class Posts : private PostReader {
                                    bit(Cue::care_word) | bit(Cue::work_word) | bit(Cue::event) |
                                    bit(Cue::rare);
     if (head == i || !l_.close(at)) return;
-    if (const std::uint32_t end = of_the_house(head, at); end > at) return report(i, end);
-    if (const std::uint32_t end = at_that_time(head, at); end > at) return report(i, end);
-    if (const std::uint32_t end = post(head) ? in_disaster(at) : at; end > at)
-      return report(i, end);
-    if (l_.words[head].capital || (l_.words[head].cues & kNot) != 0) return;
-    if (l_.has(head, Cue::staff)) return;
-    if (const std::uint32_t end = of_a_name(at); end > at) report(i, end);
+    std::uint32_t end = of_the_house(head, at);
+    if (end == at) end = at_that_time(head, at);
+    if (end == at && post(head)) end = in_disaster(at);
+    const bool noun = !l_.words[head].capital && (l_.words[head].cues & kNot) == 0;
+    if (end == at && noun && !l_.has(head, Cue::staff)) end = of_a_name(at);
+    if (end == at) return;
+    // "the meteorologist of our local station, who had …, was brought in"
+    const bool comes = post(head) && !l_.has(head, Cue::staff) && patient_behind(clause_end(end));
+    if (comes || is_patient_before(i)) report(i, end);
   }
 
   /// "of the Saltmere ferry", "on the local television news": one past it, or `at`.
@@ -396,7 +407,8 @@ class Posts : private PostReader {
       return;
     }
     if (l_.is(at, "left") || l_.is(at, "around")) ++at;  // "the only blacksmith left in Dunmere"
-    std::uint32_t end = within(at);
+    std::uint32_t end = within(over_there(at));
+    if (end == over_there(at)) end = at;
     // "the last speaker of that language in the valley"
     for (std::uint32_t k = at + 1; end == at && l_.is(at, "of") && k < at + 5 && l_.close(k); ++k) {
       if (l_.is(k, "in") && within(k) > k) end = within(k);
@@ -457,13 +469,20 @@ class Posts : private PostReader {
     return post && at > i + 1 ? at : i;
   }
 
+  /// Past the "up" of "up at the lake", or `at`.
+  [[nodiscard]] std::uint32_t over_there(std::uint32_t at) const {
+    constexpr std::array kWays = {"up", "down", "over", "out"};
+    return l_.close(at) && listed(kWays, l_.lower(at)) && l_.close(at + 1) ? at + 1 : at;
+  }
+
   /// One past the trade that ends a phrase of up to three words from `i` on, or 0.
   [[nodiscard]] std::uint32_t trade_end(std::uint32_t i) const {
     for (std::uint32_t k = i; k < i + 3 && l_.close(k) && !l_.words[k].grammar; ++k) {
       const bool left = l_.is(k + 1, "left") || l_.is(k + 1, "around");  // "the only farrier left"
       const bool colleague = l_.has(k, Cue::staff) && !serves(k);
       if (!colleague && (tradesman(k) || post(k)) &&
-          (left || l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on")))
+          (left || l_.is(k + 1, "in") || l_.is(k + 1, "of") || l_.is(k + 1, "on") ||
+           over_there(k + 1) > k + 1))
         return k + 1;
     }
     return 0;

@@ -43,7 +43,7 @@ class Rooms {
     const Word& number = l_.words[i + 1];
     if (!listed(kPlaces, l_.lower(i)) || number.gap > Gap::space) return false;
     const bool letter = number.initial && !l_.is(i + 1, "i") && !l_.is(i + 1, "a");
-    if (!number.has_digit && !letter) return false;
+    if (!number.has_digit && !letter && !in_words(i)) return false;
     if (number.digits && number.span.size() > 4) return false;
     const bool counted_before = i > 0 && l_.words[i - 1].has_digit && l_.words[i].gap <= Gap::space;
     if (i > 0 && (listed(kOther, l_.lower(i - 1)) || counted_before)) return false;
@@ -58,6 +58,22 @@ class Rooms {
     const bool again = i + 3 < l_.size() && l_.words[i + 3].has_digit;  // "pod 3 bed 6"
     return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space || again ||
            !listed(kCounts, l_.lower(i + 2));
+  }
+
+  /// "bed three", "cubicle four": a number in words, behind a word for a place of one alone, and
+  /// counting nothing.
+  [[nodiscard]] bool in_words(std::uint32_t i) const {
+    constexpr std::array kOne = {"bed", "room",    "bay",   "cubicle",  "pod",
+                                 "cot", "bedroom", "chair", "incubator"};
+    constexpr std::array kNumbers = {"one",     "two",       "three",    "four",     "five",
+                                     "six",     "seven",     "eight",    "nine",     "ten",
+                                     "eleven",  "twelve",    "thirteen", "fourteen", "fifteen",
+                                     "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    constexpr std::array kCounts = {"day",  "days",   "hours", "hour",  "weeks", "week",  "months",
+                                    "of",   "or",     "to",    "years", "times", "times", "more",
+                                    "beds", "nights", "night", "at",    "by",    "thing", "person"};
+    if (!listed(kOne, l_.lower(i)) || !listed(kNumbers, l_.lower(i + 1))) return false;
+    return !l_.close(i + 2) || !listed(kCounts, l_.lower(i + 2));
   }
 
   static constexpr std::array kPlaces = {
@@ -109,6 +125,13 @@ class Rooms {
     // "He was in 7-1208"
     const bool lay = i > 2 && l_.is(i - 2, "was") && (l_.is(i - 3, "he") || l_.is(i - 3, "she"));
     if (lay && coded(i)) return true;
+    // "She was in 412, window side", "I found him in 22, sitting on the edge of the bed"
+    constexpr std::array kFound = {"found", "saw", "met", "left", "had", "put", "checked"};
+    const bool stops = i + 1 >= l_.size() || l_.words[i + 1].gap >= Gap::aside;
+    const bool three = w.digits && w.span.size() == 3;
+    const bool him = i > 2 && (l_.is(i - 2, "him") || l_.is(i - 2, "her")) &&
+                     listed(kFound, l_.lower(i - 3)) && w.digits && w.span.size() >= 2;
+    if (((lay && three) || him) && stops && !r_.resume() && w.span.size() < 4) return true;
     // "He had been in 318 for eleven days"
     const bool been = i > 2 && l_.is(i - 2, "been") && w.span.size() == 3 && !counted(i + 1) &&
                       l_.sentence_of(i).pronoun && !l_.sentence_of(i).first_person;
@@ -167,6 +190,12 @@ class Rooms {
     const bool named = r_.named_sentence[w.sentence] != 0;
     const bool one = named || (s.cues & kOne) != 0;
     constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::work_word);
+    // "Room 6's light had been on for nine minutes. He'd been calling for water."
+    const std::uint32_t after = w.sentence + 1;
+    const bool whose = l_.words[i + 1].possessive && !r_.resume() && !s.crowd &&
+                       after < l_.sentences.size() && l_.sentences[after].pronoun &&
+                       (s.cues & kOffice) == 0;
+    if (whose) return true;
     // "He was in Room 412, and by the weekend the whole team"
     const bool lay = i > 2 && l_.is(i - 1, "in") && l_.is(i - 2, "was") && !r_.resume() &&
                      (l_.is(i - 3, "he") || l_.is(i - 3, "she"));

@@ -33,6 +33,7 @@ class LeftSide {
     if (addressed(k) || phrase(k, gap) || one_of_those(k, gap) || weigh_naming(r_, m_, k)) return;
     if (gap == Gap::aside) {
       // "day five visit, Simone, second baby"
+      if (set_off() && (comes_in(k) || retired_one(k))) return patient_left(kStrong);
       const bool visit = l_.is(k, "visit") || l_.is(k, "admission") || l_.is(k, "referral");
       if (visit && set_off() && l_.has(m_.name, Cue::first_name)) patient_left(kLikely);
       if (name_before(k)) patient_left(kLikely);
@@ -116,7 +117,13 @@ class LeftSide {
     const bool person = m_.courtesy || l_.has(m_.name, Cue::first_name) ||
                         l_.has(m_.end - 1, Cue::first_name) ||
                         (m_.end < l_.size() && l_.has(m_.end, Cue::first_name));
-    if (is_register_word(l_, k) || (labelled && person && gap <= Gap::space)) {
+    // "The wristband said Kowalski": no badge is worn so
+    constexpr std::array kWorn = {"wristband", "bracelet", "armband"};
+    bool worn = false;
+    for (std::uint32_t n = 1; n <= 3 && n <= k && labelled; ++n) {
+      worn = worn || listed(kWorn, l_.lower(k - n));
+    }
+    if (is_register_word(l_, k) || (labelled && (person || worn) && gap <= Gap::space)) {
       patient_left(kSaid);
       return true;
     }
@@ -244,6 +251,26 @@ class LeftSide {
     return false;
   }
 
+  /// "A stockman comes in, Clarrie, he's come off a horse": word `k` ends what patients do.
+  [[nodiscard]] bool comes_in(std::uint32_t k) const {
+    constexpr std::array kComes = {"comes", "came",   "walks",   "walked",
+                                   "rolls", "rolled", "staggers"};
+    if (!l_.is(k, "in") || k < 3 || !listed(kComes, l_.lower(k - 1))) return false;
+    for (std::uint32_t n = 2; n <= 5 && n <= k; ++n) {
+      const std::uint32_t i = k - n;
+      if (l_.has(i, Cue::staff) || l_.has(i, Cue::department)) return false;
+      if (l_.is(i, "a") || l_.is(i, "an") || l_.is(i, "this")) return true;
+      if (l_.words[i].gap >= Gap::aside) return false;
+    }
+    return false;
+  }
+
+  /// "The one who changed my mind was a retired welder, Hank".
+  [[nodiscard]] bool retired_one(std::uint32_t k) const {
+    return k > 1 && l_.has(k - 1, Cue::former) && l_.close(k) && !l_.has(k, Cue::staff) &&
+           !l_.words[k].grammar && (l_.is(k - 2, "a") || l_.is(k - 2, "an"));
+  }
+
   /// A patient or something of care stands in the sentence of word `i`, or he or she does.
   [[nodiscard]] bool cared(std::uint32_t i) const {
     constexpr std::uint64_t kCare = bit(Cue::patient) | bit(Cue::person) | bit(Cue::relation) |
@@ -256,6 +283,7 @@ class LeftSide {
   /// "Her name was on the board in red, Zdenka, with three stars".
   [[nodiscard]] bool name_before(std::uint32_t k) const {
     constexpr std::uint32_t kNear = 12;
+    if (m_.staff_title) return false;  // "That's her real name, Dr. Lucy Parkinson"
     const bool set_off = m_.end >= l_.size() || l_.words[m_.end].gap >= Gap::aside;
     for (std::uint32_t n = 0; set_off && n < kNear && n < k; ++n) {
       const bool theirs = is_pronoun(l_.lower(k - n - 1)) ||

@@ -49,6 +49,13 @@ class Naming {
       return true;
     }
     if (l_.is(at, "known") || l_.is(at, "her") || l_.is(at, "him")) return known_as(at, be);
+    // "That's her real name, Dr. Lucy Parkinson"
+    if (m_.staff_title && l_.is(k, "name") && !l_.close(m_.first)) return false;
+    // "did a frailty score, and called Dr. Rhee": on the telephone
+    constexpr std::array kCallers = {"and", "i", "we", "then", "he", "she"};
+    const bool rang = l_.is(at, "called") && at == k && at > 0 && l_.close(at) &&
+                      listed(kCallers, l_.lower(at - 1));
+    if (rang && (m_.staff_title || l_.is(at - 1, "i") || l_.is(at - 1, "we"))) return false;
     if (!listed(kNaming, l_.lower(at))) return be && known_as(at, be);
     whose_name(at);
     return true;
@@ -154,6 +161,8 @@ class Naming {
         m_.own = true;
         return;
       }
+      if (n == 1 && l_.has(i, Cue::settlement))
+        return staff_left(kSaid);  // "a hamlet called Penwith"
       const bool addressed = (l_.sentence_of(i).cues & bit(Cue::courtesy)) != 0;
       if (word == "their" && l_.is(at, "names") && addressed) return patient_left(kLikely);
       if (is_animal(l_, i) || is_machine(i)) return staff_left(kSaid);
@@ -244,6 +253,14 @@ class Naming {
           !is_former(l_, i) && l_.words[noun - 1].gap == Gap::aside) {
         return true;
       }
+    }
+    // "Our Patient Safety Officer is this guy named Mr. Whitlock"
+    bool is = false;
+    for (std::uint32_t n = 1; n <= 8 && n <= noun; ++n) {
+      const std::uint32_t i = noun - n;
+      if (l_.words[i + 1].gap >= Gap::aside) break;
+      is = is || l_.is(i, "is") || l_.is(i, "was") || (n == 2 && l_.words[i].possessive);
+      if (is && l_.has(i, Cue::staff)) return !is_former(l_, i);
     }
     for (std::uint32_t n = 0; n < 4 && n < noun; ++n) {
       const std::uint32_t i = noun - n;

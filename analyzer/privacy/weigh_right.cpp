@@ -104,6 +104,18 @@ class RightSide {
     return false;
   }
 
+  /// "Her name was Odalys, and she ran the help desk"; "a retired lineman, Mr. Eze, and I paid
+  /// him".
+  [[nodiscard]] bool does_a_job(std::uint32_t r) const {
+    constexpr std::array kRuns = {"ran", "runs", "led", "leads", "managed", "manages", "headed"};
+    if (!l_.is(r, "and")) return false;
+    const bool she = l_.is(r + 1, "she") || l_.is(r + 1, "he");
+    const bool author = l_.is(r + 1, "i") || l_.is(r + 1, "we");
+    const bool runs =
+        listed(kRuns, l_.lower(r + 2)) && (l_.is(r + 3, "the") || l_.is(r + 3, "our"));
+    return (she && runs) || (author && (l_.is(r + 2, "paid") || l_.is(r + 2, "hired")));
+  }
+
   /// "And Donal, sorry, I've said it now,": whose name should not have been told.
   [[nodiscard]] bool slipped(std::uint32_t r) const {
     constexpr std::array kTold = {"said", "say", "saying", "name", "named", "names", "told"};
@@ -147,6 +159,7 @@ class RightSide {
     constexpr std::array kIs = {"our", "the", "my"};
     if (listed(kIs, l_.lower(r))) {
       for (std::uint32_t i = r + 1; i < r + kLook && l_.close(i); ++i) {
+        if (is_animal(l_, i)) m_.right_staff += kSaid;  // "Canela's the dog"
         if (l_.has(i, Cue::staff) && !is_former(l_, i)) m_.right_staff += kSaid;
         if (l_.has(i, Cue::staff) || l_.has(i, Cue::patient) || l_.has(i, Cue::relation)) return;
       }
@@ -190,20 +203,19 @@ class RightSide {
     if (l_.is(r, "who")) return clause(r + 1);
     if (is_pronoun_is(l_, r)) return was(r + 1);
     if (says_who(r) || told_age(r)) return;
-    if (slipped(r)) {
-      m_.right_patient += kSaid;
+    if (does_a_job(r)) {
+      m_.right_staff += kSaid;
+      m_.left_patient = std::min(m_.left_patient, kLikely);
       return;
     }
-    if (l_.is(r, "whose") && l_.has(r + 1, Cue::relation)) {
-      m_.right_patient += kSaid;  // "Shanice Bell, whose son is one of my patients"
+    // "Shanice Bell, whose son is one of my patients"
+    const bool whose = l_.is(r, "whose") && l_.has(r + 1, Cue::relation);
+    if (slipped(r) || whose || (r + 1 < l_.size() && is_register_word(l_, r + 1))) {
+      m_.right_patient += kSaid;
       return;
     }
     if (l_.is(r, "panel") || l_.is(r, "interviewer") || l_.is(r, "hiring")) {
       m_.own = true;  // "Mr. Achterberg (panel)": to whom the story is told
-      return;
-    }
-    if (r + 1 < l_.size() && is_register_word(l_, r + 1)) {
-      m_.right_patient += kSaid;
       return;
     }
     const std::string_view word = l_.lower(r);
@@ -414,7 +426,7 @@ class RightSide {
       m_.right_staff += clause ? kLikely : kSaid;
     } else if ((l_.is(m_.end, "the") || own) && post(i)) {
       m_.right_staff += kStrong;
-    } else if (l_.has(i, Cue::person)) {
+    } else if (l_.has(i, Cue::person) || l_.is(i, "nun") || l_.is(i, "monk") || l_.is(i, "friar")) {
       m_.right_patient += kStrong;
       m_.opening = false;
     } else {
@@ -456,10 +468,22 @@ class RightSide {
     }
   }
 
+  /// "I sat with Ms. Adeyemi from compliance": no patient comes from there.
+  [[nodiscard]] bool from_a_desk(std::uint32_t r) const {
+    constexpr std::array kDesks = {"compliance", "finance",  "legal",       "purchasing",
+                                   "payroll",    "quality",  "procurement", "marketing",
+                                   "billing",    "security", "facilities",  "analytics"};
+    return l_.is(r, "from") && listed(kDesks, l_.lower(r + 1));
+  }
+
   /// "Priya from engineering", "Tommy in bed 4".
   void place(std::uint32_t r) {
     constexpr std::array kFrom = {"from", "at", "of", "over"};
     constexpr std::array kBeds = {"bed", "room", "bay", "cubicle", "cot", "incubator"};
+    if (from_a_desk(r)) {
+      m_.right_staff += kSaid;
+      return;
+    }
     if (workplace(r)) {
       m_.right_staff += m_.left_patient > 0 && m_.courtesy ? kTrace : kStrong;
       return;
@@ -605,6 +629,19 @@ class RightSide {
       m_.right_patient += kLikely;  // "Yuki to her sister"
       return;
     }
+    // "I asked Imani to squeeze my hand"
+    constexpr std::array kBodily = {"squeeze", "lift",  "push",    "smile",  "swallow", "cough",
+                                    "breathe", "stand", "raise",   "wiggle", "blink",   "grip",
+                                    "chew",    "void",  "undress", "relax",  "bend"};
+    constexpr std::array kTheirs = {"her", "his", "my",   "still", "both",
+                                    "up",  "and", "deep", "deeply"};
+    const bool bodily = l_.is(at, "to") && listed(kBodily, l_.lower(at + 1)) &&
+                        (at + 2 >= l_.size() || l_.words[at + 2].gap >= Gap::aside ||
+                         listed(kTheirs, l_.lower(at + 2)));
+    if (bodily) {
+      m_.right_patient += kStrong;
+      return;
+    }
     if (l_.is(at, "to")) {  // "asked Raj to add insulin": the act is asked of him
       m_.right_staff += kTrace;
       return;
@@ -660,7 +697,7 @@ class RightSide {
     for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
       if (i > at && l_.words[i].gap >= Gap::aside) return;
       if (of_a_post(i) || (i + 1 < l_.size() && l_.close(i + 1) && of_a_post(i + 1))) continue;
-      if (is_animal(l_, i) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {
+      if ((i <= at + 2 && is_animal(l_, i)) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {
         if (!once) m_.right_staff += kStrong;
         return;
       }

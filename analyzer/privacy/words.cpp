@@ -329,8 +329,18 @@ class Splitter {
       }
       w.span.end = end - 1;
     }
-    w.grammar = grammar_words().contains(folded);
+    w.grammar = grammar_words().contains(folded) || short_form(folded);
     add(w, folded);
+  }
+
+  /// "someone'd", "nobody'll": a pronoun and a verb.
+  [[nodiscard]] static bool short_form(std::string_view folded) {
+    for (const std::string_view ending : {"'d", "'ll", "'ve", "'re"}) {
+      if (!folded.ends_with(ending)) continue;
+      folded.remove_suffix(ending.size());
+      return grammar_words().contains(folded);
+    }
+    return false;
   }
 
   [[nodiscard]] bool letter_at(std::size_t at) const {
