@@ -94,6 +94,7 @@ enum class StoryCue : std::uint8_t {
   counted,     ///< a count of things of the work; small ones are said in passing
   pending,     ///< it is not known yet how it ended
   acronym,     ///< letters that a listener outside care has to look up
+  lesson,      ///< what one took from it, said outright
 };
 
 inline constexpr std::array kFramingNames = {"clinical", "product", "mixed", "neutral"};
@@ -117,7 +118,7 @@ inline constexpr std::array kStoryCueNames = {
     "hypothetical", "habit",          "filler",     "stakeholder",     "alternative", "conflict",
     "other-side",   "assigned",       "closing",    "greeting",        "measure",     "failure",
     "regulation",   "software",       "uncertain",  "explain",         "motive",      "person",
-    "colleague",    "counted",        "pending",    "acronym"};
+    "colleague",    "counted",        "pending",    "acronym",         "lesson"};
 
 /// The stable word of a value.
 [[nodiscard]] constexpr std::string_view to_string(Framing v) {

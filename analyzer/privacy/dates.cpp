@@ -303,6 +303,9 @@ class Dates {
     if (span && event <= kBetween && one_man(s)) project = kFar;
     const bool patient = r_.patient_in(d.first) || r_.pointed[l_.words[d.first].sentence] != 0;
     if (r_.resume() && !patient) return false;
+    constexpr std::array kDue = {"done", "ready", "live", "finished", "built", "fixed", "shipped"};
+    const bool due = d.first > 1 && l_.is(d.first - 1, "by") && listed(kDue, l_.lower(d.first - 2));
+    if (due && !named(d)) return false;
     if (of_own_kin(d, s) || (!patient && (of_authors_own(s) || at_a_meeting(d)))) return false;
     if (s.crowd && !one_patient(d, s)) return false;
     if (!d.day) return month_alone(d, s, event, project);

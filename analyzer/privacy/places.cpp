@@ -384,6 +384,10 @@ class Places : PlaceReader {
           (l_.is(k + 1, "was") || l_.is(k + 1, "is"))) {
         return !resume_crowd(k);
       }
+      // "he was the one from Kettlethwaite"
+      const bool the_one = from && n == 1 && word == "one" && k > 2 && l_.is(k - 1, "the") &&
+                           (l_.is(k - 3, "he") || l_.is(k - 3, "she"));
+      if (the_one) return patient_before(i);
       if (from && n == 1 && is_pronoun_is(l_, k)) return patient_before(i);  // "He's from Ijaye"
       // "Percy, a thatcher from Nancewidden"
       const bool apposed =

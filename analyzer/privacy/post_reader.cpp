@@ -250,8 +250,8 @@ std::uint32_t PostReader::in_disaster(std::uint32_t at) const {
   while (l_.close(i) && i < first + 4 && !l_.words[i].grammar && !listed(kDisasters, l_.lower(i)))
     ++i;
   const bool event = i > first && l_.close(i) && listed(kDisasters, l_.lower(i));
-  const bool known = l_.words[first].capital || l_.is(first - 1, "the");
-  return event && known ? i + 1 : at;
+  const bool known = event && (l_.words[first].capital || l_.is(first - 1, "the"));
+  return known ? i + 1 : at;
 }
 
 std::uint32_t PostReader::of_the_house(std::uint32_t head, std::uint32_t at) const {

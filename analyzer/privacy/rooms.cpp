@@ -42,6 +42,8 @@ class Rooms {
         "equipment",  "store",   "procedure",   "tutorial",   "function"};
     const Word& number = l_.words[i + 1];
     if (!listed(kPlaces, l_.lower(i)) || number.gap > Gap::space) return false;
+    if (i > 0 && l_.words[i].gap == Gap::joined && l_.is(i, "side"))
+      return false;  // "wrong-side X"
     const bool letter = number.initial && !l_.is(i + 1, "i") && !l_.is(i + 1, "a");
     if (!number.has_digit && !letter && !in_words(i)) return false;
     if (number.digits && number.span.size() > 4) return false;
@@ -189,6 +191,11 @@ class Rooms {
     constexpr std::uint64_t kOne = bit(Cue::patient) | bit(Cue::person);
     const bool named = r_.named_sentence[w.sentence] != 0;
     const bool one = named || (s.cues & kOne) != 0;
+    // "a retired welder in chair 14"
+    if (i > 2 && l_.is(i - 1, "in") && l_.has(i - 3, Cue::former) && !l_.has(i - 2, Cue::staff) &&
+        !r_.resume()) {
+      return true;
+    }
     constexpr std::uint64_t kOffice = bit(Cue::staff) | bit(Cue::work_word);
     // "Room 6's light had been on for nine minutes. He'd been calling for water."
     const std::uint32_t after = w.sentence + 1;

@@ -49,6 +49,7 @@ class Surroundings {
     record_near(s);
     if (relative_next()) m_.right_patient += kHint;
     if (theirs_next()) m_.left_patient += kHint;
+    if (kin_opens_next()) m_.right_patient += kHint;
     const std::uint32_t next = l_.words[m_.first].sentence + 1;
     for (std::uint32_t n = next; n < next + kFollow && n < l_.sentences.size(); ++n) {
       if (!follow(l_.sentences[n])) break;
@@ -130,6 +131,14 @@ class Surroundings {
       if ((l_.is(i, "his") || l_.is(i, "her")) && l_.has(i + 1, Cue::relation)) return true;
     }
     return false;
+  }
+
+  /// "I noticed it with Walter Niedermann. His daughter kept a notebook.": the name ends its
+  /// sentence, and the next is of a relative.
+  [[nodiscard]] bool kin_opens_next() const {
+    if (m_.end >= l_.size() || l_.words[m_.end].gap != Gap::sentence) return false;
+    const bool whose = l_.is(m_.end, "his") || l_.is(m_.end, "her");
+    return whose && l_.has(m_.end + 1, Cue::relation) && m_.staff() == 0;
   }
 
   [[nodiscard]] bool number_follows(std::uint32_t i) const {

@@ -29,6 +29,14 @@ class LeftSide {
     if (gap <= Gap::space && l_.is(k, "was") && l_.words[k].gap == Gap::aside && name_before(k)) {
       return patient_left(kSaid);
     }
+    // "our Patient Safety Officer. … Ours, Mr. Galloway, came up with a notebook"
+    const std::uint32_t told = l_.words[k].sentence;
+    const bool ours = gap == Gap::aside && (l_.is(k, "ours") || l_.is(k, "mine")) && told > 0 &&
+                      !(k > 0 && l_.is(k - 1, "of"));
+    for (std::uint32_t n = 1; ours && n <= 2 && n <= told; ++n) {
+      if ((l_.sentences[told - n].cues & bit(Cue::staff)) == 0) continue;
+      return staff_left(kSaid);
+    }
     if (called_for(k)) staff_left(kStrong);
     if (addressed(k) || phrase(k, gap) || one_of_those(k, gap) || weigh_naming(r_, m_, k)) return;
     if (gap == Gap::aside) {

@@ -266,6 +266,8 @@ class RightSide {
 
   /// ", 94,", "(82)", ", aged ten,".
   bool told_age(std::uint32_t r) {
+    // "a hospital in Baltimore, thirty-four years old"
+    if (m_.place && m_.first > 1 && l_.has(m_.first - 2, Cue::facility)) return false;
     if (l_.is(r, "aged") && is_age(l_, r + 1)) {
       m_.right_patient += kStrong;
       return true;
@@ -468,6 +470,21 @@ class RightSide {
     }
   }
 
+  /// "Vern Aho in 412 danced out".
+  [[nodiscard]] bool in_a_room(std::uint32_t r) const {
+    return l_.is(r, "in") && l_.close(r + 1) && l_.words[r + 1].has_digit &&
+           l_.words[r + 1].span.size() >= 2 && l_.words[r + 1].span.size() <= 3;
+  }
+
+  /// "Hector Villanueva on evenings", "Maureen in the clothing room".
+  [[nodiscard]] bool on_shift(std::uint32_t r) const {
+    constexpr std::array kShifts = {"evenings", "nights", "days", "weekends", "mornings"};
+    constexpr std::array kRooms = {"clothing", "mail", "supply", "linen", "print", "copy", "stock"};
+    if (l_.is(r, "on")) return l_.close(r + 1) && listed(kShifts, l_.lower(r + 1));
+    return l_.is(r, "in") && l_.is(r + 1, "the") && listed(kRooms, l_.lower(r + 2)) &&
+           l_.is(r + 3, "room");
+  }
+
   /// "I sat with Ms. Adeyemi from compliance": no patient comes from there.
   [[nodiscard]] bool from_a_desk(std::uint32_t r) const {
     constexpr std::array kDesks = {"compliance", "finance",  "legal",       "purchasing",
@@ -478,6 +495,10 @@ class RightSide {
 
   /// "Priya from engineering", "Tommy in bed 4".
   void place(std::uint32_t r) {
+    if (on_shift(r)) {
+      m_.right_staff += kStrong;
+      return;
+    }
     constexpr std::array kFrom = {"from", "at", "of", "over"};
     constexpr std::array kBeds = {"bed", "room", "bay", "cubicle", "cot", "incubator"};
     if (from_a_desk(r)) {
@@ -488,10 +509,7 @@ class RightSide {
       m_.right_staff += m_.left_patient > 0 && m_.courtesy ? kTrace : kStrong;
       return;
     }
-    // "Vern Aho in 412 danced out"
-    const bool bed = l_.is(r, "in") && l_.close(r + 1) && l_.words[r + 1].has_digit &&
-                     l_.words[r + 1].span.size() >= 2 && l_.words[r + 1].span.size() <= 3;
-    if (bed) {
+    if (in_a_room(r)) {
       m_.right_patient += kStrong;
       return;
     }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyzer/story/signals.h"
+
 namespace reframe::story {
 namespace {
 
@@ -19,7 +21,8 @@ constexpr std::array<Scores, kLabels> kFollows = {{{0.5, 0.2, 0.2, -0.8, -1.2, 0
                                                    {0, 0, 0, 0, 0, 0}}};
 /// The same for the first sentence. A story may open with its result.
 constexpr Scores kOpens = {0.6, 0.0, -0.3, -0.5, -0.8, 0.2};
-/// What a heading or label such as "Result:" weighs: more than all words of the sentence.
+/// What a heading or label such as "Result:", or a lesson said outright, weighs: more than all
+/// words of the sentence.
 constexpr double kNamedByHeading = 8;
 /// From this probability on a sentence tells a part beside the one it is given.
 constexpr double kAlsoTells = 0.5;
@@ -103,6 +106,14 @@ bool labelled(const StoryAnalysis& story, StoryPart part) {
   });
 }
 
+/// A lesson said outright ("I should have asked first"), in the half where stories close: what else
+/// the words of the sentence say does not matter then.
+bool says_lesson(const StoryAnalysis& story, std::size_t i) {
+  const StorySentence& s = story.sentences[i];
+  return i >= story.sentences.size() / 2 && cue(s, StoryCue::lesson) > 0 &&
+         s.label == StoryPart::other && !s.question && !is_talk(s);
+}
+
 }  // namespace
 
 bool is_idea(const StoryAnalysis& story) {
@@ -114,7 +125,14 @@ bool is_idea(const StoryAnalysis& story) {
 
 void read_parts(const StoryModel& model, StoryAnalysis& story) {
   std::vector<Scores> weights;
-  for (const StorySentence& s : story.sentences) weights.push_back(choice(s));
+  constexpr auto kLesson = static_cast<std::size_t>(StoryPart::reflection);
+  bool lesson = false;
+  for (std::size_t i = 0; i < story.sentences.size(); ++i) {
+    weights.push_back(choice(story.sentences[i]));
+    if (!says_lesson(story, i)) continue;
+    weights.back()[kLesson] += kNamedByHeading;
+    lesson = true;
+  }
   const auto path = likeliest(weights);
   for (std::size_t i = 0; i < path.size(); ++i) story.sentences[i].part = path[i];
   if (path.empty()) return;
@@ -123,7 +141,8 @@ void read_parts(const StoryModel& model, StoryAnalysis& story) {
   for (std::size_t k = 0; k < kStoryParts; ++k) {
     const auto part = static_cast<StoryPart>(k);
     const bool real = !idea || part == StoryPart::situation || part == StoryPart::task;
-    collect(story, part, real && (labelled(story, part) || model.tells(k, story)));
+    const bool said = labelled(story, part) || (lesson && part == StoryPart::reflection);
+    collect(story, part, real && (said || model.tells(k, story)));
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "analyzer/story/parts.h"
+#include "analyzer/story/signals.h"
 
 namespace reframe::story {
 namespace {
@@ -80,6 +81,23 @@ void settle(StoryStage& stage, Sum&& sum, std::size_t k, bool shown) {
   if (shown) stage.score = 100 * (1 - std::exp(-sum.points / kStoryStageSaturation[k]));
 }
 
+/// A choice, and three of what makes one strategy (something given up, groups brought to agree,
+/// other places, a measure that steers), each in words that leave no doubt. The manual of the
+/// labels asks for two; words find some where nothing is, so one more is wanted.
+bool says_strategy(const StoryAnalysis& story) {
+  constexpr std::array kKinds = {StoryCue::tradeoff, StoryCue::align, StoryCue::spread,
+                                 StoryCue::steer};
+  constexpr int kFewest = 3;
+  bool choice = false;
+  std::array<bool, kKinds.size()> said{};
+  for (const StorySentence& s : story.sentences) {
+    if (s.question || s.shows[static_cast<std::size_t>(Shows::talk)] >= kNamed) continue;
+    choice = choice || cue(s, StoryCue::choice) > 0;
+    for (std::size_t k = 0; k < kKinds.size(); ++k) said[k] = said[k] || cue(s, kKinds[k]) > 0;
+  }
+  return choice && std::count(said.begin(), said.end(), true) >= kFewest;
+}
+
 }  // namespace
 
 void read_stages(const StoryModel& model, StoryAnalysis& story) {
@@ -95,6 +113,7 @@ void read_stages(const StoryModel& model, StoryAnalysis& story) {
   // Choosing and agreeing are daily care too: strategy is about a problem of many, and who decides
   // for many has met one.
   shown[2] = shown[2] && !sums[1].sentences.empty();
+  shown[2] = shown[2] || (!idea && !sums[2].sentences.empty() && says_strategy(story));
   shown[1] = shown[1] || shown[2];
   for (std::size_t k = 0; k < shown.size(); ++k)
     settle(story.stages[k], std::move(sums[k]), k, shown[k]);
