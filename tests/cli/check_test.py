@@ -297,12 +297,16 @@ class Check(unittest.TestCase):
                    "    message: {what: A possible identifier., why: B., instead: C.}\n    source: me\n"
                    "    examples: {hit: ['[[room twelve]] x', 'a [[room twelve]]'], miss: [x, y]}\n")
         self.write("r.md", RESUME.replace("safety checks on the ward", "safety checks in Room Twelve and the ward"))
+        # One run for all: compiling the packs takes most of it.
+        reports = sum((["--format", form, "--output", f"x.{form}"] for form in FORMATS), [])
+        p = self.check("r.md", "--rules", "packs", *reports, status=1)
+        self.assertNotIn("welve", p.stdout + p.stderr)
         for form in FORMATS:
             with self.subTest(form):
-                p = self.check("r.md", "--rules", "packs", "--format", form, status=1)
-                self.assertNotIn("welve", p.stdout + p.stderr)
-                if form not in ("markdown",):
-                    self.assertIn("safety checks in [masked] and the ward", p.stdout)
+                report = (self.folder / f"x.{form}").read_text(encoding="utf-8")
+                self.assertNotIn("welve", report)
+                if form != "markdown":
+                    self.assertIn("safety checks in [masked] and the ward", report)
 
     def test_a_broken_pack_is_told(self):
         self.write("packs/own.yaml", "rules:\n  - id: own.x\n    dimension: craft\n    pattern: '(ward'\n    gate: [ward]\n    source: me\n"
