@@ -85,7 +85,10 @@ class Posts : private PostReader {
     if (listed(kRanks, l_.lower(noun)) || had) {
       while (l_.close(end) && end < noun + 3 && !l_.words[end].grammar) ++end;
     }
-    while (l_.close(end) && (l_.has(end, Cue::fame) || l_.has(end, Cue::public_role))) ++end;
+    // "the town's sitting fire chief": to the end of the post
+    for (std::uint32_t k = end; k < noun + 4 && l_.close(k) && !l_.words[k].grammar; ++k) {
+      if (l_.has(k, Cue::fame) || l_.has(k, Cue::public_role)) end = k + 1;
+    }
     report(i, end);
   }
 
@@ -271,7 +274,8 @@ class Posts : private PostReader {
     if (end == at) return;
     // "the meteorologist of our local station, who had …, was brought in"
     const bool comes = post(head) && !l_.has(head, Cue::staff) && patient_behind(clause_end(end));
-    if (comes || is_patient_before(i)) report(i, end);
+    if (comes) return report(i, clause_end(end));
+    if (is_patient_before(i)) report(i, end);
   }
 
   /// "of the Saltmere ferry", "on the local television news": one past it, or `at`.
@@ -343,6 +347,9 @@ class Posts : private PostReader {
     if (l_.close(head + 1) && post(head + 1) && !post(head)) ++head;
     if (!post(head) || (l_.has(head, Cue::staff) && !serves(head)) || l_.has(head, Cue::person))
       return;
+    while (l_.close(head + 1) &&
+           (l_.has(head + 1, Cue::fame) || l_.has(head + 1, Cue::public_role)))
+      ++head;
     if (is_patient_before(i)) report(i, head + 1);
   }
 

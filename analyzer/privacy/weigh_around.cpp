@@ -78,6 +78,8 @@ class Surroundings {
     for (std::uint32_t i = from; i < std::min(s.end, m_.end + kNear); ++i) {
       constexpr std::array kWords = {"interview", "interviewer", "interviewed", "panel",
                                      "recruiter", "conference",  "congress",    "audience"};
+      // "Interviewer: Tell me about Walter." is a label.
+      if (i + 1 < l_.size() && l_.words[i + 1].gap == Gap::colon) continue;
       if (listed(kWords, l_.lower(i))) return m_.courtesy || i < m_.first;
       // A patient in the sentence is more likely spoken of than to.
       if (!m_.courtesy && l_.has(i, Cue::patient)) return false;

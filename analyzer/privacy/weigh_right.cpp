@@ -80,6 +80,12 @@ class RightSide {
     if (l_.is(r, "at") && l_.is(r + 1, "their"))
       m_.right_staff += kStrong;  // "called Bard at their"
     place(r);
+    // "we collected Walter Tregarth from his kitchen floor"
+    constexpr std::array kLifted = {"collected", "lifted", "carried", "picked",
+                                    "helped",    "moved",  "got"};
+    const bool lifted = m_.first > 0 && listed(kLifted, l_.lower(m_.first - 1)) &&
+                        l_.is(r, "from") && (l_.is(r + 1, "his") || l_.is(r + 1, "her"));
+    if (lifted) m_.right_patient += kStrong;
     if (l_.is(r, "who")) return clause(r + 1);
     if (l_.is(r, "among") && (l_.is(r + 1, "them") || l_.is(r + 1, "these"))) return among(r);
     // "Ben the guard", "Grace the cook"

@@ -94,6 +94,16 @@ class StoryTest(unittest.TestCase):
         self.assertTrue(p.stderr.startswith(b"reframe: the question 'zebra' is like none that is known (word it otherwise, or name one of "))
         self.assertEqual((p.returncode, p.stdout), (2, b""))
 
+    def test_redact_writes_titles_once_and_without_names(self):
+        two = self.file("two.md", "# Waiting with Walter\n\nOn 9 January we collected Walter Tregarth from his kitchen floor. He'd broken his "
+                        "hip and lain there all night.\n\n# The night of Ines Example\n\nMy patient was Ines Example. She fell in room 12.\n")
+        text = run("story", "--redact", two).stdout.decode()
+        for value in ("Walter", "Tregarth", "9 January", "Ines", "Example", "12"):
+            self.assertNotIn(value, text)
+        self.assertEqual([line for line in text.splitlines() if "Waiting" in line or "night of" in line],
+                         ["# Waiting with [patient]", "# The night of [patient]"])
+        self.assertIn(b"# One short title", run("story", "--redact", self.file("one.md", "# One short title\n\nI asked her why.\n")).stdout)
+
     def test_one_bad_file_and_the_rest_is_done(self):
         p = run("story", "no.md", PUMPS)
         self.assertEqual(p.returncode, 2)
