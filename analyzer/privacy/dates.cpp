@@ -301,7 +301,9 @@ class Dates {
     // "Between May 3 and May 19 one man was moved …": only of many a span is one of counting.
     const bool span = d.first > 0 && (l_.is(d.first - 1, "between") || l_.is(d.first - 1, "and"));
     if (span && event <= kBetween && one_man(s)) project = kFar;
-    const bool patient = r_.patient_in(d.first) || r_.pointed[l_.words[d.first].sentence] != 0;
+    const std::uint32_t sentence = l_.words[d.first].sentence;
+    const bool patient = r_.patient_in(d.first) || r_.pointed[sentence] != 0 ||
+                         (!r_.resume() && r_.singled_out[sentence] != 0);
     if (r_.resume() && !patient) return false;
     constexpr std::array kDue = {"done", "ready", "live", "finished", "built", "fixed", "shipped"};
     const bool due = d.first > 1 && l_.is(d.first - 1, "by") && listed(kDue, l_.lower(d.first - 2));

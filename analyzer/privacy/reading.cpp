@@ -50,6 +50,7 @@ void Reading::point(IdentifierFamily family, std::uint32_t sentence) {
   const bool weak = family == name || family == combination || family == photo ||
                     family == biometric || family == url || family == ip || family == email;
   if (!weak) pointed[sentence] = 1;
+  if (family == combination) singled_out[sentence] = 1;
 }
 
 bool Reading::patient_in(std::uint32_t i) const {

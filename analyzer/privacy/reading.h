@@ -21,6 +21,7 @@ struct Reading {
         named(words.size(), 0),
         named_sentence(words.sentences.size(), 0),
         pointed(words.sentences.size(), 0),
+        singled_out(words.sentences.size(), 0),
         invented(words.sentences.size(), 0) {
     mark_invented();
   }
@@ -34,6 +35,9 @@ struct Reading {
 
   /// By sentence: holds a number, age or address of a patient, so that a name there is theirs.
   std::vector<char> pointed;
+
+  /// By sentence: tells of a post or deed that points to one person.
+  std::vector<char> singled_out;
 
   /// By sentence: is about a patient of the test system ("Mickey Zztest"), whom nobody is.
   std::vector<char> invented;
