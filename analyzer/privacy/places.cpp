@@ -124,7 +124,10 @@ class Places : PlaceReader {
       if (!listed(kOne, l_.lower(article)) && article > 0) --article;  // "a cardiac arrest"
       const bool noun = listed(kOne, l_.lower(article));
       const bool stops = l_.words[k + 1].gap >= Gap::aside || l_.words[k + 1].grammar;
-      if (noun && stops) found(i, end);
+      // "recovering from a stroke at Southmead" is a hospital.
+      const bool after =
+          article > 1 && l_.is(article - 1, "from") && l_.is(article - 2, "recovering");
+      if (noun && stops && !after) found(i, end);
       return;
     }
   }

@@ -86,6 +86,14 @@ class RightSide {
     const bool lifted = m_.first > 0 && listed(kLifted, l_.lower(m_.first - 1)) &&
                         l_.is(r, "from") && (l_.is(r + 1, "his") || l_.is(r + 1, "her"));
     if (lifted) m_.right_patient += kStrong;
+    // "Jaylen was one. His mom had taped the spacer."
+    const bool one = l_.is(r, "was") && l_.is(r + 1, "one") && r + 2 < l_.size() &&
+                     l_.words[r + 2].gap == Gap::sentence &&
+                     (l_.is(r + 2, "his") || l_.is(r + 2, "her")) && l_.has(r + 3, Cue::relation);
+    if (one) {
+      m_.right_patient += kStrong;
+      return;
+    }
     if (l_.is(r, "who")) return clause(r + 1);
     if (l_.is(r, "among") && (l_.is(r + 1, "them") || l_.is(r + 1, "these"))) return among(r);
     // "Ben the guard", "Grace the cook"
