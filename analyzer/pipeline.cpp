@@ -299,14 +299,11 @@ Result<std::string> Analyzer::redact_stories(std::string_view bytes, std::string
   std::string out;
   for (const StoryText& text : *texts) {
     if (!out.empty()) out += "\n---\n\n";
-    // A title is read with its story, which says whose the names in it are; most texts hold it.
-    const bool titled = !text.title.empty();
-    const bool held = text.text.starts_with(text.title + "\n");
-    std::string whole = clean(titled && !held ? text.title + "\n" + text.text : text.text);
-    if (titled) {
-      const std::size_t line = std::min(whole.find('\n'), whole.size());
-      out += "# " + whole.substr(0, line) + "\n";
-      whole.erase(0, line);
+    // The text begins with the title, which is read with it: the story says whose its names are.
+    std::string whole = clean(text.text.substr(text.title_span.start));
+    if (!text.title.empty()) {
+      whole.insert(std::min(whole.find('\n'), whole.size()), "\n");
+      out += "# ";
     }
     out += whole;
     if (!out.ends_with('\n')) out += '\n';

@@ -439,17 +439,18 @@ class Ages {
   /// "Doris, 91, lived alone".
   [[nodiscard]] bool apposed(std::uint32_t i, std::uint32_t end) const {
     if (i == 0 || l_.words[i].gap != Gap::aside) return false;
-    bool of = r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomeone) != 0 ||
-              (i > 1 && l_.has(i - 2, Cue::former)) ||  // "a retired teacher, ninety-six, who …"
-              l_.is(i - 1, "male") || l_.is(i - 1, "female");
+    bool theirs =
+        r_.named[i - 1] != 0 || (l_.words[i - 1].cues & kSomeone) != 0 ||
+        (i > 1 && l_.has(i - 2, Cue::former)) ||  // "a retired teacher, ninety-six, who …"
+        l_.is(i - 1, "male") || l_.is(i - 1, "female");
     // "Doris from the flats, 91, lived alone"
     constexpr std::uint32_t kNear = 5;
-    for (std::uint32_t n = 2; n <= kNear && n <= i && !of; ++n) {
+    for (std::uint32_t n = 2; n <= kNear && n <= i && !theirs; ++n) {
       // "Sister Benignus, a nun, ninety-one,"
       const bool noun = l_.words[i - n + 1].gap == Gap::aside && n > 1 &&
                         (l_.is(i - n + 1, "a") || l_.is(i - n + 1, "an"));
       if (l_.words[i - n + 1].gap >= Gap::aside && !noun) break;
-      of =
+      theirs =
           r_.named[i - n] != 0 ||
           ((l_.has(i - n, Cue::person) || l_.has(i - n, Cue::relation) || l_.is(i - n, "person")) &&
            !l_.words[i - n].possessive);
@@ -457,7 +458,7 @@ class Ages {
     std::uint32_t next = end;
     constexpr std::array kBehind = {"years", "yrs", "then", "now", "herself", "himself"};
     if (listed(kBehind, l_.lower(next))) ++next;
-    return of && (next >= l_.size() || l_.words[next].gap >= Gap::aside || l_.is(next, "and"));
+    return theirs && (next >= l_.size() || l_.words[next].gap >= Gap::aside || l_.is(next, "and"));
   }
 
   Reading& r_;

@@ -15,7 +15,7 @@ class Combinations : private PostReader {
 
   void run() {
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
-      if (r_.taken[i] != 0) continue;
+      if (r_.taken[i] != 0 || !r_.anchored(i)) continue;
       known_for(i);
       known_from(i);
       does_in_public(i);
@@ -53,7 +53,7 @@ class Combinations : private PostReader {
       if (l_.has(article - k, Cue::staff)) return;
       news = news || l_.is(article - k, "news") || l_.is(article - k, "papers");
     }
-    if (!(is_patient_before(article) || apposed || news) || !r_.anchored(i)) return;
+    if (!(is_patient_before(article) || apposed || news)) return;
     constexpr std::uint32_t kLongest = 16;
     std::uint32_t end = i + 2;
     bool known = news;
@@ -71,8 +71,7 @@ class Combinations : private PostReader {
                                   "bloke", "one",   "face", "voice", "kid",  "baby"};
     constexpr std::array kFrom = {"from", "in", "on", "off", "behind"};
     if (!listed(kOnes, l_.lower(i)) || i < 2 || !l_.is(i - 1, "the") || r_.taken[i] != 0) return;
-    if (!l_.close(i + 1) || !listed(kFrom, l_.lower(i + 1)) || !is_patient_before(i - 1) ||
-        !r_.anchored(i)) {
+    if (!l_.close(i + 1) || !listed(kFrom, l_.lower(i + 1)) || !is_patient_before(i - 1)) {
       return;
     }
     constexpr std::uint32_t kLongest = 7;
@@ -95,7 +94,7 @@ class Combinations : private PostReader {
         "led",      "sang",      "played",    "preached",  "umpired", "refereed",  "judged",
         "won",      "wins",      "announces", "announced", "drives",  "rings",     "rang"};
     constexpr std::array kAired = {"news", "radio", "television", "tv", "telly", "broadcast"};
-    if (!listed(kDoes, l_.lower(i)) || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!listed(kDoes, l_.lower(i)) || i < 2 || r_.taken[i] != 0) return;
     const bool who = l_.is(i - 1, "who") && l_.close(i) &&
                      (l_.has(i - 2, Cue::relation) || l_.has(i - 2, Cue::patient) ||
                       l_.has(i - 2, Cue::person) || r_.named[i - 2] != 0);
@@ -117,7 +116,7 @@ class Combinations : private PostReader {
         "play",    "plays",   "played",   "playing",  "pitched", "pitches", "boxed", "boxes",
         "rowed",   "rows",    "swam",     "swims",    "skated",  "skates",  "raced", "races",
         "coached", "coaches", "wrestled", "sprinted", "batted",  "bowled",  "bowls"};
-    if (!listed(kPlays, l_.lower(i)) || i == 0 || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!listed(kPlays, l_.lower(i)) || i == 0 || r_.taken[i] != 0) return;
     const std::uint32_t k = i - 1;
     const bool who = is_pronoun(l_.lower(k)) || l_.is(k, "he'd") || l_.is(k, "she'd") ||
                      l_.has(k, Cue::relation) || r_.named[k] != 0 || l_.is(k, "who") ||
@@ -151,7 +150,7 @@ class Combinations : private PostReader {
         "greenhouse", "sawmill",    "funeral",  "bookshop"};
     constexpr std::array kKeeps = {"ran",   "runs", "run",   "owns",
                                    "owned", "kept", "keeps", "opened"};
-    if (i < 2 || r_.taken[i] != 0 || !r_.anchored(i) || !l_.is(i, "the") || !l_.close(i)) return;
+    if (i < 2 || r_.taken[i] != 0 || !l_.is(i, "the") || !l_.close(i)) return;
     const std::uint32_t k = i - 1;
     const bool owner = l_.is(k, "of") && l_.is(k - 1, "owner") && k > 2 && l_.is(k - 2, "the") &&
                        is_patient_before(k - 2);
@@ -183,7 +182,7 @@ class Combinations : private PostReader {
 
   /// "He taught half the town to drive": what one has done for all.
   void half_the_town(std::uint32_t i) {
-    if (!l_.is(i, "half") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!l_.is(i, "half") || i < 2 || r_.taken[i] != 0) return;
     if (!(l_.is(i + 1, "the") || l_.is(i + 1, "our")) || !l_.has(i + 2, Cue::civic)) return;
     constexpr std::array kDid = {"taught",   "teaches",    "delivered", "married",  "buried",
                                  "fed",      "christened", "baptised",  "baptized", "coached",
@@ -193,7 +192,7 @@ class Combinations : private PostReader {
 
   /// "He was one of the twelve miners they dug out that spring".
   void one_of_few(std::uint32_t i) {
-    if (!l_.is(i, "one") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!l_.is(i, "one") || i < 2 || r_.taken[i] != 0) return;
     if (!l_.is(i + 1, "of") || !(l_.is(i + 2, "the") || l_.is(i + 2, "those"))) return;
     if (!counts(i + 3) || !l_.close(i + 4) || l_.words[i + 4].grammar) return;
     constexpr std::uint64_t kNot = bit(Cue::staff) | bit(Cue::patient) | bit(Cue::work_word) |
@@ -217,7 +216,7 @@ class Combinations : private PostReader {
     constexpr std::array kCommon = {"car",   "bike",    "motorcycle", "motorbike", "house",
                                     "road",  "kitchen", "traffic",    "same",      "whole",
                                     "first", "grease",  "truck",      "vehicle"};
-    if (!listed(kHarmed, l_.lower(i)) || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!listed(kHarmed, l_.lower(i)) || r_.taken[i] != 0) return;
     const std::uint32_t at = l_.is(i, "survived") ? i : i + 1;
     const std::uint32_t the = at + 1;
     if (!l_.is(the, "the") || !l_.close(the + 2) || listed(kCommon, l_.lower(the + 1))) return;
@@ -241,7 +240,7 @@ class Combinations : private PostReader {
   void rare(std::uint32_t i) {
     if (!l_.has(i, Cue::rare) || (i > 0 && l_.close(i) && l_.has(i - 1, Cue::rare))) return;
     const Sentence& s = l_.sentence_of(i);
-    if (s.crowd || !r_.someone_in(i) || !r_.anchored(i) || authors(i)) return;
+    if (s.crowd || !r_.someone_in(i) || authors(i)) return;
     bool in_place = false;
     constexpr std::uint32_t kNear = 12;
     for (std::uint32_t k = i > kNear ? i - kNear : 0; k < i + kNear && k + 1 < l_.size(); ++k) {
@@ -297,7 +296,7 @@ class Combinations : private PostReader {
   }
 
   [[nodiscard]] bool of_patient(std::uint32_t i) const {
-    if (!r_.anchored(i) || authors(i)) return false;
+    if (authors(i)) return false;
     const std::uint32_t s = l_.words[i].sentence;
     const bool before = s > 0 && (r_.named_sentence[s - 1] != 0 || l_.sentences[s - 1].pronoun ||
                                   (l_.sentences[s - 1].cues & bit(Cue::patient)) != 0);
@@ -307,7 +306,7 @@ class Combinations : private PostReader {
   /// "a photo of her face", "his fingerprints": of one person, not a feature.
   void picture(std::uint32_t i) {
     const bool photo = l_.has(i, Cue::photo);
-    if ((!photo && !l_.has(i, Cue::biometric)) || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if ((!photo && !l_.has(i, Cue::biometric)) || r_.taken[i] != 0) return;
     constexpr std::string_view kPhotoWhy = "A picture that shows who the patient is.";
     constexpr std::string_view kBodyWhy = "A mark of the body that only one person has.";
     constexpr std::array kOf = {"of"};

@@ -124,7 +124,6 @@ bool PostReader::authors(std::uint32_t i) const {
 
 bool PostReader::about_someone(std::uint32_t i) const {
   constexpr std::uint32_t kNear = 10;
-  if (!r_.anchored(i)) return false;
   for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
     const std::uint32_t k = i - n;
     if (is_pronoun(l_.lower(k)) || r_.named[k] != 0 || l_.has(k, Cue::patient) ||

@@ -9,7 +9,8 @@
 
 namespace reframe::privacy {
 
-/// The base of both readers; not to be used by itself.
+/// The base of both readers; not to be used by itself. Their run() asks Reading::anchored of each
+/// word, so that nothing here asks again.
 class PostReader {
  protected:
   explicit PostReader(Reading& reading) : r_(reading), l_(reading.list) {}

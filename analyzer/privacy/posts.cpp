@@ -15,7 +15,7 @@ class Posts : private PostReader {
 
   void run() {
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
-      if (r_.taken[i] != 0) continue;
+      if (r_.taken[i] != 0 || !r_.anchored(i)) continue;
       relative_of(i);
       of_the_town(i);
       role(i);
@@ -44,14 +44,14 @@ class Posts : private PostReader {
                                    "late",  "senior", "junior", "elder",    "younger", "oldest"};
     const std::uint32_t kin = l_.close(i + 1) && listed(kWhich, l_.lower(i + 1)) ? i + 2 : i + 1;
     if (listed(kPosts, l_.lower(i)) && l_.words[i].possessive && l_.close(kin) && i > 0 &&
-        l_.has(kin, Cue::relation) && patient_behind(kin + 1) && r_.anchored(i)) {
+        l_.has(kin, Cue::relation) && patient_behind(kin + 1)) {
       std::uint32_t first = i;
       while (first > 0 && i - first < 2 && l_.close(first) && !l_.words[first - 1].grammar) --first;
       report(first > 0 && determiner(first - 1) ? first - 1 : first, kin + 1);
       return;
     }
     if (!l_.has(i, Cue::relation) || !l_.is(i + 1, "of") || i == 0 || !l_.close(i + 1)) return;
-    if (!determiner(i - 1) || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!determiner(i - 1) || r_.taken[i] != 0) return;
     std::uint32_t at = i + 2;
     if (!l_.close(at) || !(determiner(at) || l_.words[at].possessive)) return;
     const std::uint32_t limit = at + 5;
@@ -80,7 +80,7 @@ class Posts : private PostReader {
     const bool one = i > 4 && l_.words[i - 1].gap == Gap::aside && l_.is(i - 2, "patients") &&
                      l_.is(i - 4, "of") && l_.is(i - 5, "one") &&
                      (only || listed(kRanks, l_.lower(i + 1)));
-    if (!(had || one || is_patient_before(i - 1)) || !r_.anchored(i)) return;
+    if (!(had || one || is_patient_before(i - 1))) return;
     std::uint32_t end = noun + 1;
     if (listed(kRanks, l_.lower(noun)) || had) {
       while (l_.close(end) && end < noun + 3 && !l_.words[end].grammar) ++end;
@@ -99,7 +99,7 @@ class Posts : private PostReader {
     constexpr std::array kHouses = {"school", "church", "parish", "club", "mosque", "college"};
     if (!listed(kHouses, l_.lower(i)) || !l_.words[i].possessive || i < 2) return false;
     const std::uint32_t the = l_.is(i - 1, "the") ? i - 1 : i - 2;
-    if (!l_.is(the, "the") || !is_patient_before(the) || !r_.anchored(i)) return false;
+    if (!l_.is(the, "the") || !is_patient_before(the)) return false;
     std::uint32_t end = i + 1;
     while (l_.close(end) && end < i + 5 && !l_.words[end].grammar) ++end;
     if (end == i + 1) return false;
@@ -127,8 +127,7 @@ class Posts : private PostReader {
       staff = staff || l_.has(i - n, Cue::staff);
     }
     if (staff) return;
-    if (l_.words[end - 1].possessive && l_.close(end) && l_.has(end, Cue::relation) &&
-        r_.anchored(i)) {
+    if (l_.words[end - 1].possessive && l_.close(end) && l_.has(end, Cue::relation)) {
       report(i, end + 1);
       return;
     }
@@ -136,8 +135,7 @@ class Posts : private PostReader {
     while (first > 0 && i - first < 3 && l_.close(first) && modifies(first - 1)) --first;
     constexpr std::array kOf = {"of", "to"};
     const std::uint32_t before = first > 0 && determiner(first - 1) ? first - 1 : first;
-    if (before >= 2 && listed(kOf, l_.lower(before - 1)) && l_.has(before - 2, Cue::relation) &&
-        r_.anchored(i)) {
+    if (before >= 2 && listed(kOf, l_.lower(before - 1)) && l_.has(before - 2, Cue::relation)) {
       report(first, end);
     }
   }
@@ -163,8 +161,7 @@ class Posts : private PostReader {
     const std::uint32_t place = l_.is(end, "of") ? within(end) : end;
     // "I realise it's the mayor of Saltby"
     const bool its = article && place > end && first > 2 && !r_.resume() && is_it(first - 2);
-    if (!article || !(its || is_patient_before(first - 1) || patient_behind(place)) ||
-        !r_.anchored(i)) {
+    if (!article || !(its || is_patient_before(first - 1) || patient_behind(place))) {
       return;
     }
     report(first, place);
@@ -187,7 +184,7 @@ class Posts : private PostReader {
                                    "family", "couple",     "resident", "people",   "men",
                                    "women",  "children",   "patients", "families", "nurse",
                                    "doctor", "pharmacist", "case",     "survivor"};
-    if (listed(kPlain, l_.lower(i)) || !is_patient_before(first - 1) || !r_.anchored(i)) return;
+    if (listed(kPlain, l_.lower(i)) || !is_patient_before(first - 1)) return;
     const std::uint32_t role = role_end(i, Cue::public_role);
     std::uint32_t end = in_disaster(role);
     if (end == role) end = within(role);
@@ -214,7 +211,7 @@ class Posts : private PostReader {
   void relative_of_role(std::uint32_t i) {
     const bool holds = l_.has(i, Cue::public_role) || l_.has(i, Cue::staff) || post(i);
     if (!holds || !l_.words[i].possessive || !l_.close(i + 1)) return;
-    if (!l_.has(i + 1, Cue::relation) || !r_.anchored(i)) return;
+    if (!l_.has(i + 1, Cue::relation)) return;
     std::uint32_t first = i;
     while (first > 0 && i - first < 3 && l_.close(first) && !l_.words[first - 1].grammar) --first;
     constexpr std::array kWhose = {"the", "our", "my"};
@@ -254,7 +251,7 @@ class Posts : private PostReader {
   /// "The patient was the skipper of the Saltmere ferry", "he'd been the organist at the
   /// cathedral", "the hurling captain the year they won": a post, and what makes it the one.
   void post_of(std::uint32_t i) {
-    if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0) return;
     constexpr std::array kRank = {"only", "last", "first", "oldest", "youngest"};
     std::uint32_t at = i + 1;
     while (l_.close(at) && at < i + 5 && !l_.words[at].possessive &&
@@ -338,7 +335,7 @@ class Posts : private PostReader {
 
   /// "the sitting county judge", "whose husband was the state treasurer".
   void post_of_county(std::uint32_t i) {
-    if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0 || !r_.anchored(i)) return;
+    if (!l_.is(i, "the") || i < 2 || r_.taken[i] != 0) return;
     std::uint32_t at = i + 1;
     constexpr std::array kSits = {"sitting", "serving", "acting", "current", "old", "retired"};
     if (l_.close(at) && (listed(kSits, l_.lower(at)) || l_.has(at, Cue::former))) ++at;
@@ -356,7 +353,7 @@ class Posts : private PostReader {
   /// "Stan, the old lock keeper down at the river": a post and its place behind a name.
   void apposed_post(std::uint32_t i) {
     if (i < 2 || r_.taken[i] != 0 || !l_.is(i, "the") || l_.words[i].gap != Gap::aside) return;
-    if (r_.named[i - 1] == 0 || !r_.anchored(i)) return;
+    if (r_.named[i - 1] == 0) return;
     constexpr std::array kOld = {"old", "last", "first", "only", "long", "little", "big"};
     std::uint32_t at = i + 1;
     const std::uint32_t limit = i + 6;
@@ -366,8 +363,7 @@ class Posts : private PostReader {
     const bool post = head > i && (tradesman(head) || l_.has(head, Cue::public_role)) &&
                       !l_.has(head, Cue::person) && !l_.has(head, Cue::relation);
     if (!post) return;
-    constexpr std::array kWays = {"down", "up", "over", "out"};
-    if (l_.close(at) && listed(kWays, l_.lower(at))) ++at;
+    at = over_there(at);
     constexpr std::array kIn = {"at", "of", "in", "on", "by", "from"};
     if (!l_.close(at) || !listed(kIn, l_.lower(at))) return;
     std::uint32_t place = at + 1;
@@ -414,8 +410,8 @@ class Posts : private PostReader {
       return;
     }
     if (l_.is(at, "left") || l_.is(at, "around")) ++at;  // "the only blacksmith left in Dunmere"
-    std::uint32_t end = within(over_there(at));
-    if (end == over_there(at)) end = at;
+    const std::uint32_t there = over_there(at);
+    std::uint32_t end = within(there) > there ? within(there) : at;
     // "the last speaker of that language in the valley"
     for (std::uint32_t k = at + 1; end == at && l_.is(at, "of") && k < at + 5 && l_.close(k); ++k) {
       if (l_.is(k, "in") && within(k) > k) end = within(k);

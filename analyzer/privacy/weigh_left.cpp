@@ -118,19 +118,17 @@ class LeftSide {
     constexpr std::array kSays = {"said", "says", "read", "reads"};
     constexpr std::array kLabels = {"chart",   "label",   "wristband", "bracelet", "band", "tag",
                                     "armband", "sticker", "record",    "screen",   "card"};
+    // "The wristband said Kowalski": no badge is worn so
+    constexpr std::array kWorn = {"wristband", "bracelet", "armband"};
     bool labelled = false;
+    bool worn = false;
     for (std::uint32_t n = 1; n <= 3 && n <= k && listed(kSays, l_.lower(k)); ++n) {
       labelled = labelled || listed(kLabels, l_.lower(k - n));
+      worn = worn || listed(kWorn, l_.lower(k - n));
     }
     const bool person = m_.courtesy || l_.has(m_.name, Cue::first_name) ||
                         l_.has(m_.end - 1, Cue::first_name) ||
                         (m_.end < l_.size() && l_.has(m_.end, Cue::first_name));
-    // "The wristband said Kowalski": no badge is worn so
-    constexpr std::array kWorn = {"wristband", "bracelet", "armband"};
-    bool worn = false;
-    for (std::uint32_t n = 1; n <= 3 && n <= k && labelled; ++n) {
-      worn = worn || listed(kWorn, l_.lower(k - n));
-    }
     if (is_register_word(l_, k) || (labelled && (person || worn) && gap <= Gap::space)) {
       patient_left(kSaid);
       return true;

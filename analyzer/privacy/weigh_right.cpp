@@ -466,7 +466,7 @@ class RightSide {
     }
     for (std::uint32_t i = r; i < r + kLook && i < l_.size(); ++i) {
       if (l_.words[i].gap >= Gap::aside && i > r) break;
-      if (of_a_post(i) || (i + 1 < l_.size() && l_.close(i + 1) && of_a_post(i + 1))) continue;
+      if (of_a_post(i)) continue;
       const bool taught = l_.is(i, "taught") && (l_.is(i + 1, "us") || l_.is(i + 2, "as"));
       const bool codes = l_.is(i, "coded") && i + 1 < l_.size() && l_.close(i + 1);
       if (l_.has(i, Cue::work_act) || l_.has(i, Cue::staff) || l_.is(i, "run") || taught || codes) {
@@ -728,7 +728,7 @@ class RightSide {
     }
     for (std::uint32_t i = at; i < at + 5 && i < l_.size(); ++i) {
       if (i > at && l_.words[i].gap >= Gap::aside) return;
-      if (of_a_post(i) || (i + 1 < l_.size() && l_.close(i + 1) && of_a_post(i + 1))) continue;
+      if (of_a_post(i)) continue;
       if ((i <= at + 2 && is_animal(l_, i)) || (l_.has(i, Cue::staff) && !is_former(l_, i))) {
         if (!once) m_.right_staff += kStrong;
         return;

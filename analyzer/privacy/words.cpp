@@ -383,6 +383,18 @@ bool one_of_many(const WordList& list, std::uint32_t i) {
   return false;
 }
 
+/// The "patient" of "Patient Safety Officer", "patient access manager": no patient is spoken of.
+bool names_a_post(const WordList& list, std::uint32_t i) {
+  constexpr std::array kOffices = {"safety", "experience", "access",   "relations",  "advocacy",
+                                   "flow",   "portal",     "services", "engagement", "advocate"};
+  if (!list.close(i + 1)) return false;
+  if (listed(kOffices, list.lower(i + 1))) return true;
+  for (std::uint32_t k = i + 1; k < i + 4 && list.close(k) && !list.words[k].grammar; ++k) {
+    if (list.has(k, Cue::staff) && !list.words[k].possessive) return true;
+  }
+  return false;
+}
+
 void divide(WordList& list) {
   for (std::uint32_t i = 0; i < list.size(); ++i) {
     Word& w = list.words[i];
@@ -451,27 +463,11 @@ WordList CueTable::read(std::string_view u8_text) const {
   return list;
 }
 
-namespace {
-
-/// The "patient" of "Patient Safety Officer", "patient access manager": no patient is spoken of.
-bool names_a_post(const WordList& list, std::uint32_t i) {
-  constexpr std::array kOffices = {"safety", "experience", "access",   "relations",  "advocacy",
-                                   "flow",   "portal",     "services", "engagement", "advocate"};
-  if (!list.close(i + 1)) return false;
-  if (listed(kOffices, list.lower(i + 1))) return true;
-  for (std::uint32_t k = i + 1; k < i + 4 && list.close(k) && !list.words[k].grammar; ++k) {
-    if (list.has(k, Cue::staff) && !list.words[k].possessive) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 void CueTable::mark(WordList& list) const {
   std::vector<Step> stack;
   for (std::uint32_t i = 0; i < list.size(); ++i) mark_phrases(list, i, stack);
   for (std::uint32_t i = 0; i + 1 < list.size(); ++i) {
-    if (list.is(i, "patient") && names_a_post(list, i)) {
+    if (list.has(i, Cue::patient) && list.is(i, "patient") && names_a_post(list, i)) {
       list.words[i].cues &= ~(bit(Cue::patient) | bit(Cue::patient_state));
       // The lists hold "our patient" and "the patient" as phrases.
       if (i > 0) list.words[i - 1].cues &= ~bit(Cue::patient_state);
