@@ -18,6 +18,7 @@ class Ages {
     for (std::uint32_t i = 0; i < l_.size(); ++i) {
       if (r_.taken[i] != 0) continue;
       const std::uint32_t end = number(i);
+      if (end > i) r_.considered.push_back({IdentifierFamily::age, {{i, end}}, measured(i)});
       if (end > i && told(i, end) && r_.anchored(i)) report(i, end);
     }
     title();
@@ -106,6 +107,21 @@ class Ages {
     return behind(i, end) || before(i, end) || apposed(i, end) || reckoned(i, end) ||
            headed(i, end) || in_a_row(i, end) || to_be(i, end) || nearly(i, end) ||
            fronted(i, end) || pair(i, end) || on_birthday(i, end);
+  }
+
+  /// "His pulse was 118", "oxygen was 93", "98%": a sign of the body or a share, and no age.
+  [[nodiscard]] bool measured(std::uint32_t i) const {
+    constexpr std::array kSigns = {"pulse",     "oxygen",  "saturation", "sats",        "sat",
+                                   "glucose",   "sugar",   "pressure",   "temperature", "rate",
+                                   "weight",    "weighed", "score",      "heart",       "systolic",
+                                   "diastolic", "spo2",    "o2",         "sodium",      "reading"};
+    constexpr std::uint32_t kNear = 4;
+    if (plus(i + 1)) return true;
+    for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
+      if (l_.words[i - n + 1].gap >= Gap::sentence) return false;
+      if (listed(kSigns, l_.lower(i - n))) return true;
+    }
+    return false;
   }
 
   /// Nothing that is counted stands behind the number.

@@ -66,6 +66,9 @@ class Dates {
   void run() {
     for (std::uint32_t i = 0; i < l_.size();) {
       const Date date = at(i);
+      if (date.end > date.first) {
+        r_.considered.push_back({IdentifierFamily::date, {{date.first, date.end}}, nobodys(date)});
+      }
       if (date.end > date.first && (ends_span(date) || patients(date))) {
         r_.report(IdentifierFamily::date, date.first, date.end, kDateWhy);
         reported_ = date.end;
@@ -75,6 +78,15 @@ class Dates {
   }
 
  private:
+  /// The author's own day, one of a meeting, or "the second" of two: no weight makes it a
+  /// patient's.
+  [[nodiscard]] bool nobodys(const Date& d) const {
+    const Sentence& s = l_.sentence_of(d.first);
+    const bool place_in_row =
+        d.shape && !l_.words[d.end - 1].has_digit && listed(kOrdinals, l_.lower(d.end - 1));
+    return place_in_row || of_own_kin(d, s) || of_authors_own(s) || at_a_meeting(d);
+  }
+
   /// "between March 11 and March 19", where the first day is the patient's.
   [[nodiscard]] bool ends_span(const Date& d) const {
     constexpr std::array kTo = {"and", "to", "through", "until", "till"};
@@ -487,7 +499,7 @@ class Dates {
 
   /// "My daughter was born on the Fourth of July."
   [[nodiscard]] bool of_own_kin(const Date& d, const Sentence& s) const {
-    constexpr std::uint32_t kNear = 6;
+    constexpr std::uint32_t kNear = 10;
     for (std::uint32_t i = d.first > s.first + kNear ? d.first - kNear : s.first; i < d.first;
          ++i) {
       if (!l_.is(i, "my") || l_.words[i].in_quotes) continue;

@@ -19,7 +19,11 @@ class Judge {
       : r_(reading), l_(reading.list), mentions_(std::move(mentions)) {}
 
   void run() {
-    if (all_made_up()) return;
+    if (all_made_up()) {
+      for (const Mention& m : mentions_)
+        each_part(m, [&](std::uint32_t i) { r_.nobodys.emplace(l_.lower(i)); });
+      return;
+    }
     coordinate();
     for (Mention& m : mentions_) {
       each_part(m, [&](std::uint32_t i) {
@@ -39,7 +43,10 @@ class Judge {
     NameForms forms;
     std::unordered_set<std::string> initials;
     for (const Mention& m : mentions_) {
-      if (!is_patient(m)) continue;
+      if (!is_patient(m) || doubted(m)) {
+        leave_to_work(m);
+        continue;
+      }
       report(m);
       each_part(m, [&](std::uint32_t i) {
         if (names.insert(l_.lower(i)).second) forms.add(l_.lower(i));
@@ -332,6 +339,25 @@ class Judge {
     }
     return patient >= (bare ? kHint : kEnough) &&
            (patient > total.for_staff() || (outright && patient == total.for_staff()));
+  }
+
+  /// Hardly anybody is a patient whose name stands among such words, and nothing says outright that
+  /// this one is.
+  [[nodiscard]] bool doubted(const Mention& m) const {
+    constexpr float kDoubt = 0.04F;
+    return r_.likely_name[m.name] < kDoubt && std::max(m.left_patient, m.right_patient) < kSaid;
+  }
+
+  /// Keeps the weights from what the words have decided: a colleague, the author.
+  void leave_to_work(const Mention& m) {
+    Sum total = of(m);
+    each_part(m, [&](std::uint32_t i) {
+      if (const auto it = sums_.find(l_.lower(i)); it != sums_.end()) total.join(it->second);
+    });
+    const bool said = total.said_staff >= kLikely && total.said_patient < total.said_staff;
+    if (!said && !total.own && !m.staff_title && total.work < kLikely) return;
+    auto& names = total.own ? r_.nobodys : r_.at_work;
+    each_part(m, [&](std::uint32_t i) { names.emplace(l_.lower(i)); });
   }
 
   [[nodiscard]] std::string initials_of(const Mention& m) const {

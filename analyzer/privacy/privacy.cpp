@@ -137,14 +137,8 @@ constexpr std::array<FamilyMessage, kIdentifierFamilyNames.size()> kMessages = {
 
 std::vector<PrivacyHit> IdentifierFinder::find(std::string_view u8_text, TextKind kind) const {
   const privacy::WordList words = cues_.read(u8_text);
-  privacy::Reading reading(words, kind);
-  // Names come early: who is named makes dates, rooms and places those of a patient.
-  for (const auto read : {privacy::read_links, privacy::read_names, privacy::read_numbers,
-                          privacy::read_ages, privacy::read_rooms, privacy::read_posts,
-                          privacy::read_combinations, privacy::read_dates, privacy::read_addresses,
-                          privacy::read_places, privacy::read_names, privacy::read_named_links}) {
-    read(reading);
-  }
+  privacy::Reading reading(words, kind, &weights_);
+  privacy::read_all(reading);
   settle(u8_text, reading.hits);
   return std::move(reading.hits);
 }

@@ -12,6 +12,7 @@
 #include "analyzer/model/analysis.h"
 #include "analyzer/model/identifier.h"
 #include "analyzer/model/taxonomy.h"
+#include "analyzer/privacy/weights.h"
 #include "analyzer/privacy/words.h"
 #include "analyzer/rulepack/tables.h"
 
@@ -22,7 +23,7 @@ namespace reframe {
 class IdentifierFinder {
  public:
   /// `tables` must outlive the finder.
-  explicit IdentifierFinder(const rulepack::Tables& tables) : cues_(tables) {}
+  explicit IdentifierFinder(const rulepack::Tables& tables) : cues_(tables), weights_(tables) {}
 
   /// The possible identifiers of `u8_text` (valid UTF-8), ascending by start, not overlapping. A
   /// name is reported at every mention. A `story` is read as a tale of patients; a `resume` asks
@@ -32,6 +33,7 @@ class IdentifierFinder {
 
  private:
   privacy::CueTable cues_;
+  privacy::Weights weights_;
 };
 
 /// The same in one call, for those who read one text.

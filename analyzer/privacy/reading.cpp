@@ -5,6 +5,15 @@
 
 namespace reframe::privacy {
 
+void read_all(Reading& reading) {
+  // Names come early: who is named makes dates, rooms and places those of a patient.
+  for (const auto read : {read_links, read_names, read_numbers, read_ages, read_rooms, read_posts,
+                          read_combinations, read_weighed_names, read_dates, read_addresses,
+                          read_places, read_names, read_weighed, read_named_links}) {
+    read(reading);
+  }
+}
+
 void Reading::mark_invented() {
   constexpr std::array kMade = {"test",      "dummy",   "fake", "fictitious", "imaginary",
                                 "fictional", "pretend", "demo", "mock",       "invented"};
@@ -18,7 +27,11 @@ void Reading::mark_invented() {
                         (((list.words[i - 3].cues | list.words[i - 2].cues) &
                           (bit(Cue::patient) | bit(Cue::person))) != 0 ||
                          (i > 3 && list.has(i - 4, Cue::patient)));
-    if (!made && !nobody && !list.lower(i).starts_with("zz")) continue;
+    // "I made up Mr. Bertie Dummy"
+    const bool made_up = i > 1 && list.is(i, "up") && list.is(i - 1, "made") &&
+                         (list.is(i - 2, "i") || list.is(i - 2, "we")) && i + 1 < list.size() &&
+                         list.words[i + 1].capital;
+    if (!made && !made_up && !nobody && !list.lower(i).starts_with("zz")) continue;
     invented[sentence] = 1;
     // "… was a patient who doesn't exist. Mickey, born 01/01/1900, …"
     const bool last = i + 1 == list.sentences[sentence].end;

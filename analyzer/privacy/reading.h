@@ -8,26 +8,33 @@
 
 #include "analyzer/model/identifier.h"
 #include "analyzer/model/taxonomy.h"
+#include "analyzer/privacy/surroundings.h"
 #include "analyzer/privacy/words.h"
 
 namespace reframe::privacy {
 
+class Weights;
+
 /// One text in the course of being read.
 struct Reading {
-  Reading(const WordList& words, TextKind text_kind)
+  Reading(const WordList& words, TextKind text_kind, const Weights* fitted = nullptr)
       : list(words),
         kind(text_kind),
+        weights(fitted),
         taken(words.size(), 0),
         named(words.size(), 0),
         named_sentence(words.sentences.size(), 0),
         pointed(words.sentences.size(), 0),
         singled_out(words.sentences.size(), 0),
-        invented(words.sentences.size(), 0) {
+        invented(words.sentences.size(), 0),
+        likely_name(words.size(), 1) {
     mark_invented();
+    weigh_capitals();
   }
 
   const WordList& list;
   TextKind kind;
+  const Weights* weights;  ///< none: what the lists leave open stays so
   std::vector<PrivacyHit> hits;
   std::vector<char> taken;           ///< by word: part of an address, link or number found
   std::vector<char> named;           ///< by word: part of a patient's or relative's name
@@ -42,11 +49,21 @@ struct Reading {
   /// By sentence: is about a patient of the test system ("Mickey Zztest"), whom nobody is.
   std::vector<char> invented;
 
+  /// By word: how likely the weights find it in a patient's name; 1 where there are none.
+  std::vector<float> likely_name;
+  std::vector<Candidate> capitals;  ///< of which this was asked
+
   std::unordered_set<std::string> names;  ///< parts of the names reported, lower case
+  /// Parts of names, lower case, that are said to be of somebody at work; and of the author or the
+  /// author's family, or made up, which nothing speaks against.
+  std::unordered_set<std::string> at_work, nobodys;
   /// Words in the mail addresses reported, lower case: names where a capital stands.
   std::unordered_set<std::string> mail_names;
   std::string link_text;    ///< of the links reported, lower case, not endless: may hold names
   std::vector<Span> links;  ///< seen, but not reported: they may hold a name
+
+  /// Days, ages, rooms, mail addresses and links that were looked at, reported or not.
+  std::vector<Candidate> considered;
 
   /// Reports words [first, end) and takes them.
   void report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,
@@ -73,7 +90,11 @@ struct Reading {
 
  private:
   void mark_invented();
+  void weigh_capitals();
 };
+
+/// All readers below, in the order in which one builds on the other.
+void read_all(Reading& reading);
 
 /// Links, mail addresses and internet addresses.
 void read_links(Reading& reading);
@@ -95,5 +116,9 @@ void read_places(Reading& reading);
 /// What singles a person out: posts; deeds, rare conditions, events in the news.
 void read_posts(Reading& reading);
 void read_combinations(Reading& reading);
+/// What these have left open, by weights: names, before the dates, which follow who is named; then
+/// places, days and ages. A resume's are its author's and stay.
+void read_weighed_names(Reading& reading);
+void read_weighed(Reading& reading);
 
 }  // namespace reframe::privacy

@@ -17,7 +17,9 @@ class Rooms {
   void run() {
     for (std::uint32_t i = 0; i + 1 < l_.size(); ++i) {
       if (!r_.anchored(i) || r_.taken[i] != 0) continue;
-      if ((place(i) && of_one(i)) || unit(i)) {
+      const bool named = place(i);
+      if (named) r_.considered.push_back({IdentifierFamily::room, {{i, further(i + 2)}}});
+      if ((named && of_one(i)) || unit(i)) {
         const bool ward = i > 0 && l_.words[i].gap <= Gap::space && l_.words[i - 1].capitals &&
                           l_.has(i - 1, Cue::department);
         const std::uint32_t end = further(i + 2);
@@ -83,7 +85,7 @@ class Rooms {
       "pod",        "crib",       "chair",     "isolette", "incubator", "trolley", "couch",
       "side",       "bedspace",   "stretcher", "gurney",   "zimmer",    "bett",    "kamer",
       "habitación", "habitacion", "hallway",   "corridor", "cama",      "cuarto",  "chambre",
-      "quarto",     "leito",      "letto",     "stanza"};
+      "quarto",     "leito",      "letto",     "stanza",   "cell"};
 
   /// "bay C, bed 2": one past the second place, or `at`.
   [[nodiscard]] std::uint32_t further(std::uint32_t at) const {

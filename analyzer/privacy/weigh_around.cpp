@@ -11,10 +11,9 @@ namespace {
 
 constexpr std::uint32_t kFollow = 4;  ///< sentences that may go on with "She"
 
-class Surroundings {
+class Around {
  public:
-  Surroundings(const Reading& reading, Mention& mention)
-      : r_(reading), l_(reading.list), m_(mention) {}
+  Around(const Reading& reading, Mention& mention) : r_(reading), l_(reading.list), m_(mention) {}
 
   void run() { around(); }
 
@@ -192,7 +191,7 @@ class Surroundings {
 }  // namespace
 
 void weigh_around(const Reading& reading, Mention& mention) {
-  Surroundings(reading, mention).run();
+  Around(reading, mention).run();
 }
 
 }  // namespace reframe::privacy

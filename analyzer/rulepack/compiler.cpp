@@ -80,6 +80,7 @@ class Merger {
       }
       add_weights(std::move(source.weights), all_.weights);
       add_weights(std::move(source.story_weights), all_.story_weights);
+      add_weights(std::move(source.privacy_weights), all_.privacy_weights);
     }
     return Done{};
   }
@@ -543,6 +544,7 @@ class Compiler {
     // One list of words serves both sets of weights; what a set does not weigh has 0 there.
     add_matrix(source_.weights, words, weights_);
     add_matrix(source_.story_weights, words, story_weights_);
+    add_matrix(source_.privacy_weights, {}, privacy_weights_);
     std::map<std::string, std::uint32_t> numbers;
     for (const std::string& word : words) {
       numbers.emplace(word, static_cast<std::uint32_t>(words_.size()));
@@ -696,6 +698,9 @@ class Compiler {
     put(Section::story_models, story_weights_.models);
     put(Section::story_features, story_weights_.features);
     put(Section::story_weights, story_weights_.weights);
+    put(Section::privacy_models, privacy_weights_.models);
+    put(Section::privacy_features, privacy_weights_.features);
+    put(Section::privacy_weights, privacy_weights_.weights);
     put_bytes(Section::pool, pool_);
     char hex[17];
     std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(version));
@@ -724,7 +729,7 @@ class Compiler {
   std::vector<RewriteExampleRow> rewrite_examples_;
   std::vector<PlanRow> plan_;
   std::vector<StringRef> plan_learn_;
-  Matrix weights_, story_weights_;
+  Matrix weights_, story_weights_, privacy_weights_;
   Header header_;
   std::string out_;
 };

@@ -40,6 +40,9 @@ enum class Section : std::uint32_t {
   story_models,
   story_features,
   story_weights,
+  privacy_models,
+  privacy_features,
+  privacy_weights,
   pool,
   version,
   count_

@@ -144,6 +144,7 @@ struct PackSource {
   std::vector<RuleSource> rules;
   std::vector<WeightSource> weights;
   std::vector<WeightSource> story_weights;
+  std::vector<WeightSource> privacy_weights;
   std::vector<RewriteSource> rewrites;
   std::vector<PlanSource> plan;
 };

@@ -70,6 +70,9 @@ Result<Tables> Tables::open(std::string_view bytes) {
   t.story_models = section<StringRef>(bytes, header, Section::story_models);
   t.story_features = section<StringRef>(bytes, header, Section::story_features);
   t.story_weights = section<float>(bytes, header, Section::story_weights);
+  t.privacy_models = section<StringRef>(bytes, header, Section::privacy_models);
+  t.privacy_features = section<StringRef>(bytes, header, Section::privacy_features);
+  t.privacy_weights = section<float>(bytes, header, Section::privacy_weights);
   t.words = section<StringRef>(bytes, header, Section::words);
   t.pool = text_section(bytes, header, Section::pool);
   t.version = text_section(bytes, header, Section::version);

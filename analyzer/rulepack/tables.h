@@ -156,6 +156,9 @@ class Tables {
   std::span<const StringRef> story_models;  ///< the same three for sentences of stories
   std::span<const StringRef> story_features;
   std::span<const float> story_weights;
+  std::span<const StringRef> privacy_models;  ///< the same three for what might identify somebody
+  std::span<const StringRef> privacy_features;
+  std::span<const float> privacy_weights;
   std::span<const StringRef> words;  ///< words with a weight of their own in either, sorted
   std::string_view pool;
   std::string_view version;  ///< hash over the sources, 12 hex digits

@@ -64,12 +64,13 @@ class Reader {
     const YAML::Node document = YAML::Load(file_.bytes);
     if (document.IsNull()) {
       refuse({file_.name, 1, 1}, "the file is empty",
-             "write lists, helpers, verbs, rules, rewrites, plan, weights or story_weights");
+             "write lists, helpers, verbs, rules, rewrites, plan, weights, story_weights or "
+             "privacy_weights");
     }
     check_single();
     each(document,
          {"about", "lists", "helpers", "verbs", "rules", "rewrites", "plan", "weights",
-          "story_weights"},
+          "story_weights", "privacy_weights"},
          [&](const std::string& key, const YAML::Node& value) {
            if (key == "lists" || key == "helpers") read_lists(value, key == "helpers");
            if (key == "rewrites") read_rewrites(value);
@@ -79,6 +80,9 @@ class Reader {
            if (key == "weights") read_weights(value, "pairs", "pair", into_.weights);
            if (key == "story_weights") {
              read_weights(value, "decisions", kDecisionModel, into_.story_weights);
+           }
+           if (key == "privacy_weights") {
+             read_weights(value, "decisions", kDecisionModel, into_.privacy_weights);
            }
            if (key == "about") each(value, {}, [](const std::string&, const YAML::Node&) {});
          });

@@ -5,122 +5,27 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
-#include "analyzer/base/json.h"
 #include "analyzer/privacy/privacy.h"
 #include "analyzer/rulepack/tables.h"
+#include "tests/eval/privacy_cases.h"
 
 namespace {
 
 using namespace reframe;
-
-struct Mark {
-  std::string family;
-  Span span;
-};
-
-struct Case {
-  std::string id;
-  std::string text;
-  std::vector<Mark> marks;
-};
-
-std::string read_file(const std::string& name) {
-  std::ifstream in(name, std::ios::binary);
-  if (!in) {
-    std::cerr << "cannot read " << name << '\n';
-    std::exit(2);
-  }
-  std::ostringstream out;
-  out << in.rdbuf();
-  return std::move(out).str();
-}
-
-/// Takes the marks out of a snippet.
-Case unmark(const std::string& id, const std::string& marked) {
-  Case c{id, {}, {}};
-  std::size_t at = 0;
-  while (true) {
-    const std::size_t open = marked.find("[[", at);
-    c.text += marked.substr(at, open - at);
-    if (open == std::string::npos) return c;
-    const std::size_t colon = marked.find(':', open);
-    const std::size_t close = marked.find("]]", open);
-    Mark mark;
-    mark.family = marked.substr(open + 2, colon - open - 2);
-    mark.span.start = static_cast<std::uint32_t>(c.text.size());
-    c.text += marked.substr(colon + 1, close - colon - 1);
-    mark.span.end = static_cast<std::uint32_t>(c.text.size());
-    c.marks.push_back(mark);
-    at = close + 2;
-  }
-}
-
-std::vector<Case> read_snippets(const std::string& name) {
-  std::vector<Case> cases;
-  std::istringstream in(read_file(name));
-  std::string line;
-  std::string id;
-  std::string text;
-  const auto flush = [&] {
-    while (!text.empty() && text.back() == '\n') text.pop_back();
-    if (!id.empty()) cases.push_back(unmark(id, text));
-    text.clear();
-  };
-  while (std::getline(in, line)) {
-    if (line.starts_with("== ")) {
-      flush();
-      id = line.substr(3, line.find(' ', 3) - 3);
-    } else if (!id.empty()) {
-      text += line + '\n';
-    }
-  }
-  flush();
-  return cases;
-}
-
-std::vector<Case> read_stories(const std::string& folder) {
-  std::vector<Case> cases;
-  std::istringstream in(read_file(folder + "/labels.jsonl"));
-  std::string line;
-  while (std::getline(in, line)) {
-    const auto row = parse_json(line);
-    if (!row) continue;
-    Case c;
-    c.id = (*row)["id"].get<std::string>();
-    c.text = read_file(folder + "/" + c.id + ".md");
-    // Sets labelled for parts alone have none.
-    for (const auto& leak : row->value("privacy", nlohmann::json::array())) {
-      const auto value = leak["text"].get<std::string>();
-      std::size_t at = std::string::npos;
-      for (int n = leak["occurrence"].get<int>(); n > 0; --n) {
-        at = c.text.find(value, at == std::string::npos ? 0 : at + 1);
-      }
-      if (at == std::string::npos) continue;
-      const auto start = static_cast<std::uint32_t>(at);
-      c.marks.push_back({leak["family"].get<std::string>(),
-                         {start, start + static_cast<std::uint32_t>(value.size())}});
-    }
-    cases.push_back(std::move(c));
-  }
-  return cases;
-}
+using eval::Case;
+using eval::Mark;
+using eval::overlap;
 
 struct Count {
   int marks = 0, found = 0, exact = 0, family = 0;
   int alarms = 0, alarm_cases = 0, clean_cases = 0;
   std::map<std::string, std::array<int, 3>> families;  ///< marked, found, false alarms
 };
-
-bool overlap(const Span& a, const Span& b) {
-  return a.start < b.end && b.start < a.end;
-}
 
 /// The words around a span, on one line.
 std::string around(const std::string& text, const Span& span) {
@@ -213,7 +118,7 @@ int main(int argc, char** argv) {
   const IdentifierFinder finder(rulepack::builtin_tables());
   bool good = true;
   for (const std::string& name : files) {
-    const auto cases = name.ends_with(".txt") ? read_snippets(name) : read_stories(name);
+    const auto cases = eval::read_cases(name);
     Count n;
     for (const Case& c : cases) measure(finder, kind, c, errors, n);
     std::printf("%s: %zu texts, %d without identifiers\n", name.c_str(), cases.size(),

@@ -168,10 +168,10 @@ TEST_CASE("a mistake in a pack is refused with its place and cure") {
   const Bad c = GENERATE_COPY(values<Bad>({
       {"",
        "t.yaml:1:1: the file is empty (write lists, helpers, verbs, rules, rewrites, plan, "
-       "weights or story_weights)"},
+       "weights, story_weights or privacy_weights)"},
       {"list: {}\n",
        "t.yaml:1:1: unknown key 'list' (known here: about, lists, helpers, verbs, rules, rewrites, "
-       "plan, weights, story_weights)"},
+       "plan, weights, story_weights, privacy_weights)"},
       {"lists: {a: [x]}\nlists: {b: [y]}\n",
        "t.yaml:2:1: key 'lists' stands twice (merge the two)"},
       {"lists:\n  a: [x]\n---\nlists:\n  b: [y]\n",

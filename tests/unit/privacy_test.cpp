@@ -8,6 +8,7 @@
 #include "analyzer/base/unicode.h"
 #include "analyzer/pipeline.h"
 #include "analyzer/privacy/hide.h"
+#include "analyzer/privacy/reading.h"
 #include "analyzer/report/json_report.h"
 #include "analyzer/report/text_report.h"
 #include "analyzer/rulepack/builtin.h"
@@ -226,6 +227,44 @@ TEST_CASE("a statement with an identifier gets the finding, and no output repeat
   CHECK(analysis.findings[0].span == Span{15, 27});
   REQUIRE(analysis.suggestions.size() == 1);
   CHECK(analysis.suggestions[0].text == "Supported patient ************ walk");
+}
+
+TEST_CASE("what the lists leave open is weighed by what stands around it") {
+  const std::string patient =
+      "At the elementary school where I was the nurse, a second-grader named Kaylee Brandt came "
+      "in from the relay holding her arm. She would not cry. I felt the wrist, splinted it with a "
+      "magazine and called her grandmother, who came in her slippers. It was broken in two "
+      "places. She showed me the cast for weeks.";
+  const std::string colleague =
+      "At the elementary school where I was the nurse, a project lead named Kaylee Brandt came in "
+      "from the vendor with her laptop. We went through the form. I showed her the fields that "
+      "nobody filled, and her team took out eleven of them. The new version went to all schools, "
+      "and the board asked us to train the other nurses.";
+  CHECK(found(patient) == Values{"name:Kaylee Brandt"});
+  CHECK(found(colleague).empty());
+
+  SECTION("of a line or two they say nothing") {
+    CHECK(found("Where I was the nurse, a second-grader named Kaylee Brandt came in.").empty());
+  }
+  SECTION("in a resume they are not asked") {
+    CHECK(found(patient, TextKind::resume).empty());
+  }
+  SECTION("without weights the lists decide alone") {
+    const privacy::CueTable cues(rulepack::builtin_tables());
+    const privacy::WordList words = cues.read(patient);
+    privacy::Reading reading(words, TextKind::story);
+    privacy::read_all(reading);
+    CHECK(reading.hits.empty());
+  }
+}
+
+TEST_CASE("who the author is, and whom the author made up, is no patient whatever stands around") {
+  const std::string text =
+      "I was the midwife on the island. My mother, Rosamund, turned seventy on June 12 and I "
+      "missed the lunch, as a woman had come in on the ferry with pains at thirty weeks and I sat "
+      "with her until the helicopter came. Later I made up Mr. Bertie Dummy for the training, and "
+      "the nurses asked me every week how Bertie was doing.";
+  CHECK(found(text).empty());
 }
 
 TEST_CASE("addresses of signs alone are read without harm") {

@@ -1,0 +1,58 @@
+// What stands around words that might identify somebody, as named features: the weights of
+// rules/privacy_weights.yaml are fitted on them.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "analyzer/model/identifier.h"
+#include "analyzer/privacy/words.h"
+
+namespace reframe::privacy {
+
+/// Words [first, end).
+struct Stretch {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+};
+
+/// What might identify somebody, wherever it stands in the text. `family` is the kind of it: name
+/// for everything with a capital, which may as well be a place; other for every number, which may
+/// as well be a telephone; the rest as they are called.
+struct Candidate {
+  IdentifierFamily family = IdentifierFamily::name;
+  std::vector<Stretch> places;  ///< in order, not empty
+  bool settled = false;         ///< the word lists have decided, one way or the other
+};
+
+/// The candidates of one text and what stands around them. Time is linear in the text.
+class Surroundings {
+ public:
+  /// `list` must outlive this.
+  explicit Surroundings(const WordList& list);
+
+  /// Everything with a capital that could be the name of a person or place; what shares a word is
+  /// one candidate ("Mrs. Lund", "Ada Lund", "Ada"). None in a text of capitals.
+  [[nodiscard]] std::vector<Candidate> capitalised() const;
+
+  /// Descriptions that may single somebody out: an article or "our" and what it leads, "the keeper
+  /// of the lighthouse". Family combination.
+  [[nodiscard]] std::vector<Candidate> described() const;
+
+  /// What is written like a number given to somebody or something: four digits or more, with the
+  /// letters and digits joined to them. Family other.
+  [[nodiscard]] std::vector<Candidate> coded() const;
+
+  /// Calls `tell` with the name of each feature of `candidate`; one can be told more than once and
+  /// counts once.
+  void each_feature(const Candidate& candidate,
+                    const std::function<void(std::string_view)>& tell) const;
+
+ private:
+  const WordList& l_;
+  std::size_t named_words_ = 0;  ///< given names and courtesy titles of the text
+};
+
+}  // namespace reframe::privacy

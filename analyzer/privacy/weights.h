@@ -1,0 +1,26 @@
+// The fitted reading of what the word lists leave open.
+#pragma once
+
+#include "analyzer/privacy/surroundings.h"
+#include "analyzer/rulepack/tables.h"
+
+namespace reframe::privacy {
+
+/// The weights of rules/privacy_weights.yaml, one model an identifier family. Immutable.
+class Weights {
+ public:
+  /// `tables` must outlive this.
+  explicit Weights(const rulepack::Tables& tables) : tables_(tables) {}
+
+  /// How likely `candidate` is a patient's, as `family`: 0..1. 0 where the tables hold no weights
+  /// for that family.
+  [[nodiscard]] double likelihood(IdentifierFamily family, const Surroundings& text,
+                                  const Candidate& candidate) const;
+
+ private:
+  [[nodiscard]] float weight(std::string_view feature, std::size_t model) const;
+
+  const rulepack::Tables& tables_;
+};
+
+}  // namespace reframe::privacy
