@@ -116,7 +116,12 @@ class Ages {
                                    "weight",    "weighed", "score",      "heart",       "systolic",
                                    "diastolic", "spo2",    "o2",         "sodium",      "reading"};
     constexpr std::uint32_t kNear = 4;
-    if (plus(i + 1)) return true;
+    constexpr std::array kCounted = {"miles",   "minutes", "hours",    "days",  "weeks", "months",
+                                     "degrees", "percent", "feet",     "beds",  "times", "seconds",
+                                     "dollars", "people",  "patients", "calls", "over",  "nights"};
+    const std::uint32_t end = number(i);
+    if (plus(end)) return true;
+    if (l_.close(end) && listed(kCounted, l_.lower(end))) return true;
     for (std::uint32_t n = 1; n <= kNear && n <= i; ++n) {
       if (l_.words[i - n + 1].gap >= Gap::sentence) return false;
       if (listed(kSigns, l_.lower(i - n))) return true;

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "analyzer/privacy/mention.h"
+#include "analyzer/privacy/reading.h"
 
 namespace reframe::privacy {
 namespace {

@@ -84,7 +84,8 @@ class Dates {
     const Sentence& s = l_.sentence_of(d.first);
     const bool place_in_row =
         d.shape && !l_.words[d.end - 1].has_digit && listed(kOrdinals, l_.lower(d.end - 1));
-    return place_in_row || of_own_kin(d, s) || of_authors_own(s) || at_a_meeting(d);
+    const bool season = !d.day && !d.shape && (s.crowd || !r_.someone_in(d.first));
+    return place_in_row || season || of_own_kin(d, s) || of_authors_own(s) || at_a_meeting(d);
   }
 
   /// "between March 11 and March 19", where the first day is the patient's.

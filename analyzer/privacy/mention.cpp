@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "analyzer/privacy/reading.h"
+
 namespace reframe::privacy {
 namespace {
 
@@ -323,6 +325,12 @@ void weigh(const Reading& reading, Mention& mention) {
   weigh_around(reading, mention);
   weigh_work(reading.list, mention);
   if (reading.invented[reading.list.words[mention.first].sentence] != 0) mention.own = true;
+}
+
+std::vector<Mention> weighed_mentions(const Reading& reading) {
+  std::vector<Mention> mentions = collect_mentions(reading);
+  for (Mention& m : mentions) weigh(reading, m);
+  return mentions;
 }
 
 }  // namespace reframe::privacy

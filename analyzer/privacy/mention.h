@@ -2,14 +2,18 @@
 // around it.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
 
-#include "analyzer/privacy/reading.h"
+#include "analyzer/privacy/words.h"
 
 namespace reframe::privacy {
+
+struct Reading;
 
 /// Weights of what is said around a name. They are ranks, not measurements: a name counts as a
 /// patient's from kEnough on, when nothing as strong says staff.
@@ -64,6 +68,8 @@ struct Mention {
 [[nodiscard]] std::vector<Mention> collect_mentions(const Reading& reading);
 /// Weighs what stands around one of them.
 void weigh(const Reading& reading, Mention& mention);
+/// The same of all of them.
+[[nodiscard]] std::vector<Mention> weighed_mentions(const Reading& reading);
 /// The parts of weigh(): the words before, the words behind, the sentence and the next ones, and
 /// what shows a colleague without a post.
 void weigh_left(const Reading& reading, Mention& mention);

@@ -6,6 +6,8 @@
 #include <unordered_set>
 
 #include "analyzer/privacy/mention.h"
+#include "analyzer/privacy/reading.h"
+#include "analyzer/privacy/weights.h"
 
 namespace reframe::privacy {
 namespace {
@@ -43,8 +45,8 @@ class Judge {
     NameForms forms;
     std::unordered_set<std::string> initials;
     for (const Mention& m : mentions_) {
-      if (!is_patient(m) || doubted(m)) {
-        leave_to_work(m);
+      if (!(weighed(m) ? likely(m) : is_patient(m))) {
+        leave(m);
         continue;
       }
       report(m);
@@ -341,23 +343,30 @@ class Judge {
            (patient > total.for_staff() || (outright && patient == total.for_staff()));
   }
 
-  /// Hardly anybody is a patient whose name stands among such words, and nothing says outright that
-  /// this one is.
-  [[nodiscard]] bool doubted(const Mention& m) const {
-    constexpr float kDoubt = 0.04F;
-    return r_.likely_name[m.name] < kDoubt && std::max(m.left_patient, m.right_patient) < kSaid;
+  /// The weights were asked of this name, and it is not one that two share without a surname, where
+  /// each mention speaks for itself.
+  [[nodiscard]] bool weighed(const Mention& m) const {
+    return r_.likely_name[m.name] >= 0 && !two_of_one_.contains(l_.lower(m.name));
   }
 
-  /// Keeps the weights from what the words have decided: a colleague, the author.
-  void leave_to_work(const Mention& m) {
+  [[nodiscard]] bool likely(const Mention& m) const {
+    // "Fran was our charge nurse", and no mention says as much of a patient
+    constexpr float kThoughAtWork = 0.8F;
     Sum total = of(m);
     each_part(m, [&](std::uint32_t i) {
-      if (const auto it = sums_.find(l_.lower(i)); it != sums_.end()) total.join(it->second);
+      const auto it = sums_.find(l_.lower(i));
+      if (it != sums_.end() && !of_namesakes(m, i)) total.join(it->second);
     });
-    const bool said = total.said_staff >= kLikely && total.said_patient < total.said_staff;
-    if (!said && !total.own && !m.staff_title && total.work < kLikely) return;
-    auto& names = total.own ? r_.nobodys : r_.at_work;
-    each_part(m, [&](std::uint32_t i) { names.emplace(l_.lower(i)); });
+    const bool works = total.said_staff >= kSaid && total.said_patient < kSaid;
+    if (r_.likely_name[m.name] < (works ? kThoughAtWork : kLikelyName)) return false;
+    if (m.own || plain_word(m)) return false;
+    return !m.staff_title || m.patient() >= kStrong;
+  }
+
+  /// Keeps the weights from a name that was decided here.
+  void leave(const Mention& m) {
+    if (m.own) each_part(m, [&](std::uint32_t i) { r_.nobodys.emplace(l_.lower(i)); });
+    for (std::uint32_t i = m.first; i < m.end && weighed(m); ++i) r_.no_name[i] = 1;
   }
 
   [[nodiscard]] std::string initials_of(const Mention& m) const {
@@ -440,9 +449,7 @@ class Judge {
 }  // namespace
 
 void read_names(Reading& reading) {
-  auto mentions = collect_mentions(reading);
-  for (Mention& m : mentions) weigh(reading, m);
-  Judge(reading, std::move(mentions)).run();
+  Judge(reading, weighed_mentions(reading)).run();
 }
 
 }  // namespace reframe::privacy

@@ -7,9 +7,10 @@ namespace reframe::privacy {
 
 void read_all(Reading& reading) {
   // Names come early: who is named makes dates, rooms and places those of a patient.
-  for (const auto read : {read_links, read_names, read_numbers, read_ages, read_rooms, read_posts,
-                          read_combinations, read_weighed_names, read_dates, read_addresses,
-                          read_places, read_names, read_weighed, read_named_links}) {
+  for (const auto read :
+       {read_links, read_capitals, read_names, read_numbers, read_ages, read_rooms, read_posts,
+        read_combinations, read_weighed_names, read_dates, read_addresses, read_places, read_names,
+        read_weighed, read_named_links}) {
     read(reading);
   }
 }

@@ -27,9 +27,9 @@ struct Reading {
         pointed(words.sentences.size(), 0),
         singled_out(words.sentences.size(), 0),
         invented(words.sentences.size(), 0),
-        likely_name(words.size(), 1) {
+        likely_name(words.size(), -1),
+        no_name(words.size(), 0) {
     mark_invented();
-    weigh_capitals();
   }
 
   const WordList& list;
@@ -49,14 +49,14 @@ struct Reading {
   /// By sentence: is about a patient of the test system ("Mickey Zztest"), whom nobody is.
   std::vector<char> invented;
 
-  /// By word: how likely the weights find it in a patient's name; 1 where there are none.
+  /// By word: how likely the weights find it in a patient's name; -1 where they were not asked.
   std::vector<float> likely_name;
-  std::vector<Candidate> capitals;  ///< of which this was asked
+  std::vector<Candidate> capitals;  ///< of which they were asked
+  std::vector<char> no_name;        ///< by word: part of a name that is no patient's
 
   std::unordered_set<std::string> names;  ///< parts of the names reported, lower case
-  /// Parts of names, lower case, that are said to be of somebody at work; and of the author or the
-  /// author's family, or made up, which nothing speaks against.
-  std::unordered_set<std::string> at_work, nobodys;
+  /// Parts of names, lower case, that are of the author or the author's family, or made up.
+  std::unordered_set<std::string> nobodys;
   /// Words in the mail addresses reported, lower case: names where a capital stands.
   std::unordered_set<std::string> mail_names;
   std::string link_text;    ///< of the links reported, lower case, not endless: may hold names
@@ -90,7 +90,6 @@ struct Reading {
 
  private:
   void mark_invented();
-  void weigh_capitals();
 };
 
 /// All readers below, in the order in which one builds on the other.
@@ -100,6 +99,8 @@ void read_all(Reading& reading);
 void read_links(Reading& reading);
 /// Links that hold a name found meanwhile.
 void read_named_links(Reading& reading);
+/// Asks the weights of everything with a capital, before the names, which follow them.
+void read_capitals(Reading& reading);
 /// Names of patients, relatives and household. A second reading, behind the others, finds those
 /// that only stand beside what was found meanwhile.
 void read_names(Reading& reading);

@@ -57,8 +57,9 @@ class Rooms {
       if (l_.words[i - n + 1].gap >= Gap::sentence) break;
       if (l_.is(i - n, "room") && listed(kOther, l_.lower(i - n - 1))) return false;
     }
-    constexpr std::array kCounts = {"beds",  "bed",     "unit", "rooms",    "percent",
-                                    "hours", "minutes", "days", "patients", "times"};
+    constexpr std::array kCounts = {"beds",  "bed",     "unit",  "rooms",    "percent",
+                                    "hours", "minutes", "days",  "patients", "times",
+                                    "steps", "feet",    "inches"};
     const bool again = i + 3 < l_.size() && l_.words[i + 3].has_digit;  // "pod 3 bed 6"
     return i + 2 >= l_.size() || l_.words[i + 2].gap > Gap::space || again ||
            !listed(kCounts, l_.lower(i + 2));

@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace reframe::privacy {
 namespace {
@@ -67,30 +69,54 @@ bool blank(std::string_view between) {
   return between.find_first_not_of(" .-\n\t") == std::string_view::npos;
 }
 
-/// Groups stretches that share a word.
+/// Makes candidates of stretches: those that share a word are one, unless two share it: a word that
+/// stands behind two given names or in front of two surnames, or with a courtesy title and with a
+/// title of staff.
 class Groups {
  public:
   explicit Groups(const WordList& list) : l_(list) {}
 
   void add(Stretch s) {
-    const std::size_t here = parent_.size();
-    parent_.push_back(here);
     places_.push_back(s);
-    bool any = false;
+    std::vector<std::uint32_t> words;
     for (std::uint32_t i = s.first; i < s.end; ++i) {
-      if (is_title(l_, i) && s.end - s.first > 1) continue;
-      if (l_.words[i].initial || l_.words[i].grammar) continue;
-      join(here, l_.lower(i));
-      any = true;
+      if ((is_title(l_, i) && s.end - s.first > 1) || l_.words[i].initial) continue;
+      words.push_back(i);
     }
-    if (!any) join(here, l_.lower(s.first));
+    if (words.size() >= 2) {
+      beside(words.front(), l_.lower(words.back()));
+      beside(words.back(), l_.lower(words.front()));
+    } else if (words.size() == 1 && words.front() > s.first) {
+      const bool staff = l_.has(s.first, Cue::staff_title) && !l_.has(s.first, Cue::courtesy);
+      titled(words.front(), staff);
+    }
+    words_.push_back(std::move(words));
   }
 
   std::vector<Candidate> take() {
     std::vector<Candidate> out;
-    std::unordered_map<std::size_t, std::size_t> number;
+    std::unordered_map<std::string, std::size_t> number;
+    std::vector<std::size_t> parent;
+    const auto root = [&](std::size_t i) {
+      while (parent[i] != i) i = parent[i] = parent[parent[i]];
+      return i;
+    };
     for (std::size_t i = 0; i < places_.size(); ++i) {
-      const auto [it, fresh] = number.emplace(root(i), out.size());
+      parent.push_back(i);
+      const bool alone = words_[i].size() < 2;
+      if (words_[i].empty()) number.emplace(std::string(l_.lower(places_[i].first)), i);
+      for (const std::uint32_t w : words_[i]) {
+        const bool shared = shared_.contains(l_.lower(w));
+        if (shared && (!alone || places_[i].first == w)) continue;
+        std::string key(l_.lower(w));
+        if (shared) key += l_.lower(places_[i].first);  // "Mr. Marlowe" is not NP Marlowe
+        const auto [it, fresh] = number.emplace(key, i);
+        if (!fresh) parent[root(i)] = root(it->second);
+      }
+    }
+    std::unordered_map<std::size_t, std::size_t> place_of;
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+      const auto [it, fresh] = place_of.emplace(root(i), out.size());
       if (fresh) out.emplace_back();
       out[it->second].places.push_back(places_[i]);
     }
@@ -98,28 +124,31 @@ class Groups {
   }
 
  private:
-  std::size_t root(std::size_t i) {
-    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
-    return i;
+  /// Notes that `other` stands beside word `i` in one name.
+  void beside(std::uint32_t i, std::string_view other) {
+    const auto [it, fresh] = beside_.emplace(l_.lower(i), other);
+    if (!fresh && it->second != other) shared_.insert(l_.lower(i));
   }
 
-  void join(std::size_t here, std::string_view word) {
-    const auto [it, fresh] = first_.emplace(word, here);
-    if (!fresh) parent_[root(here)] = root(it->second);
+  void titled(std::uint32_t i, bool staff) {
+    const auto [it, fresh] = staff_.emplace(l_.lower(i), staff);
+    if (!fresh && it->second != staff) shared_.insert(l_.lower(i));
   }
 
   const WordList& l_;
-  std::vector<std::size_t> parent_;
   std::vector<Stretch> places_;
-  std::unordered_map<std::string_view, std::size_t> first_;
+  std::vector<std::vector<std::uint32_t>> words_;  ///< of each place, without titles and initials
+  std::unordered_map<std::string_view, std::string_view> beside_;
+  std::unordered_map<std::string_view, bool> staff_;
+  std::unordered_set<std::string_view> shared_;  ///< words that two have in common
 };
 
 /// Tells the features of one candidate.
 class Teller {
  public:
-  Teller(const WordList& list, std::size_t named_words,
+  Teller(const WordList& list, const std::vector<Mention>& mentions, std::size_t named_words,
          const std::function<void(std::string_view)>& tell)
-      : l_(list), named_words_(named_words), tell_(tell) {}
+      : l_(list), mentions_(mentions), named_words_(named_words), tell_(tell) {}
 
   void tell(const Candidate& c) {
     for (const Stretch& s : c.places) {
@@ -134,7 +163,10 @@ class Teller {
     name_ = "told.";
     name_ += static_cast<char>('0' + std::min(c.places.size(), kMost));
     say(name_);
-    if (c.family == IdentifierFamily::name) tell_pairs();
+    if (c.family == IdentifierFamily::name) {
+      tell_pairs();
+      lists(c);
+    }
   }
 
  private:
@@ -273,6 +305,66 @@ class Teller {
     say(others == 0 ? "text.alone" : others < kFew ? "text.few" : "text.many");
   }
 
+  /// What the word lists have weighed for and against a patient.
+  void lists(const Candidate& c) {
+    Mention all;
+    int seen = 0;
+    int patient = 0;
+    int staff = 0;
+    bool doctor = false;
+    bool doubtful = true;
+    bool full = false;
+    bool opening = true;
+    for (const Stretch& s : c.places) {
+      auto m = std::lower_bound(mentions_.begin(), mentions_.end(), s.first,
+                                [](const Mention& a, std::uint32_t i) { return a.end <= i; });
+      for (; m != mentions_.end() && m->first < s.end; ++m) {
+        ++seen;
+        all.left_patient = std::max({all.left_patient, m->left_patient, m->right_patient});
+        if (!m->staff_title)
+          all.left_staff = std::max({all.left_staff, m->left_staff, m->right_staff});
+        patient += m->beside();
+        staff += m->left_staff + m->right_staff;
+        all.work = std::max(all.work, m->work);
+        all.title = std::max(all.title, m->title);
+        all.around += m->around;
+        all.around_staff += m->around_staff;
+        all.own = all.own || m->own;
+        all.courtesy = all.courtesy || m->courtesy;
+        all.place = all.place || m->place;
+        all.he_or_she = all.he_or_she || m->he_or_she;
+        doctor = doctor || m->staff_title;
+        doubtful = doubtful && m->doubtful;
+        full = full || m->end - m->name >= 2;
+        opening = opening && m->opening && !m->he_or_she;
+      }
+    }
+    if (seen == 0) return tell_("lists.unseen");
+    constexpr int kMost = 8;
+    constexpr int kMostAround = 6;
+    const auto put_number = [&](const char* what, int n, int most) {
+      put(what, std::string(1, static_cast<char>('a' + std::clamp(n, 0, most))));
+    };
+    put_number("lists.said-patient", all.left_patient, kMost);
+    put_number("lists.said-staff", all.left_staff, kMost);
+    put_number("lists.patient", patient, kMost);
+    put_number("lists.staff", staff, kMost);
+    put_number("lists.work", all.work, kMost);
+    put_number("lists.title", all.title, kMost);
+    put_number("lists.around", all.around, kMostAround);
+    put_number("lists.around-staff", all.around_staff, kMostAround);
+    put_number("lists.balance", kMost / 2 + patient + all.title - staff - all.work, kMost);
+    const auto put_flag = [&](const char* what, bool is) { put(what, is ? "yes" : "no"); };
+    put_flag("lists.own", all.own);
+    put_flag("lists.courtesy", all.courtesy);
+    put_flag("lists.doctor", doctor);
+    put_flag("lists.place", all.place);
+    put_flag("lists.he-or-she", all.he_or_she);
+    put_flag("lists.doubtful", doubtful);
+    put_flag("lists.full", full);
+    put_flag("lists.opening", opening);
+  }
+
   /// What a name is, together with what stands on either side: "was" behind a given name says
   /// another thing than behind a word of no list.
   void joint(const Stretch& s) {
@@ -323,6 +415,7 @@ class Teller {
   }
 
   const WordList& l_;
+  const std::vector<Mention>& mentions_;
   std::size_t named_words_;
   const std::function<void(std::string_view)>& tell_;
   std::string name_;
@@ -331,7 +424,8 @@ class Teller {
 
 }  // namespace
 
-Surroundings::Surroundings(const WordList& list) : l_(list) {
+Surroundings::Surroundings(const WordList& list, std::vector<Mention> mentions)
+    : l_(list), mentions_(std::move(mentions)) {
   for (std::uint32_t i = 0; i < list.size(); ++i) named_words_ += names_somebody(list, i) ? 1 : 0;
 }
 
@@ -414,7 +508,7 @@ std::vector<Candidate> Surroundings::coded() const {
 
 void Surroundings::each_feature(const Candidate& candidate,
                                 const std::function<void(std::string_view)>& tell) const {
-  Teller(l_, named_words_, tell).tell(candidate);
+  Teller(l_, mentions_, named_words_, tell).tell(candidate);
 }
 
 }  // namespace reframe::privacy

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzer/model/identifier.h"
+#include "analyzer/privacy/mention.h"
 #include "analyzer/privacy/words.h"
 
 namespace reframe::privacy {
@@ -30,11 +31,12 @@ struct Candidate {
 /// The candidates of one text and what stands around them. Time is linear in the text.
 class Surroundings {
  public:
-  /// `list` must outlive this.
-  explicit Surroundings(const WordList& list);
+  /// `list` must outlive this. `mentions`: what the lists say of the names, in order.
+  Surroundings(const WordList& list, std::vector<Mention> mentions);
 
   /// Everything with a capital that could be the name of a person or place; what shares a word is
-  /// one candidate ("Mrs. Lund", "Ada Lund", "Ada"). None in a text of capitals.
+  /// one candidate ("Mrs. Lund", "Ada Lund", "Ada"), unless two in the text have that word in
+  /// common. None in a text of capitals.
   [[nodiscard]] std::vector<Candidate> capitalised() const;
 
   /// Descriptions that may single somebody out: an article or "our" and what it leads, "the keeper
@@ -52,6 +54,7 @@ class Surroundings {
 
  private:
   const WordList& l_;
+  std::vector<Mention> mentions_;
   std::size_t named_words_ = 0;  ///< given names and courtesy titles of the text
 };
 

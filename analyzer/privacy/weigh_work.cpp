@@ -5,6 +5,7 @@
 #include <array>
 
 #include "analyzer/privacy/mention.h"
+#include "analyzer/privacy/reading.h"
 
 namespace reframe::privacy {
 namespace {

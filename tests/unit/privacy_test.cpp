@@ -231,20 +231,20 @@ TEST_CASE("a statement with an identifier gets the finding, and no output repeat
 
 TEST_CASE("what the lists leave open is weighed by what stands around it") {
   const std::string patient =
-      "At the elementary school where I was the nurse, a second-grader named Kaylee Brandt came "
-      "in from the relay holding her arm. She would not cry. I felt the wrist, splinted it with a "
-      "magazine and called her grandmother, who came in her slippers. It was broken in two "
-      "places. She showed me the cast for weeks.";
-  const std::string colleague =
-      "At the elementary school where I was the nurse, a project lead named Kaylee Brandt came in "
-      "from the vendor with her laptop. We went through the form. I showed her the fields that "
-      "nobody filled, and her team took out eleven of them. The new version went to all schools, "
-      "and the board asked us to train the other nurses.";
-  CHECK(found(patient) == Values{"name:Kaylee Brandt"});
-  CHECK(found(colleague).empty());
+      "I was the nurse of three schools, and the inhalers of our children lay in a locked drawer "
+      "in the office. What made me act was a girl in the eighth grade who left our gym on a "
+      "stretcher on February 11 because nobody could find the key. She was back in class in two "
+      "days. I counted the drawers, asked the parents, and we hung a pouch in every gym.";
+  const std::string work =
+      "I was the nurse of three schools, and the inhalers of our children lay in a locked drawer "
+      "in the office. I asked the board for pouches, and the new form for the parents went live on "
+      "February 11 because the vendor had to test it. We trained the teachers in two days. I "
+      "counted the drawers again, asked the parents, and we hung a pouch in every gym.";
+  CHECK(found(patient) == Values{"date:February 11"});
+  CHECK(found(work).empty());
 
   SECTION("of a line or two they say nothing") {
-    CHECK(found("Where I was the nurse, a second-grader named Kaylee Brandt came in.").empty());
+    CHECK(found("A girl left our gym on a stretcher on February 11.").empty());
   }
   SECTION("in a resume they are not asked") {
     CHECK(found(patient, TextKind::resume).empty());
