@@ -95,6 +95,7 @@ enum class StoryCue : std::uint8_t {
   pending,     ///< it is not known yet how it ended
   acronym,     ///< letters that a listener outside care has to look up
   lesson,      ///< what one took from it, said outright
+  since,       ///< what one does otherwise now, or would: a lesson where the story closes
 };
 
 inline constexpr std::array kFramingNames = {"clinical", "product", "mixed", "neutral"};
@@ -118,7 +119,8 @@ inline constexpr std::array kStoryCueNames = {
     "hypothetical", "habit",          "filler",     "stakeholder",     "alternative", "conflict",
     "other-side",   "assigned",       "closing",    "greeting",        "measure",     "failure",
     "regulation",   "software",       "uncertain",  "explain",         "motive",      "person",
-    "colleague",    "counted",        "pending",    "acronym",         "lesson"};
+    "colleague",    "counted",        "pending",    "acronym",         "lesson",
+    "since"};
 
 /// The stable word of a value.
 [[nodiscard]] constexpr std::string_view to_string(Framing v) {

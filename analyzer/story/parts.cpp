@@ -106,12 +106,16 @@ bool labelled(const StoryAnalysis& story, StoryPart part) {
   });
 }
 
-/// A lesson said outright ("I should have asked first"), in the half where stories close: what else
-/// the words of the sentence say does not matter then.
+/// A lesson said outright ("I should have asked first") in the half where stories close, or what is
+/// done otherwise since ("I do it myself now") among the last sentences: what else the words of the
+/// sentence say does not matter then.
 bool says_lesson(const StoryAnalysis& story, std::size_t i) {
+  constexpr std::size_t kLast = 3;
   const StorySentence& s = story.sentences[i];
-  return i >= story.sentences.size() / 2 && cue(s, StoryCue::lesson) > 0 &&
-         s.label == StoryPart::other && !s.question && !is_talk(s);
+  const std::size_t n = story.sentences.size();
+  const bool lesson = i >= n / 2 && cue(s, StoryCue::lesson) > 0;
+  const bool since = i >= n / 2 && i + kLast >= n && cue(s, StoryCue::since) > 0;
+  return (lesson || since) && s.label == StoryPart::other && !s.question && !is_talk(s);
 }
 
 }  // namespace
