@@ -119,8 +119,7 @@ inline constexpr std::array kStoryCueNames = {
     "hypothetical", "habit",          "filler",     "stakeholder",     "alternative", "conflict",
     "other-side",   "assigned",       "closing",    "greeting",        "measure",     "failure",
     "regulation",   "software",       "uncertain",  "explain",         "motive",      "person",
-    "colleague",    "counted",        "pending",    "acronym",         "lesson",
-    "since"};
+    "colleague",    "counted",        "pending",    "acronym",         "lesson",      "since"};
 
 /// The stable word of a value.
 [[nodiscard]] constexpr std::string_view to_string(Framing v) {

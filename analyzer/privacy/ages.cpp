@@ -27,8 +27,10 @@ class Ages {
  private:
   void report(std::uint32_t i, std::uint32_t end) {
     ages_[static_cast<std::size_t>(value(i, end))] = true;
+    const std::size_t hits = r_.hits.size();
     r_.report(IdentifierFamily::age, i, end, kAgeWhy);
-    if (l_.words[i].has_digit && !l_.words[i].digits) trim(i);
+    const bool reported = r_.hits.size() > hits;  // nothing of a made-up patient is
+    if (reported && l_.words[i].has_digit && !l_.words[i].digits) trim(i);
   }
 
   /// "# Ninety this, ninety-four that": a title repeats an age that the story tells.
@@ -37,7 +39,7 @@ class Ages {
     const std::uint32_t end_of_line = l_.sentences.front().end;
     for (std::uint32_t i = 0; i < end_of_line; ++i) {
       const std::uint32_t end = r_.taken[i] == 0 ? number(i) : i;
-      if (end > i && !plus(end) && ages_[static_cast<std::size_t>(value(i, end))]) report(i, end);
+      if (end > i && !measured(i) && ages_[static_cast<std::size_t>(value(i, end))]) report(i, end);
     }
   }
 

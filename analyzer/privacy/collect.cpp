@@ -245,7 +245,7 @@ class Collector {
 
   /// "mr alvarez", "mrs. tran": a title in small letters makes a name of the next word.
   [[nodiscard]] bool small_titled(std::uint32_t title, std::uint32_t i, const Mention& m) const {
-    if (!m.courtesy) return false;
+    if (!m.courtesy || l_.words[title].capitals) return false;  // "an MR technologist"
     const Word& w = l_.words[i];
     if (w.grammar || w.has_digit || w.span.size() < 2) return false;
     if (l_.has(i, Cue::first_name) && !l_.has(i, Cue::name_word)) return true;

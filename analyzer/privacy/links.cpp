@@ -51,11 +51,12 @@ class Links {
     return cues;
   }
 
-  void consider(IdentifierFamily family, Span span) {
+  /// Notes the address at `span`, settled or left to the weights. One of signs alone has no words.
+  void consider(IdentifierFamily family, Span span, bool settled) {
     const std::uint32_t first = word_at(span.start);
     std::uint32_t end = first;
     while (end < l_.size() && l_.words[end].span.start < span.end) ++end;
-    if (end > first) r_.considered.push_back({family, {{first, end}}});
+    if (end > first) r_.considered.push_back({family, {{first, end}}, settled});
   }
 
   /// Takes the words of a link, so that no name is read out of it.
@@ -86,24 +87,21 @@ class Links {
 
   void mail(Span span, std::string_view local) {
     const std::uint32_t word = word_at(span.start);
-    consider(IdentifierFamily::email, span);
     take(span);
     std::string lower(local);
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const std::vector<std::string> parts = parts_of(lower);
     if (shared_mailbox(parts) || word >= l_.size()) {
-      if (word < l_.size()) r_.considered.back().settled = true;
-      return;
+      return consider(IdentifierFamily::email, span, true);
     }
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     const bool wrote = relative_wrote(word);
     const bool others =
         (!wrote && ((cues_before(word) & kOthers) != 0 || desk(word))) || ours_behind(span.end);
-    if (others || !r_.anchored(word) || r_.contact_block(word)) {
-      return;
-    }
-    r_.considered.back().settled = true;
+    const bool reported = !others && r_.anchored(word) && !r_.contact_block(word);
+    consider(IdentifierFamily::email, span, reported);
+    if (!reported) return;
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
     for (const std::string& part : parts) {
       if (part.size() >= 3) r_.mail_names.insert(part);
@@ -288,7 +286,6 @@ class Links {
     const bool seen = word < l_.size() && r_.taken[word] != 0;
     take(span);
     if (seen) return;
-    consider(IdentifierFamily::url, span);
     const std::string_view link = span.of(l_.text);
     const bool digits = digits_of(link).size() >= 3;
     bool record = false;
@@ -309,11 +306,12 @@ class Links {
     const bool owned = (cues_before(word) & bit(Cue::own_contact)) == 0 && !colleague &&
                        (possessed(word) || family(word));
     const bool leads = (record && (digits || fund)) || owned;
-    if (!leads || (!r_.anchored(word) && !record)) {
+    const bool reported = leads && (r_.anchored(word) || record);
+    consider(IdentifierFamily::url, span, reported);
+    if (!reported) {
       r_.links.push_back(span);
       return;
     }
-    r_.considered.back().settled = true;
     r_.report(IdentifierFamily::url, span, kLinkWhy);
     constexpr std::size_t kMost = 512;  // what is searched for each name of the text
     if (r_.link_text.size() < kMost) {

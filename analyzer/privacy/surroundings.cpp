@@ -12,8 +12,7 @@
 namespace reframe::privacy {
 namespace {
 
-/// Words looked at on each side in the sentence, and beyond it. Of 5, 7, 9 and of 15, 25, 40 the
-/// best on writers left out of the fit.
+/// Words looked at on each side in the sentence, and beyond it.
 constexpr std::uint32_t kBeside = 7;
 constexpr std::uint32_t kAround = 25;
 
@@ -206,8 +205,9 @@ class Teller {
   }
 
   void put_cues(std::string_view where, std::uint64_t cues) {
+    constexpr std::string_view kPrefix = "privacy-";
     for (std::size_t c = 0; cues != 0; ++c, cues >>= 1U) {
-      if ((cues & 1U) != 0) put(where, std::string_view(kCueLists[c]).substr(7));
+      if ((cues & 1U) != 0) put(where, std::string_view(kCueLists[c]).substr(kPrefix.size()));
     }
   }
 
@@ -249,7 +249,9 @@ class Teller {
       if (family == IdentifierFamily::combination && !l_.words[i].grammar) {
         constexpr std::size_t kEnding = 3;
         const std::string_view word = l_.lower(i);
-        const bool letters = std::all_of(word.begin(), word.end(), [](char c) { return c > 0; });
+        const bool letters = std::all_of(word.begin(), word.end(), [](char c) {
+          return static_cast<unsigned char>(c) < 0x80;  // an ending must not cut a letter
+        });
         if (letters && word.size() > kEnding) put("ending", word.substr(word.size() - kEnding));
       }
     }

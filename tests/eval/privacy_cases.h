@@ -1,5 +1,5 @@
-// Texts with the possible identifiers marked, for measuring and fitting the privacy check; formats in
-// privacy/README.md and stories/README.md.
+// Texts with the possible identifiers marked, for measuring and fitting the privacy check; formats
+// in privacy/README.md and stories/README.md.
 #pragma once
 
 #include <string>
