@@ -3,7 +3,9 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "analyzer/base/span.h"
 
@@ -49,6 +51,9 @@ struct PrivacyHit {
   IdentifierFamily family = IdentifierFamily::other;
   Span span;
   std::string_view why;  ///< one sentence, of static storage
+  /// Words of the text that speak most for it, lower case, the strongest first, none of them part
+  /// of an identifier. Empty where the word lists have decided.
+  std::vector<std::string> around{};
 };
 
 }  // namespace reframe

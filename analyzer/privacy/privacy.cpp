@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_set>
 
 #include "analyzer/base/unicode.h"
 #include "analyzer/privacy/reading.h"
@@ -40,6 +41,20 @@ void settle(std::string_view text, std::vector<PrivacyHit>& hits) {
     if (!drop) end = hit.span.end;
     return drop;
   });
+}
+
+/// Takes out of the words that explain a hit what is part of any.
+void keep_secret(const privacy::WordList& words, std::vector<PrivacyHit>& hits) {
+  std::unordered_set<std::string_view> secret;
+  std::size_t at = 0;
+  for (const PrivacyHit& hit : hits) {
+    while (at < words.words.size() && words.words[at].span.end <= hit.span.start) ++at;
+    for (; at < words.words.size() && words.words[at].span.start < hit.span.end; ++at)
+      secret.insert(words.words[at].folded.of(words.folded));
+  }
+  for (PrivacyHit& hit : hits) {
+    std::erase_if(hit.around, [&](const std::string& word) { return secret.contains(word); });
+  }
 }
 
 std::string masked(std::string_view u8_text, std::vector<PrivacyHit> hits) {
@@ -140,6 +155,7 @@ std::vector<PrivacyHit> IdentifierFinder::find(std::string_view u8_text, TextKin
   privacy::Reading reading(words, kind, &weights_);
   privacy::read_all(reading);
   settle(u8_text, reading.hits);
+  keep_secret(words, reading.hits);
   return std::move(reading.hits);
 }
 
@@ -183,11 +199,15 @@ std::string mask_copies(std::string_view u8_text, std::string_view source,
 
 Finding privacy_finding(const PrivacyHit& hit) {
   const FamilyMessage& message = kMessages[index(hit.family)];
+  std::string around;
+  for (const std::string& word : hit.around)
+    around += (around.empty() ? " Here: \"" : ", \"") + word + '"';
+  if (!around.empty()) around += '.';
   return {"privacy." + std::string(to_string(hit.family)),
           Severity::error,
           hit.span,
           {std::string(message.what),
-           std::string(hit.why) + " A reader who knows the place could tell who it was.",
+           std::string(hit.why) + around + " A reader who knows the place could tell who it was.",
            std::string(message.instead)}};
 }
 

@@ -18,8 +18,8 @@
 
 namespace reframe {
 
-/// Finds possible identifiers with the word lists of one set of rule tables. Immutable: one serves
-/// all threads.
+/// Finds possible identifiers with the word lists of one set of rule tables, and in stories with
+/// its weights. Immutable: one serves all threads.
 class IdentifierFinder {
  public:
   /// `tables` must outlive the finder.

@@ -47,6 +47,8 @@ class Surroundings {
   /// letters and digits joined to them. Family other.
   [[nodiscard]] std::vector<Candidate> coded() const;
 
+  [[nodiscard]] const WordList& words() const { return l_; }
+
   /// Calls `tell` with the name of each feature of `candidate`; one can be told more than once and
   /// counts once.
   void each_feature(const Candidate& candidate,

@@ -69,9 +69,12 @@ const Threshold& threshold_of(IdentifierFamily family) {
                        [&](const Threshold& t) { return t.family == family; });
 }
 
-void report(Reading& r, const Candidate& c, const Threshold& threshold) {
+void report(Reading& r, const Surroundings& text, const Candidate& c, const Threshold& threshold) {
+  const std::vector<std::string> around = r.weights->strongest(threshold.family, text, c);
   for (const Stretch& s : c.places) {
+    const std::size_t hits = r.hits.size();
     r.report(threshold.family, s.first, s.end, threshold.why);
+    if (r.hits.size() > hits) r.hits.back().around = around;
     if (threshold.family != IdentifierFamily::name) continue;
     for (std::uint32_t i = s.first; i < s.end; ++i) {
       r.named[i] = 1;
@@ -115,7 +118,7 @@ void weigh(Reading& r, const Surroundings& text, const Candidate& c,
   for (const IdentifierFamily family : families) {
     const Threshold& threshold = threshold_of(family);
     if (r.weights->likelihood(family, text, c) < threshold.least) continue;
-    report(r, c, threshold);
+    report(r, text, c, threshold);
     return;
   }
 }
@@ -136,6 +139,8 @@ void read_capitals(Reading& r) {
 }
 
 void read_weighed_names(Reading& r) {
+  if (!readable(r)) return;
+  const Surroundings text(r.list, weighed_mentions(r));
   const Threshold& threshold = threshold_of(IdentifierFamily::name);
   for (const Candidate& c : r.capitals) {
     const bool likely = r.likely_name[c.places.front().first] >= threshold.least;
@@ -143,7 +148,7 @@ void read_weighed_names(Reading& r) {
       return std::any_of(r.no_name.begin() + s.first, r.no_name.begin() + s.end,
                          [](char no) { return no != 0; });
     });
-    if (likely && !read && !decided(r, c)) report(r, c, threshold);
+    if (likely && !read && !decided(r, c)) report(r, text, c, threshold);
   }
 }
 

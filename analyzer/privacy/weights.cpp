@@ -1,9 +1,12 @@
 #include "analyzer/privacy/weights.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 namespace reframe::privacy {
 
@@ -19,20 +22,58 @@ float Weights::weight(std::string_view feature, std::size_t model) const {
   return tables_.privacy_weights[row * tables_.privacy_models.size() + model];
 }
 
-double Weights::likelihood(IdentifierFamily family, const Surroundings& text,
-                           const Candidate& candidate) const {
+std::size_t Weights::model_of(IdentifierFamily family) const {
   const auto models = tables_.privacy_models;
   const auto it = std::find_if(models.begin(), models.end(), [&](StringRef ref) {
     return tables_.text(ref) == to_string(family);
   });
-  if (it == models.end()) return 0;
-  const auto model = static_cast<std::size_t>(it - models.begin());
+  return static_cast<std::size_t>(it - models.begin());
+}
+
+double Weights::likelihood(IdentifierFamily family, const Surroundings& text,
+                           const Candidate& candidate) const {
+  const std::size_t model = model_of(family);
+  if (model == tables_.privacy_models.size()) return 0;
   double sum = weight("bias", model);
   std::unordered_set<std::string> told;
   text.each_feature(candidate, [&](std::string_view feature) {
     if (told.emplace(feature).second) sum += weight(feature, model);
   });
   return 1 / (1 + std::exp(-sum));
+}
+
+std::vector<std::string> Weights::strongest(IdentifierFamily family, const Surroundings& text,
+                                            const Candidate& candidate) const {
+  constexpr std::array<std::string_view, 7> kOneWord = {
+      "before.", "behind.", "sentence.", "near.", "before1.", "behind1.", "next."};
+  constexpr std::size_t kMost = 3;
+  const std::size_t model = model_of(family);
+  if (model == tables_.privacy_models.size()) return {};
+  // "her", "was": true, and no help to a reader
+  const WordList& list = text.words();
+  std::unordered_set<std::string_view> telling;
+  for (std::uint32_t i = 0; i < list.size(); ++i) {
+    const Word& w = list.words[i];
+    if (!w.grammar && !w.capital && !w.has_digit) telling.insert(list.lower(i));
+  }
+  std::map<std::string, float> words;
+  std::unordered_set<std::string> told;
+  text.each_feature(candidate, [&](std::string_view feature) {
+    const auto* kind =
+        std::find_if(kOneWord.begin(), kOneWord.end(),
+                     [&](std::string_view opening) { return feature.starts_with(opening); });
+    if (kind == kOneWord.end() || !told.emplace(feature).second) return;
+    const std::string word(feature.substr(kind->size()));
+    if (telling.contains(word)) words[word] += weight(feature, model);
+  });
+  std::vector<std::pair<float, std::string>> ranked;
+  for (const auto& [word, sum] : words) {
+    if (sum > 0) ranked.emplace_back(-sum, word);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < std::min(kMost, ranked.size()); ++i) out.push_back(ranked[i].second);
+  return out;
 }
 
 }  // namespace reframe::privacy

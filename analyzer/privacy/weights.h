@@ -1,6 +1,9 @@
 // The fitted reading of what the word lists leave open.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "analyzer/privacy/surroundings.h"
 #include "analyzer/rulepack/tables.h"
 
@@ -21,7 +24,15 @@ class Weights {
   [[nodiscard]] double likelihood(IdentifierFamily family, const Surroundings& text,
                                   const Candidate& candidate) const;
 
+  /// The words around `candidate` that speak most for it, each once, the strongest first; at most
+  /// three.
+  [[nodiscard]] std::vector<std::string> strongest(IdentifierFamily family,
+                                                   const Surroundings& text,
+                                                   const Candidate& candidate) const;
+
  private:
+  /// Its place in the tables, or how many there are.
+  [[nodiscard]] std::size_t model_of(IdentifierFamily family) const;
   [[nodiscard]] float weight(std::string_view feature, std::size_t model) const;
 
   const rulepack::Tables& tables_;

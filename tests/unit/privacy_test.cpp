@@ -243,6 +243,18 @@ TEST_CASE("what the lists leave open is weighed by what stands around it") {
   CHECK(found(patient) == Values{"date:February 11"});
   CHECK(found(work).empty());
 
+  SECTION("and the finding says by which words") {
+    const std::vector<PrivacyHit> hits = finder().find(patient, TextKind::story);
+    REQUIRE(hits.size() == 1);
+    REQUIRE(!hits[0].around.empty());
+    const std::string reason = privacy_finding(hits[0]).message.why;
+    for (const std::string& word : hits[0].around) {
+      CHECK(reason.find('"' + word + '"') != std::string::npos);
+      CHECK(patient.find(word) != std::string::npos);
+      CHECK(word != "february");
+    }
+  }
+
   SECTION("of a line or two they say nothing") {
     CHECK(found("A girl left our gym on a stretcher on February 11.").empty());
   }
