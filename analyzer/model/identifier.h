@@ -52,7 +52,7 @@ struct PrivacyHit {
   Span span;
   std::string_view why;  ///< one sentence, of static storage
   /// Words of the text that speak most for it, lower case, the strongest first, none of them part
-  /// of an identifier. Empty where the word lists have decided.
+  /// of an identifier. Empty where the word lists have found it.
   std::vector<std::string> around{};
 };
 

@@ -51,12 +51,12 @@ class Links {
     return cues;
   }
 
-  /// Notes the address at `span`, settled or left to the weights. One of signs alone has no words.
-  void consider(IdentifierFamily family, Span span, bool settled) {
+  /// Notes the address at `span` for the weights. One of signs alone has no words.
+  void consider(IdentifierFamily family, Span span, bool nobodys, bool reported) {
     const std::uint32_t first = word_at(span.start);
     std::uint32_t end = first;
     while (end < l_.size() && l_.words[end].span.start < span.end) ++end;
-    if (end > first) r_.considered.push_back({family, {{first, end}}, settled});
+    if (end > first) r_.considered.push_back({family, {{first, end}}, nobodys, reported});
   }
 
   /// Takes the words of a link, so that no name is read out of it.
@@ -93,14 +93,14 @@ class Links {
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     const std::vector<std::string> parts = parts_of(lower);
     if (shared_mailbox(parts) || word >= l_.size()) {
-      return consider(IdentifierFamily::email, span, true);
+      return consider(IdentifierFamily::email, span, true, false);
     }
     constexpr std::uint64_t kOthers = bit(Cue::own_contact) | bit(Cue::org_contact);
     const bool wrote = relative_wrote(word);
     const bool others =
         (!wrote && ((cues_before(word) & kOthers) != 0 || desk(word))) || ours_behind(span.end);
     const bool reported = !others && r_.anchored(word) && !r_.contact_block(word);
-    consider(IdentifierFamily::email, span, reported);
+    consider(IdentifierFamily::email, span, false, reported);
     if (!reported) return;
     r_.report(IdentifierFamily::email, span, "A mail address of a patient or relative.");
     for (const std::string& part : parts) {
@@ -307,7 +307,7 @@ class Links {
                        (possessed(word) || family(word));
     const bool leads = (record && (digits || fund)) || owned;
     const bool reported = leads && (r_.anchored(word) || record);
-    consider(IdentifierFamily::url, span, reported);
+    consider(IdentifierFamily::url, span, false, reported);
     if (!reported) {
       r_.links.push_back(span);
       return;

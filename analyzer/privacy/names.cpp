@@ -65,7 +65,6 @@ class Judge {
   }
 
  private:
-  /// What is known of one word of a name, from all of its mentions.
   /// "All names are invented", "the names have been changed": the story says it of all.
   [[nodiscard]] bool all_made_up() const {
     constexpr std::array kMade = {"changed", "invented",   "fictitious", "fictional",
@@ -86,6 +85,7 @@ class Judge {
     return false;
   }
 
+  /// What is known of one word of a name, from all of its mentions.
   struct Sum {
     int title = 0;    ///< of a courtesy title
     int patient = 0;  ///< what is said beside it
@@ -343,12 +343,13 @@ class Judge {
            (patient > total.for_staff() || (outright && patient == total.for_staff()));
   }
 
-  /// The weights were asked of this name, and it is not one that two share without a surname, where
-  /// each mention speaks for itself.
+  /// The weights were asked of this name, and it is not a given name that a patient and somebody at
+  /// work share, of which each mention speaks for itself.
   [[nodiscard]] bool weighed(const Mention& m) const {
     return r_.likely_name[m.name] >= 0 && !two_of_one_.contains(l_.lower(m.name));
   }
 
+  /// The weights take it for a patient's, and the lists do not say otherwise outright.
   [[nodiscard]] bool likely(const Mention& m) const {
     // "Fran was our charge nurse", and no mention says as much of a patient
     constexpr float kThoughAtWork = 0.8F;
@@ -363,10 +364,11 @@ class Judge {
     return !m.staff_title || m.patient() >= kStrong;
   }
 
-  /// Keeps the weights from a name that was decided here.
+  /// Keeps read_weighed_names() from a name that was decided here.
   void leave(const Mention& m) {
     if (m.own) each_part(m, [&](std::uint32_t i) { r_.nobodys.emplace(l_.lower(i)); });
-    for (std::uint32_t i = m.first; i < m.end && weighed(m); ++i) r_.no_name[i] = 1;
+    if (r_.likely_name[m.name] < 0) return;
+    std::fill(r_.no_name.begin() + m.first, r_.no_name.begin() + m.end, 1);
   }
 
   [[nodiscard]] std::string initials_of(const Mention& m) const {

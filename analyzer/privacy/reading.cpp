@@ -30,14 +30,24 @@ void Reading::mark_invented() {
                          (i > 3 && list.has(i - 4, Cue::patient)));
     // "I made up Mr. Bertie Dummy"
     const bool made_up = i > 1 && list.is(i, "up") && list.is(i - 1, "made") &&
-                         (list.is(i - 2, "i") || list.is(i - 2, "we")) && i + 1 < list.size() &&
-                         list.words[i + 1].capital;
+                         (list.is(i - 2, "i") || list.is(i - 2, "we")) && names_behind(i + 1);
     if (!made && !made_up && !nobody && !list.lower(i).starts_with("zz")) continue;
     invented[sentence] = 1;
     // "… was a patient who doesn't exist. Mickey, born 01/01/1900, …"
     const bool last = i + 1 == list.sentences[sentence].end;
     if (last && sentence + 1 < list.sentences.size()) invented[sentence + 1] = 1;
   }
+}
+
+bool Reading::names_behind(std::uint32_t i) const {
+  const bool name = list.close(i) && list.words[i].capital &&
+                    (list.has(i, Cue::courtesy) || list.has(i, Cue::first_name));
+  constexpr std::uint32_t kLongest = 4;
+  for (std::uint32_t k = i; name && k < i + kLongest && list.close(k) && list.words[k].capital;
+       ++k) {
+    if (list.words[k].possessive) return false;  // "made up Mrs. Lund's bed"
+  }
+  return name;
 }
 
 void Reading::report(IdentifierFamily family, std::uint32_t first, std::uint32_t end,

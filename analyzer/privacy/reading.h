@@ -1,6 +1,7 @@
 // What the readers of one text share: its words, what they have found, and who is spoken of.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -51,8 +52,9 @@ struct Reading {
 
   /// By word: how likely the weights find it in a patient's name; -1 where they were not asked.
   std::vector<float> likely_name;
-  std::vector<Candidate> capitals;  ///< of which they were asked
-  std::vector<char> no_name;        ///< by word: part of a name that is no patient's
+  std::optional<Surroundings> surroundings;  ///< where the weights are asked, behind the links
+  std::vector<Candidate> capitals;           ///< of which they were asked
+  std::vector<char> no_name;                 ///< by word: part of a name that is no patient's
 
   std::unordered_set<std::string> names;  ///< parts of the names reported, lower case
   /// Parts of names, lower case, that are of the author or the author's family, or made up.
@@ -90,6 +92,8 @@ struct Reading {
 
  private:
   void mark_invented();
+  /// A given name or courtesy title stands at word `i`, and the name owns nothing.
+  [[nodiscard]] bool names_behind(std::uint32_t i) const;
 };
 
 /// All readers below, in the order in which one builds on the other.

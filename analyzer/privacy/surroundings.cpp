@@ -85,7 +85,7 @@ class Groups {
     if (words.size() >= 2) {
       beside(words.front(), l_.lower(words.back()));
       beside(words.back(), l_.lower(words.front()));
-    } else if (words.size() == 1 && words.front() > s.first) {
+    } else if (words.size() == 1 && words.front() > s.first && is_title(l_, s.first)) {
       const bool staff = l_.has(s.first, Cue::staff_title) && !l_.has(s.first, Cue::courtesy);
       titled(words.front(), staff);
     }
@@ -103,14 +103,18 @@ class Groups {
     for (std::size_t i = 0; i < places_.size(); ++i) {
       parent.push_back(i);
       const bool alone = words_[i].size() < 2;
-      if (words_[i].empty()) number.emplace(std::string(l_.lower(places_[i].first)), i);
+      const auto join = [&](std::string key) {
+        const auto [it, fresh] = number.emplace(std::move(key), i);
+        if (!fresh) parent[root(i)] = root(it->second);
+      };
+      if (words_[i].empty()) join(std::string(l_.lower(places_[i].first)));
       for (const std::uint32_t w : words_[i]) {
         const bool shared = shared_.contains(l_.lower(w));
         if (shared && (!alone || places_[i].first == w)) continue;
         std::string key(l_.lower(w));
-        if (shared) key += l_.lower(places_[i].first);  // "Mr. Marlowe" is not NP Marlowe
-        const auto [it, fresh] = number.emplace(key, i);
-        if (!fresh) parent[root(i)] = root(it->second);
+        // "Mr. Marlowe" is not NP Marlowe
+        if (shared) key.append(" ").append(l_.lower(places_[i].first));
+        join(std::move(key));
       }
     }
     std::unordered_map<std::size_t, std::size_t> place_of;
@@ -190,8 +194,8 @@ class Teller {
     }
   }
   static constexpr std::array<std::string_view, 11> kTelling = {
-      "before1-is.", "behind1-is.", "itself-is.", "itself.", "own.",  "next.p",
-      "next.f",      "told.",       "text.",      "length.", "third."};
+      "before1-is.",       "behind1-is.", "itself-is.", "itself.", "own.",  "next.pronoun",
+      "next.first-person", "told.",       "text.",      "length.", "third."};
 
   void put(std::string_view where, std::string_view what, std::string_view more = {}) {
     name_ = where;
@@ -428,7 +432,11 @@ class Teller {
 
 Surroundings::Surroundings(const WordList& list, std::vector<Mention> mentions)
     : l_(list), mentions_(std::move(mentions)) {
-  for (std::uint32_t i = 0; i < list.size(); ++i) named_words_ += names_somebody(list, i) ? 1 : 0;
+  for (std::uint32_t i = 0; i < list.size(); ++i) {
+    named_words_ += names_somebody(list, i) ? 1 : 0;
+    const Word& w = list.words[i];
+    if (!w.grammar && !w.capital && !w.has_digit) telling_.insert(list.lower(i));
+  }
 }
 
 std::vector<Candidate> Surroundings::capitalised() const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzer/model/identifier.h"
@@ -25,7 +26,8 @@ struct Stretch {
 struct Candidate {
   IdentifierFamily family = IdentifierFamily::name;
   std::vector<Stretch> places;  ///< in order, not empty
-  bool settled = false;         ///< the word lists have decided, one way or the other
+  bool nobodys = false;         ///< no patient's for sure: a pulse, a desk's mail, the author's day
+  bool reported = false;        ///< of links, whose words are taken anyway: the lists reported it
 };
 
 /// The candidates of one text and what stands around them. Time is linear in the text.
@@ -47,7 +49,8 @@ class Surroundings {
   /// letters and digits joined to them. Family other.
   [[nodiscard]] std::vector<Candidate> coded() const;
 
-  [[nodiscard]] const WordList& words() const { return l_; }
+  /// `word` (lower case) stands in small letters in the text and is no word of grammar.
+  [[nodiscard]] bool telling(std::string_view word) const { return telling_.contains(word); }
 
   /// Calls `tell` with the name of each feature of `candidate`; one can be told more than once and
   /// counts once.
@@ -57,6 +60,7 @@ class Surroundings {
  private:
   const WordList& l_;
   std::vector<Mention> mentions_;
+  std::unordered_set<std::string_view> telling_;
   std::size_t named_words_ = 0;  ///< given names and courtesy titles of the text
 };
 

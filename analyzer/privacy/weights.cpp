@@ -49,13 +49,6 @@ std::vector<std::string> Weights::strongest(IdentifierFamily family, const Surro
   constexpr std::size_t kMost = 3;
   const std::size_t model = model_of(family);
   if (model == tables_.privacy_models.size()) return {};
-  // "her", "was": true, and no help to a reader
-  const WordList& list = text.words();
-  std::unordered_set<std::string_view> telling;
-  for (std::uint32_t i = 0; i < list.size(); ++i) {
-    const Word& w = list.words[i];
-    if (!w.grammar && !w.capital && !w.has_digit) telling.insert(list.lower(i));
-  }
   std::map<std::string, float> words;
   std::unordered_set<std::string> told;
   text.each_feature(candidate, [&](std::string_view feature) {
@@ -63,8 +56,9 @@ std::vector<std::string> Weights::strongest(IdentifierFamily family, const Surro
         std::find_if(kOneWord.begin(), kOneWord.end(),
                      [&](std::string_view opening) { return feature.starts_with(opening); });
     if (kind == kOneWord.end() || !told.emplace(feature).second) return;
+    // "her", "was": true, and no help to a reader
     const std::string word(feature.substr(kind->size()));
-    if (telling.contains(word)) words[word] += weight(feature, model);
+    if (text.telling(word)) words[word] += weight(feature, model);
   });
   std::vector<std::pair<float, std::string>> ranked;
   for (const auto& [word, sum] : words) {

@@ -1,4 +1,4 @@
-// The fitted reading of what the word lists leave open.
+// The fitted reading of stories: of names, and of what the word lists leave open.
 #pragma once
 
 #include <string>
@@ -18,6 +18,9 @@ class Weights {
  public:
   /// `tables` must outlive this.
   explicit Weights(const rulepack::Tables& tables) : tables_(tables) {}
+
+  /// There are weights at all: an own set of tables may have none.
+  [[nodiscard]] bool any() const { return !tables_.privacy_models.empty(); }
 
   /// How likely `candidate` is a patient's, as `family`: 0..1. 0 where the tables hold no weights
   /// for that family.

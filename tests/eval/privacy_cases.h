@@ -9,17 +9,20 @@
 
 namespace reframe::eval {
 
+/// An identifier as a person marked it.
 struct Mark {
   std::string family;
   Span span;
 };
 
+/// One text with its marks.
 struct Case {
   std::string id;
   std::string text;
   std::vector<Mark> marks;
 };
 
+/// The spans share a byte.
 [[nodiscard]] inline bool overlap(const Span& a, const Span& b) {
   return a.start < b.end && b.start < a.end;
 }

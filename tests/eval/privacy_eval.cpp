@@ -3,6 +3,7 @@
 // stories (labels.jsonl beside *.md). --resume reads them as a resume is read. With --least it
 // fails where one file reaches less recall or precision, or has more false alarms.
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>

@@ -325,7 +325,10 @@ TEST_CASE("time grows with the text and no faster, whatever the text") {
       std::string("her son Ravi, the cook, "),
       std::string("it's Rosa out at Carrot Creek. Husband "), std::string("the widow of "),
       std::string("he was the driver when the news "), std::string("called biomed, and Kim came "),
-      std::string("one was 91, the other was 92 "), std::string("\xC3\x89"));
+      std::string("one was 91, the other was 92 "), std::string("\xC3\x89"),
+      std::string("I saw Ada. Pat went on. "), std::string("She came on March 3 and fell. "),
+      std::string("the keeper of the "), std::string("HX-2209-5513, "),
+      std::string("Dr. Ada Lund and Mr. Lund "));
   CAPTURE(piece);
   CHECK(test::growth(piece, 64U << 10, [](const std::string& text) {
           CHECK(finder().find(text, TextKind::story).size() <= text.size());
