@@ -8,17 +8,15 @@
 #include <cstdlib>
 #include <fstream>
 #include <functional>
-#include <iterator>
 #include <map>
 #include <set>
 #include <string>
 #include <vector>
 
-#include <linear.h>
-
 #include "analyzer/privacy/reading.h"
 #include "analyzer/rulepack/tables.h"
 #include "tests/eval/privacy_cases.h"
+#include "tests/eval/regression.h"
 
 namespace {
 
@@ -156,44 +154,27 @@ Fit fit(const Model& model, const std::vector<const Row*>& rows) {
     if (n >= model.fewest) column.emplace(feature, static_cast<int>(column.size()) + 1);
   }
   const int bias = static_cast<int>(column.size()) + 1;
-  std::vector<std::vector<feature_node>> nodes;
-  std::vector<feature_node*> x;
+  std::vector<eval::SparseRow> cases;
   std::vector<double> y;
   y.reserve(rows.size());
-  nodes.reserve(rows.size());
+  cases.reserve(rows.size());
   for (const Row* row : rows) {
-    std::vector<feature_node> v;
+    eval::SparseRow v;
     v.reserve(row->features.size() + 2);
     for (const std::string& f : row->features) {
       if (const auto it = column.find(f); it != column.end()) v.push_back({it->second, 1.0});
     }
     v.push_back({bias, 1.0});
     v.push_back({-1, 0.0});
-    nodes.push_back(std::move(v));
+    cases.push_back(std::move(v));
     y.push_back(is_marked(model, *row) ? 1 : -1);
   }
-  x.reserve(nodes.size());
-  for (auto& v : nodes) x.push_back(v.data());
-  problem p{};
-  p.l = static_cast<int>(rows.size());
-  p.n = bias;
-  p.y = y.data();
-  p.x = x.data();
-  p.bias = 1;
-  parameter param{};
-  param.solver_type = L2R_LR;
-  param.C = model.cost;
-  param.eps = 1e-4;
-  std::srand(1);
-  set_print_string_function([](const char*) {});
-  struct model* m = train(&p, &param);
-  const double sign = m->label[0] == 1 ? 1 : -1;
-  Fit out{{"bias", sign * m->w[bias - 1]}};
+  const std::vector<double> weights = eval::regress(cases, y, column.size(), model.cost, 1);
+  Fit out{{"bias", weights.back()}};
   for (const auto& [feature, at] : column) {
-    const double weight = sign * m->w[at - 1];
+    const double weight = weights[static_cast<std::size_t>(at) - 1];
     if (std::abs(weight) >= model.least) out.emplace(feature, weight);
   }
-  free_and_destroy_model(&m);
   return out;
 }
 
@@ -254,9 +235,7 @@ std::string data_line(const std::vector<eval::Case>& cases) {
 }
 
 std::string shown(double weight) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.2f", weight);
-  return std::atof(text) == 0 ? "0" : text;
+  return eval::shown(weight, 2);
 }
 
 std::string quoted(const std::string& name) {
@@ -290,9 +269,7 @@ void write_weights(const std::string& file, const std::string& data, std::size_t
 }
 
 std::string slurp(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) give_up("cannot read " + file);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return eval::slurp("calibrate_privacy", file);
 }
 
 }  // namespace

@@ -15,14 +15,13 @@
 #include <string>
 #include <vector>
 
-#include <linear.h>
-
 #include "analyzer/base/json.h"
 #include "analyzer/match/features.h"
 #include "analyzer/match/matcher.h"
 #include "analyzer/pipeline.h"
 #include "analyzer/rulepack/inflect.h"
 #include "analyzer/story/model.h"
+#include "tests/eval/regression.h"
 #include "tests/eval/words.h"
 
 namespace {
@@ -101,9 +100,7 @@ Settings read_settings(int argc, char** argv) {
 }
 
 std::string slurp(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) give_up("cannot read " + file);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return eval::slurp("calibrate_stories", file);
 }
 
 // ------------------------------------------------------------------------- reading the labels
@@ -252,7 +249,7 @@ Columns make_columns(const Tables& tables, const std::vector<Story>& stories) {
   return out;
 }
 
-using Row = std::vector<feature_node>;
+using Row = eval::SparseRow;
 
 /// A sentence as liblinear takes it, ascending, the bias last.
 Row row_of(const StorySentence& sentence, const Sentence& label, const Columns& columns) {
@@ -274,40 +271,11 @@ Row row_of(const StorySentence& sentence, const Sentence& label, const Columns& 
 /// Weights of one model, the bias last.
 using Weights = std::vector<double>;
 
-/// L2-regularised logistic regression; `lift` makes rare positives count more, by the square root
-/// of the imbalance.
-Weights regress(std::vector<Row>& rows, const std::vector<double>& y, std::size_t columns,
-                double cost, bool lift) {
-  std::vector<feature_node*> x;
-  for (Row& row : rows) x.push_back(row.data());
-  problem p{};
-  p.l = static_cast<int>(rows.size());
-  p.n = static_cast<int>(columns) + 1;
-  p.y = const_cast<double*>(y.data());
-  p.x = x.data();
-  p.bias = 1;
-  parameter param{};
-  param.solver_type = L2R_LR;
-  param.C = cost;
-  param.eps = 1e-4;
-  param.p = 0.1;
+/// How much more a rare positive counts: the square root of the imbalance.
+double lift_of(const std::vector<double>& y) {
   const auto positive = static_cast<double>(std::count(y.begin(), y.end(), 1.0));
-  Weights out(columns + 1, 0.0);
-  if (positive == 0) return out;
-  int label = 1;
-  double weight = std::sqrt(std::max(1.0, (static_cast<double>(y.size()) - positive) / positive));
-  if (lift) {
-    param.nr_weight = 1;
-    param.weight_label = &label;
-    param.weight = &weight;
-  }
-  std::srand(1);
-  set_print_string_function([](const char*) {});
-  struct model* m = train(&p, &param);
-  const double sign = m->label[0] == 1 ? 1 : -1;
-  for (std::size_t f = 0; f <= columns; ++f) out[f] = sign * m->w[f];
-  free_and_destroy_model(&m);
-  return out;
+  if (positive == 0) return 1;
+  return std::sqrt(std::max(1.0, (static_cast<double>(y.size()) - positive) / positive));
 }
 
 struct Fitted {
@@ -330,7 +298,7 @@ std::array<Weights, kShowsCount> fit_sentences(const std::vector<const Story*>& 
       if (story->given.empty()) continue;
       for (const Sentence& s : story->labels) y.push_back(s.shows[k] ? 1 : -1);
     }
-    out[k] = regress(rows, y, columns.names.size(), kSentenceCost, true);
+    out[k] = eval::regress(rows, y, columns.names.size(), kSentenceCost, lift_of(y));
   }
   return out;
 }
@@ -369,7 +337,7 @@ std::map<std::string, double> fit_decision(
     rows.push_back(std::move(row));
     y.push_back(story->told[told] ? 1 : -1);
   }
-  const Weights w = regress(rows, y, names.size() - 1, kDecisionCost, false);
+  const Weights w = eval::regress(rows, y, names.size() - 1, kDecisionCost, 1);
   std::map<std::string, double> out;
   for (std::size_t f = 0; f < names.size(); ++f) out[names[f]] = w[f];
   return out;
@@ -461,9 +429,7 @@ std::string data_line(const std::vector<Story>& stories) {
 }
 
 std::string shown(double weight) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3f", weight);
-  return std::atof(text) == 0 ? "0" : text;
+  return eval::shown(weight, 3);
 }
 
 void write_weights(const std::string& file, const std::vector<Story>& stories,
