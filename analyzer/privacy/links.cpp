@@ -51,20 +51,24 @@ class Links {
     return cues;
   }
 
-  /// Notes the address at `span` for the weights. One of signs alone has no words.
-  void consider(IdentifierFamily family, Span span, bool nobodys, bool reported) {
+  /// The words of `span`: none of an address of signs alone.
+  [[nodiscard]] Stretch words_of(Span span) const {
     const std::uint32_t first = word_at(span.start);
     std::uint32_t end = first;
     while (end < l_.size() && l_.words[end].span.start < span.end) ++end;
-    if (end > first) r_.considered.push_back({family, {{first, end}}, nobodys, reported});
+    return {first, end};
+  }
+
+  /// Notes the address at `span` for the weights.
+  void consider(IdentifierFamily family, Span span, bool nobodys, bool reported) {
+    const Stretch words = words_of(span);
+    if (words.end > words.first) r_.considered.push_back({family, {words}, nobodys, reported});
   }
 
   /// Takes the words of a link, so that no name is read out of it.
   void take(Span span) {
-    for (std::uint32_t i = word_at(span.start); i < l_.size() && l_.words[i].span.start < span.end;
-         ++i) {
-      r_.taken[i] = 1;
-    }
+    const Stretch words = words_of(span);
+    for (std::uint32_t i = words.first; i < words.end; ++i) r_.taken[i] = 1;
   }
 
   void mails() {

@@ -319,17 +319,15 @@ bool contacted(const WordList& l, std::uint32_t noun) {
   return false;
 }
 
-void weigh(const Reading& reading, Mention& mention) {
-  weigh_left(reading, mention);
-  weigh_right(reading.list, mention);
-  weigh_around(reading, mention);
-  weigh_work(reading.list, mention);
-  if (reading.invented[reading.list.words[mention.first].sentence] != 0) mention.own = true;
-}
-
 std::vector<Mention> weighed_mentions(const Reading& reading) {
   std::vector<Mention> mentions = collect_mentions(reading);
-  for (Mention& m : mentions) weigh(reading, m);
+  for (Mention& m : mentions) {
+    weigh_left(reading, m);
+    weigh_right(reading.list, m);
+    weigh_around(reading, m);
+    weigh_work(reading.list, m);
+    if (reading.invented[reading.list.words[m.first].sentence] != 0) m.own = true;
+  }
   return mentions;
 }
 

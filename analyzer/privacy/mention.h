@@ -66,12 +66,10 @@ struct Mention {
 
 /// All names of a text that could be a person's, in order.
 [[nodiscard]] std::vector<Mention> collect_mentions(const Reading& reading);
-/// Weighs what stands around one of them.
-void weigh(const Reading& reading, Mention& mention);
-/// The same of all of them.
+/// The same, each weighed by what stands around it.
 [[nodiscard]] std::vector<Mention> weighed_mentions(const Reading& reading);
-/// The parts of weigh(): the words before, the words behind, the sentence and the next ones, and
-/// what shows a colleague without a post.
+/// The parts of weighing one: the words before, the words behind, the sentence and the next ones,
+/// and what shows a colleague without a post.
 void weigh_left(const Reading& reading, Mention& mention);
 /// A part of weigh_left(): word `k` before the name calls somebody so: "named", "known as", "her
 /// name was". False where it does not.

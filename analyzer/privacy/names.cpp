@@ -287,12 +287,18 @@ class Judge {
     });
   }
 
-  [[nodiscard]] bool is_patient(const Mention& m) const {
-    if (two_of_one_.contains(l_.lower(m.name)) && !m.own) return is_the_patient(m);
+  /// What is said of the name wherever it stands.
+  [[nodiscard]] Sum everywhere(const Mention& m) const {
     Sum total = of(m);
     each_part(m, [&](std::uint32_t i) {
       if (!of_namesakes(m, i)) total.join(sums_.at(l_.lower(i)));
     });
+    return total;
+  }
+
+  [[nodiscard]] bool is_patient(const Mention& m) const {
+    if (two_of_one_.contains(l_.lower(m.name)) && !m.own) return is_the_patient(m);
+    const Sum total = everywhere(m);
     if (total.own || plain_word(m)) return false;
     if (m.staff_title && m.patient() < kStrong) return false;
     if (m.doubtful && total.strongest < kLikely) return false;
@@ -353,11 +359,7 @@ class Judge {
   [[nodiscard]] bool likely(const Mention& m) const {
     // "Fran was our charge nurse", and no mention says as much of a patient
     constexpr float kThoughAtWork = 0.8F;
-    Sum total = of(m);
-    each_part(m, [&](std::uint32_t i) {
-      const auto it = sums_.find(l_.lower(i));
-      if (it != sums_.end() && !of_namesakes(m, i)) total.join(it->second);
-    });
+    const Sum total = everywhere(m);
     const bool works = total.said_staff >= kSaid && total.said_patient < kSaid;
     if (r_.likely_name[m.name] < (works ? kThoughAtWork : kLikelyName)) return false;
     if (m.own || plain_word(m)) return false;

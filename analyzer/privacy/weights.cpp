@@ -10,24 +10,14 @@
 
 namespace reframe::privacy {
 
-using rulepack::StringRef;
-
 float Weights::weight(std::string_view feature, std::size_t model) const {
-  const auto names = tables_.privacy_features;
-  const auto it = std::lower_bound(
-      names.begin(), names.end(), feature,
-      [&](StringRef ref, std::string_view name) { return tables_.text(ref) < name; });
-  if (it == names.end() || tables_.text(*it) != feature) return 0;
-  const auto row = static_cast<std::size_t>(it - names.begin());
+  const std::size_t row = tables_.place_of(tables_.privacy_features, feature);
+  if (row == tables_.privacy_features.size()) return 0;
   return tables_.privacy_weights[row * tables_.privacy_models.size() + model];
 }
 
 std::size_t Weights::model_of(IdentifierFamily family) const {
-  const auto models = tables_.privacy_models;
-  const auto it = std::find_if(models.begin(), models.end(), [&](StringRef ref) {
-    return tables_.text(ref) == to_string(family);
-  });
-  return static_cast<std::size_t>(it - models.begin());
+  return tables_.place_of(tables_.privacy_models, to_string(family));
 }
 
 double Weights::likelihood(IdentifierFamily family, const Surroundings& text,

@@ -95,6 +95,18 @@ std::uint64_t form_hash(std::string_view form) {
   return hash == 0 ? 1 : hash;
 }
 
+std::size_t Tables::first_from(std::span<const StringRef> names, std::string_view name) const {
+  const auto it =
+      std::lower_bound(names.begin(), names.end(), name,
+                       [&](StringRef ref, std::string_view n) { return text(ref) < n; });
+  return static_cast<std::size_t>(it - names.begin());
+}
+
+std::size_t Tables::place_of(std::span<const StringRef> names, std::string_view name) const {
+  const std::size_t at = first_from(names, name);
+  return at < names.size() && text(names[at]) == name ? at : names.size();
+}
+
 const FormSlot* Tables::find_form(std::string_view form) const {
   const std::uint64_t hash = form_hash(form);
   const std::size_t mask = forms.size() - 1;

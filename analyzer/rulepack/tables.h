@@ -170,6 +170,11 @@ class Tables {
   [[nodiscard]] static std::span<const T> slice(std::span<const T> all, Range range) {
     return all.subspan(range.begin, range.count);
   }
+  /// The first of sorted `names` that is not before `name`: where those that begin with it stand.
+  [[nodiscard]] std::size_t first_from(std::span<const StringRef> names,
+                                       std::string_view name) const;
+  /// The place of `name` in sorted `names`, or how many there are.
+  [[nodiscard]] std::size_t place_of(std::span<const StringRef> names, std::string_view name) const;
   /// What the folded word form `form` can be, or nothing.
   [[nodiscard]] const FormSlot* find_form(std::string_view form) const;
   /// The number of the rule with this id or alias, or kNone.

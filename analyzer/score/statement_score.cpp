@@ -66,21 +66,11 @@ StatementScorer::StatementScorer(const rulepack::Tables& tables,
     column_[m] = it == tables.models.end() ? rulepack::kNone
                                            : static_cast<std::uint32_t>(it - tables.models.begin());
   }
-  // Feature names of the tables are sorted: look each of ours up.
-  const auto row_of = [&](std::string_view name) {
-    return static_cast<std::size_t>(
-        std::lower_bound(
-            tables.features.begin(), tables.features.end(), name,
-            [&](rulepack::StringRef ref, std::string_view n) { return tables.text(ref) < n; }) -
-        tables.features.begin());
-  };
-  const auto found = [&](std::size_t row, std::string_view name) {
-    return row < tables.features.size() && tables.text(tables.features[row]) == name;
-  };
-  word_row_ = row_of(rulepack::kWordPrefix);
+  const auto row_of = [&](std::string_view name) { return tables.place_of(tables.features, name); };
+  word_row_ = tables.first_from(tables.features, rulepack::kWordPrefix);
   for (std::uint32_t f = 0; f < names.size(); ++f) {
     const std::size_t row = row_of(names[f]);
-    if (found(row, names[f])) {
+    if (row < tables.features.size()) {
       for (std::size_t m = 0; m < kModels; ++m) weights_[f * kModels + m] = fitted(row, m);
     } else if (f < tables.rules.size()) {
       const std::size_t m = own_model(tables, tables.rules[f]);
@@ -93,12 +83,13 @@ StatementScorer::StatementScorer(const rulepack::Tables& tables,
       for (std::size_t k = 0; k < 4; ++k) {
         const std::string name = std::string(kFramingNames[i]) + "+" + kStageNames[k];
         const std::size_t row = row_of(name);
-        if (found(row, name)) pairs_[i][k] = tables.weights[row * tables.models.size() + m];
+        if (row < tables.features.size())
+          pairs_[i][k] = tables.weights[row * tables.models.size() + m];
       }
     }
   }
   const std::size_t bias = row_of("bias");
-  if (found(bias, "bias")) {
+  if (bias < tables.features.size()) {
     for (std::size_t m = 0; m < kModels; ++m) bias_[m] = fitted(bias, m);
   }
 }

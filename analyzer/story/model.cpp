@@ -6,7 +6,6 @@
 namespace reframe::story {
 namespace {
 
-using rulepack::StringRef;
 using rulepack::Tables;
 
 /// Odds beyond this say no more than "sure".
@@ -41,16 +40,6 @@ std::vector<Shows> evidence_for(std::size_t told) {
   }
 }
 
-/// The place of `name` in sorted `names`, or their number.
-std::size_t row_of(const Tables& tables, std::span<const StringRef> names, std::string_view name) {
-  const auto it =
-      std::lower_bound(names.begin(), names.end(), name,
-                       [&](StringRef ref, std::string_view n) { return tables.text(ref) < n; });
-  return it != names.end() && tables.text(*it) == name
-             ? static_cast<std::size_t>(it - names.begin())
-             : names.size();
-}
-
 }  // namespace
 
 DecisionFeatures decision_features(std::size_t told, const StoryAnalysis& story) {
@@ -83,7 +72,7 @@ StoryModel::StoryModel(const Tables& tables, const std::vector<std::string>& sta
   const std::size_t models = tables.story_models.size();
   std::array<std::size_t, kShowsCount> column{};
   for (std::size_t k = 0; k < kShowsCount; ++k) {
-    column[k] = row_of(tables, tables.story_models, to_string(static_cast<Shows>(k)));
+    column[k] = tables.place_of(tables.story_models, to_string(static_cast<Shows>(k)));
   }
   const auto weight = [&](std::size_t row, std::size_t k) {
     return row < tables.story_features.size() && column[k] < models
@@ -96,15 +85,11 @@ StoryModel::StoryModel(const Tables& tables, const std::vector<std::string>& sta
   const std::uint32_t words = features_.words();
   weights_.reserve((words + tables.words.size()) * kShowsCount);
   for (const std::string& name : features_.names())
-    add_row(row_of(tables, tables.story_features, name));
+    add_row(tables.place_of(tables.story_features, name));
   // The rows of words stand side by side, in the order of Tables::words.
-  const auto first_word = static_cast<std::size_t>(
-      std::lower_bound(tables.story_features.begin(), tables.story_features.end(),
-                       rulepack::kWordPrefix,
-                       [&](StringRef ref, std::string_view n) { return tables.text(ref) < n; }) -
-      tables.story_features.begin());
+  const std::size_t first_word = tables.first_from(tables.story_features, rulepack::kWordPrefix);
   for (std::size_t w = 0; w < tables.words.size(); ++w) add_row(first_word + w);
-  const std::size_t bias = row_of(tables, tables.story_features, "bias");
+  const std::size_t bias = tables.place_of(tables.story_features, "bias");
   for (std::size_t k = 0; k < kShowsCount; ++k) bias_[k] = weight(bias, k);
 }
 
@@ -123,8 +108,8 @@ void StoryModel::read_sentences(StoryAnalysis& story) const {
 }
 
 double StoryModel::decision(std::string_view name) const {
-  const std::size_t column = row_of(tables_, tables_.story_models, rulepack::kDecisionModel);
-  const std::size_t row = row_of(tables_, tables_.story_features, name);
+  const std::size_t column = tables_.place_of(tables_.story_models, rulepack::kDecisionModel);
+  const std::size_t row = tables_.place_of(tables_.story_features, name);
   if (column == tables_.story_models.size() || row == tables_.story_features.size()) return 0;
   return tables_.story_weights[row * tables_.story_models.size() + column];
 }

@@ -45,8 +45,7 @@ struct Model {
   bool near;
 };
 /// Counts, costs and cuts are the best of 3, 5 and 8, of 0.1, 0.3 and 1, and of 0, 0.05 and 0.1 on
-/// writers left out; families
-/// with few marks take what there is.
+/// writers left out; families with few marks take what there is.
 constexpr std::array kModels = {
     Model{IdentifierFamily::name, IdentifierFamily::name, " name ", 8, 0.1, 0.05, false},
     Model{IdentifierFamily::geography, IdentifierFamily::name, " geography ", 8, 0.3, 0.1, true},
